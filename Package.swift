@@ -1,0 +1,36 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// LUCARNE_STRICT=1 (set by CI) makes the modules of the portable core refuse what a browser's Swift lacks.
+let strict = Context.environment["LUCARNE_STRICT"] == "1"
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+let portable = settings + (strict ? [.unsafeFlags(["-Werror", "EmbeddedRestrictions"])] : [])
+
+/// A module of the design, in its place below `Sources/`; `core` ones also build for a browser.
+func module(_ name: String, core: Bool = false, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: core ? portable : settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "lucarne",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // 0: nothing below
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    module("Languages", core: true),
+    module("SourceDiagnostics", core: true, ["Languages"]),
+  ]
+)

@@ -1,0 +1,98 @@
+/// A text that was read, with the name under which a person knows it.
+///
+/// Immutable and shared by reference: spans point into it. The bytes are kept as they came; they are valid UTF-8 only
+/// after a reader has said so.
+public final class SourceFile: Sendable {
+  /// The path as the person gave it, or `-` for standard input.
+  public let name: String
+  /// The contents, byte for byte.
+  public let bytes: [UInt8]
+
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  public convenience init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// The text of `span`, with invalid UTF-8 repaired. Complexity: O(length of the span).
+  public func text(in span: SourceSpan) -> String {
+    let lower = min(max(span.lower, 0), bytes.count)
+    let upper = min(max(span.upper, lower), bytes.count)
+    return String(decoding: bytes[lower..<upper], as: UTF8.self)
+  }
+}
+
+/// A place in a source file: a half-open range of UTF-8 bytes.
+public struct SourceSpan: Sendable, Hashable {
+  public let file: SourceFile
+  public let lower: Int
+  public let upper: Int
+
+  public init(_ file: SourceFile, _ lower: Int, _ upper: Int) {
+    self.file = file
+    self.lower = lower
+    self.upper = max(lower, upper)
+  }
+
+  /// The part of this span from `lower` to `upper`, both counted from its start.
+  public func part(_ lower: Int, _ upper: Int) -> SourceSpan {
+    SourceSpan(file, self.lower + lower, self.lower + upper)
+  }
+
+  /// The source text. Complexity: O(length).
+  public var text: String { file.text(in: self) }
+
+  public static func == (a: SourceSpan, b: SourceSpan) -> Bool {
+    a.file === b.file && a.lower == b.lower && a.upper == b.upper
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(file))
+    hasher.combine(lower)
+    hasher.combine(upper)
+  }
+}
+
+/// Finds lines and columns in a file; built once per file by whoever needs positions.
+public struct LineTable: Sendable {
+  private let file: SourceFile
+  private let starts: [Int]
+
+  /// Complexity: O(file).
+  public init(_ file: SourceFile) {
+    self.file = file
+    var starts = [0]
+    for (index, byte) in file.bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(index + 1) }
+    self.starts = starts
+  }
+
+  /// The line and column of a byte offset, both from 1; columns count Unicode scalars, as editors do.
+  /// Complexity: O(log lines + line length).
+  public func position(of offset: Int) -> (line: Int, column: Int) {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    let end = min(max(offset, starts[low]), file.bytes.count)
+    var column = 1
+    for index in starts[low]..<end where file.bytes[index] & 0xC0 != 0x80 { column += 1 }
+    return (low + 1, column)
+  }
+
+  /// The number of lines, at least 1.
+  public var count: Int { starts.count }
+
+  /// The bytes of a line (from 1) without its line break; empty where there is no such line.
+  public func range(ofLine line: Int) -> Range<Int> {
+    guard line >= 1, line <= starts.count else { return 0..<0 }
+    let lower = starts[line - 1]
+    var upper = line < starts.count ? starts[line] - 1 : file.bytes.count
+    if upper > lower, file.bytes[upper - 1] == UInt8(ascii: "\r") { upper -= 1 }
+    return lower..<upper
+  }
+}
