@@ -32,5 +32,12 @@ let package = Package(
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     module("Languages", core: true),
     module("SourceDiagnostics", core: true, ["Languages"]),
+    module("RuleValues", core: true, ["Languages"]),
+    // 1
+    module("RuleExpressions", core: true, ["Languages", "RuleValues", "SourceDiagnostics"]),
+    // 2
+    module("DescriptorModel", core: true, ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
+    // 3
+    module("DecisionRecords", core: true, ["Languages", "RuleValues"]),
   ]
 )

@@ -1,6 +1,8 @@
 /// A language in which Lucarne speaks. French comes first: it is the language of the law that is explained.
 public enum Language: String, Sendable, Hashable, CaseIterable {
+  /// Français.
   case french = "fr"
+  /// English.
   case english = "en"
 
   /// The language that a POSIX locale name asks for (`fr_FR.UTF-8`, `en_GB`, `C`), or nil when it asks for neither.

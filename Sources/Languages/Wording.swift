@@ -8,6 +8,7 @@ public struct Wording: Sendable, Hashable {
   /// The English text, or nil where nobody wrote one.
   public var en: String?
 
+  /// A statement in French and, where someone wrote it, in English.
   public init(fr: String, en: String? = nil) {
     self.fr = fr
     self.en = en

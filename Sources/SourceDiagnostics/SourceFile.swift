@@ -8,11 +8,13 @@ public final class SourceFile: Sendable {
   /// The contents, byte for byte.
   public let bytes: [UInt8]
 
+  /// A text that was read as `bytes` from what a person knows as `name`.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
   }
 
+  /// A text that is already a string.
   public convenience init(name: String, text: String) {
     self.init(name: name, bytes: Array(text.utf8))
   }
@@ -27,10 +29,14 @@ public final class SourceFile: Sendable {
 
 /// A place in a source file: a half-open range of UTF-8 bytes.
 public struct SourceSpan: Sendable, Hashable {
+  /// The file that the offsets count in.
   public let file: SourceFile
+  /// The first byte.
   public let lower: Int
+  /// One past the last byte.
   public let upper: Int
 
+  /// The bytes `lower..<upper` of `file`; empty when `upper` comes before `lower`.
   public init(_ file: SourceFile, _ lower: Int, _ upper: Int) {
     self.file = file
     self.lower = lower
@@ -45,10 +51,12 @@ public struct SourceSpan: Sendable, Hashable {
   /// The source text. Complexity: O(length).
   public var text: String { file.text(in: self) }
 
+  /// The same bytes of the same file, not merely of one with the same name.
   public static func == (a: SourceSpan, b: SourceSpan) -> Bool {
     a.file === b.file && a.lower == b.lower && a.upper == b.upper
   }
 
+  /// Consistent with `==`.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(ObjectIdentifier(file))
     hasher.combine(lower)

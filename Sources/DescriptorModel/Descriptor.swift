@@ -1,0 +1,163 @@
+package import Languages
+package import RuleValues
+
+/// One algorithm as it stood from a day on: the public record, the inputs, the dated parameters, the rules, the words.
+///
+/// Made by a reader, which has resolved every name and checked every type: indices are valid, rules stand in an order
+/// in which each uses only earlier ones, and every wording has its French text.
+package struct Descriptor: Sendable {
+  /// The format version that the file declares.
+  package var format: Int
+  package var id: String
+  package var aliases: [String]
+  package var title: Wording
+  package var summary: Wording
+  package var status: Status
+  package var inForce: Period
+  package var publicRecord: PublicRecord
+  /// The texts that rules and parameter values rest on.
+  package var legal: [LegalBasis]
+  package var inputs: [Input]
+  package var parameters: [Parameter]
+  package var rules: [Rule]
+  package var allocation: AllocationRule?
+  /// The sentence that gives the result, by case; the first that holds.
+  package var answers: [AnswerCase]
+  package var outputs: [Output]
+  /// What a reader of the result should know: limits, doubts, what is left out.
+  package var notes: [Wording]
+  /// SHA-256 of the file, in lowercase hexadecimal.
+  package var fingerprint: String
+  /// The words of the units that the descriptor may use.
+  package var units: UnitTable
+
+  package enum Status: String, Sendable, Hashable, CaseIterable {
+    case draft
+    case inService = "in_service"
+    case suspended
+    case retired
+  }
+
+  package init(
+    format: Int, id: String, aliases: [String], title: Wording, summary: Wording, status: Status, inForce: Period,
+    publicRecord: PublicRecord, legal: [LegalBasis], inputs: [Input], parameters: [Parameter], rules: [Rule],
+    allocation: AllocationRule?, answers: [AnswerCase], outputs: [Output], notes: [Wording], fingerprint: String,
+    units: UnitTable
+  ) {
+    self.format = format
+    self.id = id
+    self.aliases = aliases
+    self.title = title
+    self.summary = summary
+    self.status = status
+    self.inForce = inForce
+    self.publicRecord = publicRecord
+    self.legal = legal
+    self.inputs = inputs
+    self.parameters = parameters
+    self.rules = rules
+    self.allocation = allocation
+    self.answers = answers
+    self.outputs = outputs
+    self.notes = notes
+    self.fingerprint = fingerprint
+    self.units = units
+  }
+
+  /// The index of the list input whose records the allocation takes as wishes, with its fields.
+  package var wishFields: [Input] {
+    guard let allocation, inputs.indices.contains(allocation.wishes),
+      case .records(let fields, _) = inputs[allocation.wishes].kind
+    else { return [] }
+    return fields
+  }
+}
+
+/// What the law asks an administration to publish about an algorithm (L. 312-1-3 and R. 311-3-1-2 CRPA).
+package struct PublicRecord: Sendable, Hashable {
+  package var administration: Wording
+  package var service: Wording?
+  /// How to reach the administration: an address, a page, an office.
+  package var contact: Wording?
+  package var purpose: Wording?
+  package var automation: Automation?
+  /// Degree and mode of contribution of the algorithm to the decision (R. 311-3-1-2, 1°).
+  package var contribution: Wording?
+  /// Who takes the decision.
+  package var decidedBy: Wording?
+  package var peopleConcerned: Wording?
+  /// How to contest: the person's rights, in full sentences.
+  package var recourse: [Wording]
+
+  package enum Automation: String, Sendable, Hashable, CaseIterable {
+    case fullyAutomated = "fully_automated"
+    case decisionSupport = "decision_support"
+  }
+
+  package init(
+    administration: Wording, service: Wording?, contact: Wording?, purpose: Wording?, automation: Automation?,
+    contribution: Wording?, decidedBy: Wording?, peopleConcerned: Wording?, recourse: [Wording]
+  ) {
+    self.administration = administration
+    self.service = service
+    self.contact = contact
+    self.purpose = purpose
+    self.automation = automation
+    self.contribution = contribution
+    self.decidedBy = decidedBy
+    self.peopleConcerned = peopleConcerned
+    self.recourse = recourse
+  }
+}
+
+/// A text of law, or what stands for one, and the day on which someone last read it.
+package struct LegalBasis: Sendable, Hashable {
+  /// The key by which rules name it: `D531-4`.
+  package var key: String
+  /// As it is cited to a reader: `Code de l'éducation, art. D. 531-4`.
+  package var cite: String
+  package var url: String?
+  package var checked: CalendarDate
+  package var evidence: Evidence
+
+  package init(key: String, cite: String, url: String?, checked: CalendarDate, evidence: Evidence) {
+    self.key = key
+    self.cite = cite
+    self.url = url
+    self.checked = checked
+    self.evidence = evidence
+  }
+}
+
+/// How well a legal statement or a value is established.
+package enum Evidence: String, Sendable, Hashable, CaseIterable {
+  /// The text of law or an official page was read.
+  case text
+  /// The value was computed here and found in an independent publication.
+  case verified
+  /// The value was read in the parameters of another public implementation.
+  case parameters
+  /// The value was computed here.
+  case computed
+  /// Press, a blog, a judgment that quotes it.
+  case secondary
+}
+
+/// The words for a thing, with what a sentence needs to agree with them.
+package struct Label: Sendable, Hashable {
+  package var words: Wording
+  /// Grammatical gender and number of the French words; nil when the author did not say.
+  package var gender: Gender?
+  package var plural: Bool
+
+  package enum Gender: String, Sendable, Hashable, CaseIterable {
+    case masculine = "m"
+    case feminine = "f"
+  }
+
+  package init(words: Wording, gender: Gender?, plural: Bool) {
+    self.words = words
+    self.gender = gender
+    self.plural = plural
+  }
+}

@@ -1,0 +1,66 @@
+package import RuleValues
+package import SourceDiagnostics
+
+/// An expression as its author wrote it: the leaves of a descriptor's rules, before names and types are known.
+package struct Expression: Sendable, Hashable {
+  package indirect enum Kind: Sendable, Hashable {
+    /// A number with its unit; `25 %` is 0.25 without unit.
+    case number(Number, Unit)
+    case date(CalendarDate)
+    case text(String)
+    case boolean(Bool)
+    case name(String)
+    case negated(Expression)
+    case not(Expression)
+    case arithmetic(Arithmetic, Expression, Expression)
+    case comparison(Comparison, Expression, Expression)
+    case connected(Connective, Expression, Expression)
+    case conditional(if: Expression, then: Expression, else: Expression)
+    /// `x in [a..b[`; a bound belongs to the range when its bracket is turned toward it.
+    case within(Expression, from: Expression, includingFrom: Bool, to: Expression, includingTo: Bool)
+    case among(Expression, [Expression])
+    case call(String, [Expression])
+    /// A parameter read at another day than the reference date.
+    case at(String, Expression)
+  }
+
+  package let kind: Kind
+  package let span: SourceSpan
+
+  package init(_ kind: Kind, at span: SourceSpan) {
+    self.kind = kind
+    self.span = span
+  }
+}
+
+package enum Arithmetic: String, Sendable, Hashable {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+}
+
+package enum Comparison: String, Sendable, Hashable {
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+  case equal = "="
+  case notEqual = "!="
+
+  /// The comparison that holds exactly when this one does not.
+  package var opposite: Comparison {
+    switch self {
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    case .equal: .notEqual
+    case .notEqual: .equal
+    }
+  }
+}
+
+package enum Connective: String, Sendable, Hashable {
+  case and, or
+}

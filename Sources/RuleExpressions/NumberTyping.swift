@@ -1,0 +1,227 @@
+internal import Languages
+internal import RuleValues
+internal import SourceDiagnostics
+
+// Arithmetic over types: the unit, the decimals and the interval of a result follow from those of its operands.
+extension TypeChecker {
+  /// An expression that must be a number.
+  mutating func number(_ expression: Expression) -> (TypedExpression, NumberType)? {
+    guard let result = check(expression) else { return nil }
+    guard case .number(let type) = result.type else {
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.type, at: expression.span,
+          fr: "Un nombre est attendu ici, et ceci est \(result.type.nounPhrase.fr).",
+          en: "A number is expected here, and this is \(result.type.nounPhrase.text(in: .english))."))
+      return nil
+    }
+    return (result, type)
+  }
+
+  mutating func negated(_ operand: Expression, _ span: SourceSpan) -> TypedExpression? {
+    guard let (typed, type) = number(operand) else { return nil }
+    // The interval is closed under negation but for the least Int128, which no literal or product reaches.
+    guard type.low > Int128.min, type.high > Int128.min else { return tooWide(span) }
+    let result = NumberType(unit: type.unit, scale: type.scale, low: -type.high, high: -type.low)
+    return TypedExpression(.negated(typed), .number(result), at: span)
+  }
+
+  mutating func arithmetic(
+    _ operation: Arithmetic, _ left: Expression, _ right: Expression, _ span: SourceSpan
+  ) -> TypedExpression? {
+    let (a, b) = (number(left), number(right))
+    guard let (a, aType) = a, let (b, bType) = b else { return nil }
+    let result: NumberType?
+    if operation == .multiply {
+      result = product(aType, bType)
+    } else {
+      guard sameUnit(aType, bType, span, verb: operation == .add ? ("ajouter", "add") : ("soustraire", "subtract"))
+      else { return nil }
+      result = sum(aType, bType, subtracting: operation == .subtract)
+    }
+    guard let result else { return tooWide(span) }
+    return TypedExpression(.arithmetic(operation, a, b), .number(result), at: span)
+  }
+
+  /// A quotient is not a decimal number: it may only stand where its rounding follows at once. Its type is that of an
+  /// unrounded result with as many decimals as a rounding may ask for; the interval is that of the quotient's integer
+  /// bounds.
+  mutating func division(_ left: Expression, _ right: Expression, allowed: Bool, _ span: SourceSpan) -> TypedExpression?
+  {
+    let (a, b) = (number(left), number(right))
+    guard let (a, aType) = a, let (b, bType) = b else { return nil }
+    guard allowed else {
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.division, at: span,
+          fr: "Une division doit être l'expression entière d'une règle arrondie.",
+          en: "A division must be the whole expression of a rounded rule.",
+          help: .init(
+            fr: "Donnez à la règle un arrondi : round: {to: …, mode: …}.",
+            en: "Give the rule a round: {to: …, mode: …}.")))
+      return nil
+    }
+    guard bType.low > 0 || bType.high < 0 else {
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.division, at: right.span, fr: "Ce diviseur peut être nul.",
+          en: "This divisor may be zero.",
+          help: .init(
+            fr: "Restreignez la plage des données dont il dépend pour qu'elle exclue 0.",
+            en: "Narrow the range of the inputs it depends on so that it leaves 0 out.")))
+      return nil
+    }
+    // |a / b| ≤ |a| × 10^scale(b), because |b| is at least one unit of its last decimal.
+    guard let factor = powerOfTen(bType.scale),
+      let wide = product(aType, NumberType(unit: .one, scale: 0, low: -factor, high: factor))
+    else { return tooWide(span) }
+    let result = NumberType(unit: aType.unit / bType.unit, scale: aType.scale, low: wide.low, high: wide.high)
+    return TypedExpression(.arithmetic(.divide, a, b), .number(result), at: span)
+  }
+
+  mutating func compare(
+    _ comparison: Comparison, _ left: Expression, _ right: Expression, _ span: SourceSpan
+  ) -> TypedExpression? {
+    // A key of an enumeration is written in quotes on either side of `=`; its type comes from the other side.
+    if let a = keyComparison(comparison, left, right, span) { return a }
+    if let b = keyComparison(comparison, right, left, span) { return b }
+    let (a, b) = (check(left), check(right))
+    guard let a, let b else { return nil }
+    switch (a.type, b.type) {
+    case (.number(let x), .number(let y)):
+      guard sameUnit(x, y, span, verb: ("comparer", "compare")) else { return nil }
+      let scale = max(x.scale, y.scale)
+      guard x.at(scale: scale) != nil, y.at(scale: scale) != nil else { return tooWide(span) }
+    case (.date, .date): break
+    case (.key(let x), .key(let y)) where x == y && (comparison == .equal || comparison == .notEqual): break
+    case (.boolean, .boolean) where comparison == .equal || comparison == .notEqual: break
+    default:
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.type, at: span,
+          fr: "On ne peut pas comparer ainsi \(a.type.nounPhrase.fr) et \(b.type.nounPhrase.fr).",
+          en:
+            "\(a.type.nounPhrase.text(in: .english)) and \(b.type.nounPhrase.text(in: .english)) cannot be so compared."
+        ))
+      return nil
+    }
+    return TypedExpression(.comparison(comparison, a, b), .boolean, at: span)
+  }
+
+  private mutating func keyComparison(
+    _ comparison: Comparison, _ operand: Expression, _ literal: Expression, _ span: SourceSpan
+  ) -> TypedExpression? {
+    guard case .text(let key) = literal.kind, comparison == .equal || comparison == .notEqual else { return nil }
+    guard let typed = check(operand), case .key(let type) = typed.type else { return nil }
+    if let members = type.members, !members.contains(key) {
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.unknownName, at: literal.span,
+          fr: "« \(key) » n'est pas une valeur possible de \(type.name).",
+          en: "“\(key)” is not a value of \(type.name).", help: .didYouMean(nearMiss(to: key, among: members))))
+      return nil
+    }
+    let constant = TypedExpression(.constant(.key(key)), .key(type), at: literal.span)
+    return TypedExpression(.comparison(comparison, typed, constant), .boolean, at: span)
+  }
+
+  mutating func extreme(_ builtin: Builtin, _ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
+    guard arguments.count >= 2 else {
+      return wrongArguments(
+        builtin, "\(builtin.rawValue)(nombre, nombre…)", "\(builtin.rawValue)(number, number…)", span)
+    }
+    var typed: [TypedExpression] = []
+    var result: NumberType?
+    for argument in arguments {
+      guard let (expression, type) = number(argument) else { return nil }
+      typed.append(expression)
+      guard let sofar = result else {
+        result = type
+        continue
+      }
+      guard sameUnit(sofar, type, span, verb: ("comparer", "compare")) else { return nil }
+      let scale = max(sofar.scale, type.scale)
+      guard let x = sofar.at(scale: scale), let y = type.at(scale: scale) else { return tooWide(span) }
+      result = NumberType(
+        unit: x.unit, scale: scale,
+        low: builtin == .min ? min(x.low, y.low) : max(x.low, y.low),
+        high: builtin == .min ? min(x.high, y.high) : max(x.high, y.high))
+    }
+    return result.map { TypedExpression(.call(builtin, typed), .number($0), at: span) }
+  }
+
+  /// The type that holds the values of both branches.
+  package mutating func unified(_ a: TypedExpression, _ b: TypedExpression) -> ValueType? {
+    switch (a.type, b.type) {
+    case (.number(let x), .number(let y)):
+      guard sameUnit(x, y, b.span, verb: ("réunir", "mix")) else { return nil }
+      let scale = max(x.scale, y.scale)
+      guard let p = x.at(scale: scale), let q = y.at(scale: scale) else {
+        _ = tooWide(b.span)
+        return nil
+      }
+      return .number(NumberType(unit: p.unit, scale: scale, low: min(p.low, q.low), high: max(p.high, q.high)))
+    case (let x, let y) where x == y: return x
+    default:
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.type, at: b.span,
+          fr: "Ceci est \(b.type.nounPhrase.fr) ; le premier résultat possible est \(a.type.nounPhrase.fr).",
+          en:
+            "This is \(b.type.nounPhrase.text(in: .english)); the first possible result is \(a.type.nounPhrase.text(in: .english))."
+        ))
+      return nil
+    }
+  }
+
+  private mutating func sameUnit(
+    _ a: NumberType, _ b: NumberType, _ span: SourceSpan, verb: (fr: String, en: String)
+  ) -> Bool {
+    if a.unit == b.unit { return true }
+    report(
+      Diagnostic(
+        ExpressionDiagnostics.unit, at: span,
+        fr: "On ne peut pas \(verb.fr) \(a.unit) et \(b.unit) : les unités diffèrent.",
+        en: "Cannot \(verb.en) \(a.unit) and \(b.unit): the units differ.",
+        help: .init(
+          fr: "Écrivez les deux dans la même unité, par exemple « 0 \(a.unit) » au lieu de « 0 ».",
+          en: "Write both in the same unit, such as “0 \(a.unit)” instead of “0”.")))
+    return false
+  }
+
+  mutating func tooWide(_ span: SourceSpan) -> TypedExpression? {
+    report(
+      Diagnostic(
+        ExpressionDiagnostics.interval, at: span, fr: "Ce résultat peut dépasser 128 bits ou 18 décimales.",
+        en: "This result may exceed 128 bits or 18 decimals.",
+        help: .init(
+          fr: "Restreignez la plage d'une des données, ou arrondissez un résultat intermédiaire.",
+          en: "Narrow the range of one of the inputs, or round an intermediate result.")))
+    return nil
+  }
+}
+
+/// The type of a product; nil when it may not fit.
+private func product(_ a: NumberType, _ b: NumberType) -> NumberType? {
+  guard a.scale + b.scale <= Number.maximumScale else { return nil }
+  var bounds: [Int128] = []
+  for (x, y) in [(a.low, b.low), (a.low, b.high), (a.high, b.low), (a.high, b.high)] {
+    let (bound, overflow) = x.multipliedReportingOverflow(by: y)
+    guard !overflow else { return nil }
+    bounds.append(bound)
+  }
+  guard let low = bounds.min(), let high = bounds.max() else { return nil }
+  return NumberType(unit: a.unit * b.unit, scale: a.scale + b.scale, low: low, high: high)
+}
+
+/// The type of a sum or difference of numbers of one unit; nil when it may not fit.
+private func sum(_ a: NumberType, _ b: NumberType, subtracting: Bool) -> NumberType? {
+  let scale = max(a.scale, b.scale)
+  guard let x = a.at(scale: scale), let y = b.at(scale: scale) else { return nil }
+  let (low, lowOverflow) =
+    subtracting ? x.low.subtractingReportingOverflow(y.high) : x.low.addingReportingOverflow(y.low)
+  let (high, highOverflow) =
+    subtracting ? x.high.subtractingReportingOverflow(y.low) : x.high.addingReportingOverflow(y.high)
+  guard !lowOverflow, !highOverflow else { return nil }
+  return NumberType(unit: a.unit, scale: scale, low: low, high: high)
+}

@@ -1,0 +1,30 @@
+package import RuleValues
+
+/// What the names of an expression may stand for.
+package struct Scope: Sendable {
+  package enum Binding: Sendable {
+    case value(Reference, ValueType)
+    case parameter(Int, ParameterType)
+  }
+
+  /// The shape of a parameter, over all of its dated values.
+  package enum ParameterType: Sendable {
+    case single(ValueType)
+    /// A table looked up under the value of another name.
+    case table(by: String, ValueType)
+    /// An ordered list of keys of an enumeration.
+    case order(KeyType)
+  }
+
+  package private(set) var bindings: [String: Binding] = [:]
+  package let units: UnitTable
+
+  package init(units: UnitTable) {
+    self.units = units
+  }
+
+  /// Adds a name; a later one of the same name wins (a field over an input of the same name).
+  package mutating func bind(_ name: String, _ binding: Binding) {
+    bindings[name] = binding
+  }
+}

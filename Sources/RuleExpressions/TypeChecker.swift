@@ -1,0 +1,214 @@
+package import Languages
+internal import RuleValues
+package import SourceDiagnostics
+
+/// Resolves the names of an expression and finds its type, unit, decimals and interval.
+///
+/// All errors of an expression are collected; the result is nil when there is any. Nothing is evaluated.
+/// Complexity: O(size of the expression).
+package struct TypeChecker {
+  let scope: Scope
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  package init(scope: Scope) {
+    self.scope = scope
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  /// The typed form of `expression`. With `quotient`, a division may stand at its root: the caller rounds it.
+  package mutating func check(_ expression: Expression, quotient: Bool = false) -> TypedExpression? {
+    let span = expression.span
+    switch expression.kind {
+    case .number(let number, let unit): return literal(number, unit, span)
+    case .date(let date): return TypedExpression(.constant(.date(date)), .date, at: span)
+    case .boolean(let value): return TypedExpression(.constant(.boolean(value)), .boolean, at: span)
+    case .text(let text): return TypedExpression(.constant(.text(text)), .text, at: span)
+    case .name(let name): return resolve(name, date: nil, span)
+    case .at(let name, let date): return parameter(name, at: date, span)
+    case .negated(let operand): return negated(operand, span)
+    case .not(let operand):
+      return condition(operand).map { TypedExpression(.not($0), .boolean, at: span) }
+    case .arithmetic(.divide, let left, let right): return division(left, right, allowed: quotient, span)
+    case .arithmetic(let operation, let left, let right): return arithmetic(operation, left, right, span)
+    case .comparison(let comparison, let left, let right): return compare(comparison, left, right, span)
+    case .connected(let connective, let left, let right):
+      let (a, b) = (condition(left), condition(right))
+      guard let a, let b else { return nil }
+      return TypedExpression(.connected(connective, a, b), .boolean, at: span)
+    case .conditional(let test, let positive, let negative): return conditional(test, positive, negative, span)
+    case .within(let operand, let from, let includingFrom, let to, let includingTo):
+      let lower = compare(includingFrom ? .greaterOrEqual : .greater, operand, from, span)
+      let upper = compare(includingTo ? .lessOrEqual : .less, operand, to, span)
+      guard let lower, let upper else { return nil }
+      return TypedExpression(.connected(.and, lower, upper), .boolean, at: span)
+    case .among(let operand, let members):
+      let tests = members.map { compare(.equal, operand, $0, span) }
+      var result: TypedExpression?
+      for test in tests {
+        guard let test else { return nil }
+        result = result.map { TypedExpression(.connected(.or, $0, test), .boolean, at: span) } ?? test
+      }
+      return result
+    case .call(let name, let arguments): return call(name, arguments, span)
+    }
+  }
+
+  /// An expression that must be true or false.
+  package mutating func condition(_ expression: Expression) -> TypedExpression? {
+    guard let result = check(expression) else { return nil }
+    guard case .boolean = result.type else {
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.type, at: expression.span,
+          fr: "Une condition est attendue ici, et ceci est \(result.type.nounPhrase.fr).",
+          en: "A condition is expected here, and this is \(result.type.nounPhrase.text(in: .english))."))
+      return nil
+    }
+    return result
+  }
+
+  private mutating func literal(_ number: Number, _ unit: Unit, _ span: SourceSpan) -> TypedExpression? {
+    for symbol in scope.units.unknownSymbols(in: unit) {
+      let near = nearMiss(to: symbol, among: scope.units.symbols)
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.unknownUnit, at: span, fr: "L'unité « \(symbol) » n'est pas dans la table des unités.",
+          en: "The unit “\(symbol)” is not in the table of units.", help: .didYouMean(near)))
+      return nil
+    }
+    return TypedExpression(.constant(.number(number)), .number(NumberType(number, unit)), at: span)
+  }
+
+  private mutating func resolve(_ name: String, date: TypedExpression?, _ span: SourceSpan) -> TypedExpression? {
+    switch scope.bindings[name] {
+    case .value(let reference, let type): return TypedExpression(.reference(reference), type, at: span)
+    case .parameter(let index, .single(let type)):
+      return TypedExpression(.parameter(index, key: nil, date: date), type, at: span)
+    case .parameter(let index, .table(let by, let type)):
+      guard let key = resolve(by, date: nil, span) else { return nil }
+      return TypedExpression(.parameter(index, key: key, date: date), type, at: span)
+    case .parameter(_, .order):
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.type, at: span,
+          fr: "« \(name) » est un ordre de priorité ; il ne s'emploie que dans best_position(…).",
+          en: "“\(name)” is an order of priority; it is only used in best_position(…)."))
+      return nil
+    case nil:
+      let near = nearMiss(to: name, among: scope.bindings.keys.sorted())
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.unknownName, at: span,
+          fr: "« \(name) » n'est le nom d'aucune donnée, d'aucun paramètre ni d'aucune règle.",
+          en: "“\(name)” is not the name of an input, a parameter or a rule.", help: .didYouMean(near)))
+      return nil
+    }
+  }
+
+  private mutating func parameter(_ name: String, at date: Expression, _ span: SourceSpan) -> TypedExpression? {
+    guard let typedDate = check(date) else { return nil }
+    guard case .date = typedDate.type else {
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.type, at: date.span, fr: "Après « at », une date est attendue.",
+          en: "After “at”, a date is expected."))
+      return nil
+    }
+    guard case .parameter = scope.bindings[name] else {
+      if scope.bindings[name] != nil {
+        report(
+          Diagnostic(
+            ExpressionDiagnostics.type, at: span, fr: "« \(name) » n'est pas un paramètre daté.",
+            en: "“\(name)” is not a dated parameter."))
+      } else {
+        _ = resolve(name, date: nil, span)
+      }
+      return nil
+    }
+    return resolve(name, date: typedDate, span)
+  }
+
+  private mutating func conditional(
+    _ test: Expression, _ positive: Expression, _ negative: Expression, _ span: SourceSpan
+  ) -> TypedExpression? {
+    let (test, positive, negative) = (condition(test), check(positive), check(negative))
+    guard let test, let positive, let negative, let type = unified(positive, negative) else { return nil }
+    return TypedExpression(.conditional(if: test, then: positive, else: negative), type, at: span)
+  }
+
+  private mutating func call(_ name: String, _ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
+    guard let builtin = Builtin(rawValue: name) else {
+      let near = nearMiss(to: name, among: Builtin.allCases.map { $0.rawValue })
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.unknownFunction, at: span, fr: "La fonction « \(name) » n'existe pas.",
+          en: "There is no function “\(name)”.", help: .didYouMean(near)))
+      return nil
+    }
+    switch builtin {
+    case .min, .max: return extreme(builtin, arguments, span)
+    case .present:
+      guard arguments.count == 1, let operand = check(arguments[0]), case .reference(let reference) = operand.node
+      else { return wrongArguments(builtin, "present(donnée)", "present(input)", span) }
+      switch reference {
+      case .input, .field: return TypedExpression(.call(.present, [operand]), .boolean, at: span)
+      case .rule, .referenceDate: return wrongArguments(builtin, "present(donnée)", "present(input)", span)
+      }
+    case .latest:
+      guard arguments.count == 2, case .text(let monthAndDay) = arguments[0].kind,
+        let day = CalendarDate(iso: "2001-" + monthAndDay), let date = check(arguments[1]), case .date = date.type
+      else { return wrongArguments(builtin, "latest(\"MM-JJ\", date)", "latest(\"MM-DD\", date)", span) }
+      let text = TypedExpression(
+        .constant(.date(day)), .date, at: arguments[0].span)
+      return TypedExpression(.call(.latest, [text, date]), .date, at: span)
+    case .bestPosition: return bestPosition(arguments, span)
+    }
+  }
+
+  private mutating func bestPosition(_ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
+    guard arguments.count == 2, let keys = check(arguments[0]), case .keys(let type) = keys.type,
+      case .name(let name) = arguments[1].kind, case .parameter(let index, .order(type)) = scope.bindings[name],
+      let members = type.members
+    else {
+      return wrongArguments(
+        .bestPosition, "best_position(choix multiples, ordre de priorité)",
+        "best_position(multiple choice, order of priority)", span)
+    }
+    let order = TypedExpression(.parameter(index, key: nil, date: nil), .keys(type), at: arguments[1].span)
+    let range = NumberType(unit: .one, scale: 0, low: 1, high: Int128(members.count + 1))
+    return TypedExpression(.call(.bestPosition, [keys, order]), .number(range), at: span)
+  }
+
+  mutating func wrongArguments(_ builtin: Builtin, _ fr: String, _ en: String, _ span: SourceSpan) -> TypedExpression? {
+    if !diagnostics.contains(where: { $0.span == span }) {
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.type, at: span, fr: "La fonction s'écrit \(fr).", en: "The function is written \(en)."))
+    }
+    return nil
+  }
+}
+
+extension Wording {
+  /// The help that names a near miss; nil when there is none.
+  static func didYouMean(_ candidate: String?) -> Wording? {
+    candidate.map { Wording(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
+  }
+}
+
+extension ValueType {
+  /// The kind of value, for a sentence: `un nombre`, `a number`.
+  package var nounPhrase: Wording {
+    switch self {
+    case .boolean: Wording(fr: "une condition", en: "a condition")
+    case .number: Wording(fr: "un nombre", en: "a number")
+    case .date: Wording(fr: "une date", en: "a date")
+    case .key: Wording(fr: "un choix", en: "a choice")
+    case .keys: Wording(fr: "une liste de choix", en: "a list of choices")
+    case .text: Wording(fr: "un texte", en: "a text")
+    }
+  }
+}

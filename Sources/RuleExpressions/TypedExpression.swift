@@ -1,0 +1,53 @@
+package import RuleValues
+package import SourceDiagnostics
+
+/// An expression whose names are resolved and whose type is known: what the compiler and the explanations work from.
+package struct TypedExpression: Sendable, Hashable {
+  package indirect enum Node: Sendable, Hashable {
+    case constant(Value)
+    case reference(Reference)
+    /// A parameter, by its index; read at the reference date unless `date` says otherwise, under `key` for a table.
+    case parameter(Int, key: TypedExpression?, date: TypedExpression?)
+    case negated(TypedExpression)
+    case not(TypedExpression)
+    case arithmetic(Arithmetic, TypedExpression, TypedExpression)
+    case comparison(Comparison, TypedExpression, TypedExpression)
+    case connected(Connective, TypedExpression, TypedExpression)
+    case conditional(if: TypedExpression, then: TypedExpression, else: TypedExpression)
+    case call(Builtin, [TypedExpression])
+  }
+
+  package let node: Node
+  package let type: ValueType
+  package let span: SourceSpan
+
+  package init(_ node: Node, _ type: ValueType, at span: SourceSpan) {
+    self.node = node
+    self.type = type
+    self.span = span
+  }
+}
+
+/// Something that a name stands for, by its index in the descriptor.
+package enum Reference: Sendable, Hashable {
+  case input(Int)
+  /// A field of the records of a list input.
+  case field(list: Int, field: Int)
+  case rule(Int)
+  case referenceDate
+}
+
+/// The functions of the language.
+package enum Builtin: String, Sendable, Hashable, CaseIterable {
+  /// The smallest of two or more numbers of one unit.
+  case min
+  /// The greatest of two or more numbers of one unit.
+  case max
+  /// Whether an input was given: the one question that a missing input answers.
+  case present
+  /// `latest("09-01", d)`: the last 1 September on or before `d`.
+  case latest
+  /// `best_position(keys, order)`: the position, from 1, of the key of the set that comes first in an ordered list
+  /// parameter; one more than the list's length when none of them is in it.
+  case bestPosition = "best_position"
+}
