@@ -31,13 +31,16 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     module("Languages", core: true),
-    module("SourceDiagnostics", core: true, ["Languages"]),
     module("RuleValues", core: true, ["Languages"]),
+    module("SourceDiagnostics", core: true, ["Languages"]),
+    module("CanonicalJSON", core: true),
+    module("Fingerprints", core: true, ["CSodium"]),
     // 1
     module("RuleExpressions", core: true, ["Languages", "RuleValues", "SourceDiagnostics"]),
+    module("CaseTables", ["Languages", "SourceDiagnostics"]),
     // 2
     module("DescriptorModel", core: true, ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
     // 3
-    module("DecisionRecords", core: true, ["Languages", "RuleValues"]),
+    module("DecisionRecords", core: true, ["CanonicalJSON", "Fingerprints", "Languages", "RuleValues"]),
   ]
 )

@@ -33,6 +33,23 @@ package struct Expression: Sendable, Hashable {
   }
 }
 
+extension Expression {
+  /// The names that the expression uses, in source order, with repetitions. Complexity: O(size).
+  package var names: [(name: String, span: SourceSpan)] {
+    switch kind {
+    case .number, .date, .text, .boolean: []
+    case .name(let name): [(name, span)]
+    case .negated(let a), .not(let a): a.names
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b): a.names + b.names
+    case .conditional(let test, let a, let b): test.names + a.names + b.names
+    case .within(let a, let from, _, let to, _): a.names + from.names + to.names
+    case .among(let a, let members): a.names + members.flatMap { $0.names }
+    case .call(_, let arguments): arguments.flatMap { $0.names }
+    case .at(let name, let date): [(name, span)] + date.names
+    }
+  }
+}
+
 package enum Arithmetic: String, Sendable, Hashable {
   case add = "+"
   case subtract = "-"

@@ -155,7 +155,7 @@ package struct TypeChecker {
       else { return wrongArguments(builtin, "present(donnée)", "present(input)", span) }
       switch reference {
       case .input, .field: return TypedExpression(.call(.present, [operand]), .boolean, at: span)
-      case .rule, .referenceDate: return wrongArguments(builtin, "present(donnée)", "present(input)", span)
+      case .rule, .referenceDate, .wishRank: return wrongArguments(builtin, "present(donnée)", "present(input)", span)
       }
     case .latest:
       guard arguments.count == 2, case .text(let monthAndDay) = arguments[0].kind,

@@ -35,6 +35,8 @@ package enum Reference: Sendable, Hashable {
   case field(list: Int, field: Int)
   case rule(Int)
   case referenceDate
+  /// The rank of the wish that the allocation grants; only what says the result sees it.
+  case wishRank
 }
 
 /// The functions of the language.

@@ -1,0 +1,44 @@
+package import SourceDiagnostics
+
+/// Everything that can be wrong with a descriptor beyond its YAML and its expressions.
+package enum DescriptorDiagnostics {
+  static let format = DiagnosticCode(
+    "descriptor.format", fr: "Cette version du format n'est pas connue.", en: "This version of the format is not known.")
+  static let kind = DiagnosticCode(
+    "descriptor.kind", fr: "Un autre genre de contenu est attendu ici.", en: "Another kind of content is expected here.")
+  static let unknownKey = DiagnosticCode(
+    "descriptor.unknown-key", fr: "Cette clé n'existe pas ici.", en: "There is no such key here.")
+  static let missingKey = DiagnosticCode(
+    "descriptor.missing-key", fr: "Une clé obligatoire manque.", en: "A required key is missing.")
+  static let value = DiagnosticCode(
+    "descriptor.value", fr: "Cette valeur n'est pas permise ici.", en: "This value is not allowed here.")
+  static let name = DiagnosticCode(
+    "descriptor.name", fr: "Ce nom ne peut pas servir ici.", en: "This name cannot be used here.")
+  static let unknownName = DiagnosticCode(
+    "descriptor.unknown-name", fr: "Rien ne porte ce nom.", en: "Nothing has this name.")
+  static let unit = DiagnosticCode(
+    "descriptor.unit", fr: "Cette unité n'est pas dans la table.", en: "This unit is not in the table.")
+  static let unknownLegal = DiagnosticCode(
+    "legal.unknown", fr: "Ce texte n'est pas dans la liste des textes.", en: "This text is not in the list of texts.")
+  static let noBasis = DiagnosticCode(
+    "legal.none", fr: "Il manque une base légale ou une hypothèse.", en: "A legal basis or an assumption is missing.")
+  static let cycle = DiagnosticCode(
+    "rule.cycle", fr: "Ces règles dépendent les unes des autres.", en: "These rules depend on each other.")
+  static let otherwise = DiagnosticCode(
+    "cases.otherwise", fr: "La dernière branche, et elle seule, est « otherwise ».",
+    en: "The last branch, and only the last, is “otherwise”.")
+  static let period = DiagnosticCode(
+    "parameter.period", fr: "Les périodes d'un paramètre se suivent sans se recouvrir.",
+    en: "The periods of a parameter follow each other without overlap.")
+  static let tableGap = DiagnosticCode(
+    "parameter.table-gap", fr: "La table ne couvre pas toutes les valeurs possibles.",
+    en: "The table does not cover every possible value.")
+  static let template = DiagnosticCode(
+    "answer.template", fr: "La phrase renvoie à un nom inconnu.", en: "The sentence refers to an unknown name.")
+
+  /// The catalogue.
+  package static let all = [
+    format, kind, unknownKey, missingKey, value, name, unknownName, unit, unknownLegal, noBasis, cycle, otherwise,
+    period, tableGap, template,
+  ]
+}

@@ -1,0 +1,79 @@
+package import DescriptorModel
+internal import Fingerprints
+internal import Languages
+internal import RuleExpressions
+package import RuleValues
+package import SourceDiagnostics
+internal import YAMLSyntax
+
+/// Reads a descriptor and checks it: names, types, units, periods, legal basis. Nothing is executed.
+///
+/// All diagnostics are collected, sorted by place; the descriptor is nil when one of them is an error.
+/// Complexity: O(file), plus the sizes of tables and of the interval of each table's key (at most 10 000).
+package func readDescriptor(
+  _ file: SourceFile, units: UnitTable
+) -> (descriptor: Descriptor?, diagnostics: [Diagnostic]) {
+  let (document, syntax) = YAML.read(file)
+  var reader = DescriptorReader(units: units)
+  let descriptor = document.flatMap { reader.descriptor($0.root, file) }
+  let diagnostics = (syntax + reader.diagnostics).sortedByPlace()
+  return (diagnostics.hasErrors ? nil : descriptor, diagnostics)
+}
+
+/// The state of one reading. Each section of the descriptor is read in a file of its own, below `Sections/`.
+struct DescriptorReader {
+  let units: UnitTable
+  var diagnostics: [Diagnostic] = []
+  var legal: [LegalBasis] = []
+  var inputs: [Input] = []
+  var parameters: [Parameter] = []
+  var rules: [Rule] = []
+  var allocation: AllocationRule?
+  var outputs: [Output] = []
+
+  init(units: UnitTable) {
+    self.units = units
+  }
+
+  private static let required = [
+    "lucarne", "id", "title", "summary", "status", "in_force", "administration", "legal", "inputs", "outputs", "answer",
+  ]
+  private static let optional = [
+    "aliases", "purpose", "decision", "recourse", "parameters", "rules", "allocate", "notes",
+  ]
+
+  mutating func descriptor(_ root: YAMLNode, _ file: SourceFile) -> Descriptor? {
+    guard
+      let fields = fields(
+        root, required: DescriptorReader.required, optional: DescriptorReader.optional)
+    else { return nil }
+    let format = formatVersion(fields["lucarne"])
+    legal = readLegal(fields["legal"])
+    inputs = readInputs(fields["inputs"])
+    parameters = readParameters(fields["parameters"])
+    readRules(fields["rules"])
+    allocation = fields["allocate"].flatMap { readAllocation($0) }
+    outputs = readOutputs(fields["outputs"])
+    let answers = readAnswers(fields["answer"])
+    let record = publicRecord(fields)
+    guard let id = fields["id"].flatMap({ identifier($0) }), let title = fields["title"].flatMap({ wording($0) }),
+      let summary = fields["summary"].flatMap({ wording($0) }),
+      let status = fields["status"].flatMap({ choice($0, Descriptor.Status.self) }),
+      let inForce = fields["in_force"].flatMap({ readPeriod($0) }), let record, let format
+    else { return nil }
+    return Descriptor(
+      format: format, id: id, aliases: texts(fields["aliases"]), title: title, summary: summary, status: status,
+      inForce: inForce, publicRecord: record, legal: legal, inputs: inputs, parameters: parameters, rules: rules,
+      allocation: allocation, answers: answers, outputs: outputs, notes: wordings(fields["notes"]),
+      fingerprint: Fingerprint(of: file.bytes).hex, units: units)
+  }
+
+  private mutating func formatVersion(_ node: YAMLNode?) -> Int? {
+    guard let node else { return nil }
+    if case .integer(1) = node.value { return 1 }
+    report(
+      DescriptorDiagnostics.format, node, fr: "Seule la version 1 du format est connue.",
+      en: "Only version 1 of the format is known.", help: .init(fr: "Écrivez « lucarne: 1 ».", en: "Write “lucarne: 1”."))
+    return nil
+  }
+}

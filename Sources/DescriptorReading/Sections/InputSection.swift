@@ -1,0 +1,144 @@
+internal import DescriptorModel
+internal import Languages
+internal import RuleExpressions
+internal import RuleValues
+internal import SourceDiagnostics
+internal import YAMLSyntax
+
+extension DescriptorReader {
+  private enum Kind: String, CaseIterable {
+    case boolean, number, date, choice, choices, campaign, place, text, list
+  }
+
+  mutating func readInputs(_ node: YAMLNode?, insideList: Bool = false) -> [Input] {
+    guard let node else { return [] }
+    guard node.kind == .mapping else {
+      expected(node, fr: "une donnée par clé", en: "one input a key")
+      return []
+    }
+    return node.entries.compactMap { key, value -> Input? in
+      guard let name = identifierName(key) else { return nil }
+      return readInput(name, value, insideList: insideList)
+    }
+  }
+
+  private mutating func readInput(_ name: String, _ node: YAMLNode, insideList: Bool) -> Input? {
+    let optional = [
+      "question", "help", "unit", "range", "decimals", "choices", "maximum", "of", "source", "modifiable", "if_missing",
+    ]
+    guard let fields = fields(node, required: ["label", "type"], optional: optional),
+      let label = fields["label"].flatMap({ label($0) }), let typeNode = fields["type"],
+      let type = choice(typeNode, Kind.self), let kind = inputKind(type, fields, typeNode, insideList: insideList)
+    else { return nil }
+    var input = Input(
+      name: name, label: label, question: fields["question"].flatMap { wording($0) },
+      help: fields["help"].flatMap { wording($0) }, kind: kind, source: fields["source"].flatMap { wording($0) },
+      modifiable: fields["modifiable"].flatMap { boolean($0) } ?? false, ifMissing: nil, span: node.span)
+    if let node = fields["if_missing"] { input.ifMissing = ifMissing(node, input) }
+    return input
+  }
+
+  private mutating func inputKind(_ type: Kind, _ fields: Fields, _ node: YAMLNode, insideList: Bool) -> Input.Kind? {
+    switch type {
+    case .boolean: return .boolean
+    case .date: return .date
+    case .text: return .text
+    case .campaign: return .campaign
+    case .place: return .place
+    case .number: return numberKind(fields)
+    case .choice: return choices(fields).map { .choice($0) }
+    case .choices: return choices(fields).map { .choices($0) }
+    case .list:
+      guard !insideList else {
+        expected(node, fr: "un type simple : une liste ne contient pas de liste", en: "a simple type: a list holds no list")
+        return nil
+      }
+      guard let of = required("of", fields), let maximumNode = required("maximum", fields),
+        let maximum = integer(maximumNode, in: 1...1000)
+      else { return nil }
+      return .records(readInputs(of, insideList: true), maximum: maximum)
+    }
+  }
+
+  private mutating func required(_ key: String, _ fields: Fields) -> YAMLNode? {
+    if let node = fields[key] { return node }
+    report(
+      DescriptorDiagnostics.missingKey, fields.node, fr: "Il manque la clé « \(key) » pour ce type de donnée.",
+      en: "The key “\(key)” is missing for this type of input.")
+    return nil
+  }
+
+  /// `unit` and `range` are mandatory: the compiler infers from them that no result can overflow.
+  private mutating func numberKind(_ fields: Fields) -> Input.Kind? {
+    let decimals = fields["decimals"].flatMap { integer($0, in: 0...6) } ?? 0
+    let (unitNode, rangeNode) = (required("unit", fields), required("range", fields))
+    guard let unit = unitNode.flatMap({ unit($0) }), let rangeNode, let range = range(rangeNode) else { return nil }
+    guard let low = range.low.coefficient(atScale: decimals), let high = range.high.coefficient(atScale: decimals),
+      low <= high
+    else {
+      expected(
+        rangeNode, fr: "une plage croissante, avec au plus \(decimals) décimale(s)",
+        en: "an increasing range, with at most \(decimals) decimal(s)")
+      return nil
+    }
+    return .number(NumberType(unit: unit, scale: decimals, low: low, high: high))
+  }
+
+  /// `[1..20]`: a list of one text that holds both bounds.
+  private mutating func range(_ node: YAMLNode) -> (low: Number, high: Number)? {
+    if node.elements.count == 1, let text = node.elements.first?.scalar?.text {
+      var (bounds, current): ([String], String) = ([], "")
+      var previousPoint = false
+      for character in text.unicodeScalars {
+        if character == ".", previousPoint {
+          current.unicodeScalars.removeLast()
+          bounds.append(current)
+          (current, previousPoint) = ("", false)
+        } else {
+          current.unicodeScalars.append(character)
+          previousPoint = character == "."
+        }
+      }
+      if bounds.count == 1, let low = Number(decimal: bounds[0]), let high = Number(decimal: current) {
+        return (low, high)
+      }
+    }
+    expected(node, fr: "une plage écrite [minimum..maximum]", en: "a range written [minimum..maximum]")
+    return nil
+  }
+
+  private mutating func choices(_ fields: Fields) -> [Input.Choice]? {
+    guard let node = required("choices", fields) else { return nil }
+    guard node.kind == .mapping, !node.entries.isEmpty, node.entries.count <= 100 else {
+      expected(node, fr: "de 1 à 100 choix, un par clé", en: "1 to 100 choices, one a key")
+      return nil
+    }
+    return node.entries.compactMap { key, value -> Input.Choice? in
+      guard let key = text(key), let label = wording(value) else { return nil }
+      return Input.Choice(key: key, label: label)
+    }
+  }
+
+  private mutating func ifMissing(_ node: YAMLNode, _ input: Input) -> Value? {
+    switch input.kind {
+    case .number(let type):
+      // The value may repeat its unit (`0 EUR`), so that nobody has to look it up.
+      guard let expression = expression(node), case .number(let number, let unit) = expression.kind,
+        unit == type.unit || unit == .one, let coefficient = number.coefficient(atScale: type.scale),
+        (type.low...type.high).contains(coefficient)
+      else {
+        expected(node, fr: "un nombre de la plage et de l'unité de la donnée", en: "a number of the input's range and unit")
+        return nil
+      }
+      return .number(Number(coefficient, scale: type.scale))
+    case .boolean: return boolean(node).map { .boolean($0) }
+    case .choice(let choices):
+      if let text = text(node), choices.contains(where: { $0.key == text }) { return .key(text) }
+      expected(node, fr: "un des choix de la donnée", en: "one of the input's choices")
+      return nil
+    default:
+      expected(node, fr: "un type qui admet une valeur par défaut", en: "a type that allows a default value")
+      return nil
+    }
+  }
+}

@@ -1,0 +1,70 @@
+internal import DescriptorModel
+internal import Languages
+internal import RuleExpressions
+internal import RuleValues
+internal import SourceDiagnostics
+internal import YAMLSyntax
+
+extension DescriptorReader {
+  /// Inputs, parameters and rules share one space of names.
+  mutating func checkNames(_ rules: YAMLNode?) {
+    var first: [String: SourceSpan] = [:]
+    for input in inputs { first[input.name] = input.span }
+    func clash(_ name: String, _ span: SourceSpan, _ other: SourceSpan) -> Diagnostic {
+      Diagnostic(
+        DescriptorDiagnostics.name, at: span, fr: "Le nom « \(name) » est déjà pris.", en: "The name “\(name)” is already taken.",
+        labels: [.init(other, fr: "ici", en: "here")])
+    }
+    for parameter in parameters {
+      if let other = first[parameter.name] { diagnostics.append(clash(parameter.name, parameter.span, other)) }
+      first[parameter.name] = parameter.span
+    }
+    guard let rules, rules.kind == .mapping else { return }
+    for (key, _) in rules.entries {
+      guard let name = key.scalar?.text, let other = first[name] else { continue }
+      diagnostics.append(clash(name, key.span, other))
+    }
+  }
+
+  /// The keys of an order must be those of one enumeration.
+  mutating func checkParameterKeys() {
+    let names = scope()
+    for parameter in parameters where names.bindings[parameter.name] == nil && !parameter.values.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          DescriptorDiagnostics.unknownName, at: parameter.span,
+          fr: "Aucune donnée n'a tous les choix que cet ordre cite.", en: "No input has all the choices that this order names."))
+    }
+  }
+
+  /// A table must have a row for every value that its key can take; the first one missing is named.
+  mutating func checkTables() {
+    let names = scope()
+    for parameter in parameters {
+      guard let by = parameter.by else { continue }
+      guard case .value(_, .number(let key)) = names.bindings[by], key.scale == 0, key.high - key.low <= 10_000 else {
+        diagnostics.append(
+          Diagnostic(
+            DescriptorDiagnostics.unknownName, at: parameter.span,
+            fr: "« \(by) » doit être une donnée ou une règle à valeur entière, sur 10 000 valeurs au plus.",
+            en: "“\(by)” must be an input or a rule with whole values, at most 10 000 of them."))
+        continue
+      }
+      for value in parameter.values {
+        guard case .table(let rows) = value.content else { continue }
+        let exact = Set(rows.map { Int128($0.key) })
+        let above = rows.filter { $0.andAbove }.map { Int128($0.key) }.min()
+        var candidate = key.low
+        while candidate <= key.high, exact.contains(candidate) || (above.map { candidate >= $0 } ?? false) { candidate += 1 }
+        guard candidate <= key.high else { continue }
+        diagnostics.append(
+          Diagnostic(
+            DescriptorDiagnostics.tableGap, at: value.span, fr: "Aucune ligne ne couvre \(by) = \(candidate).",
+            en: "No row covers \(by) = \(candidate).",
+            help: .init(
+              fr: "Ajoutez la ligne « \(candidate): … », ou « \(candidate)+: … » pour toutes celles qui suivent.",
+              en: "Add the row “\(candidate): …”, or “\(candidate)+: …” for all that follow.")))
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+internal import DescriptorModel
+internal import Languages
+internal import RuleValues
+internal import YAMLSyntax
+
+extension DescriptorReader {
+  mutating func readLegal(_ node: YAMLNode?) -> [LegalBasis] {
+    guard let node else { return [] }
+    guard node.kind == .mapping else {
+      expected(node, fr: "un texte par clé", en: "one text a key")
+      return []
+    }
+    return node.entries.compactMap { key, value -> LegalBasis? in
+      guard let key = text(key), let fields = fields(value, required: ["cite", "checked", "evidence"], optional: ["url"]),
+        let cite = fields["cite"].flatMap({ text($0) }), let checked = fields["checked"].flatMap({ date($0) }),
+        let evidence = fields["evidence"].flatMap({ choice($0, Evidence.self) })
+      else { return nil }
+      return LegalBasis(
+        key: key, cite: cite, url: fields["url"].flatMap { text($0) }, checked: checked, evidence: evidence)
+    }
+  }
+
+  /// What the law asks to publish. In service, all that feeds the legal mention must be there.
+  mutating func publicRecord(_ root: Fields) -> PublicRecord? {
+    let inService = root["status"]?.scalar?.text == Descriptor.Status.inService.rawValue
+    if inService {
+      for key in ["purpose", "decision", "recourse"] where root[key] == nil {
+        report(
+          DescriptorDiagnostics.missingKey, root.node, fr: "Un algorithme en service doit donner « \(key) ».",
+          en: "An algorithm in service must give “\(key)”.",
+          help: .init(
+            fr: "Cette information entre dans la mention légale (CRPA, art. R. 311-3-1-1 et R. 311-3-1-2).",
+            en: "It is part of the legal mention (CRPA, art. R. 311-3-1-1 and R. 311-3-1-2)."))
+      }
+    }
+    let administration = root["administration"].flatMap {
+      fields($0, required: inService ? ["name", "contact"] : ["name"], optional: ["service", "contact"])
+    }
+    let decision = root["decision"].flatMap {
+      fields(
+        $0, required: inService ? ["automation", "contribution", "decided_by"] : [],
+        optional: ["automation", "contribution", "decided_by", "people_concerned"])
+    }
+    guard let name = administration?["name"].flatMap({ wording($0) }) else { return nil }
+    return PublicRecord(
+      administration: name,
+      service: administration?["service"].flatMap { wording($0) },
+      contact: administration?["contact"].flatMap { wording($0) },
+      purpose: root["purpose"].flatMap { wording($0) },
+      automation: decision?["automation"].flatMap { choice($0, PublicRecord.Automation.self) },
+      contribution: decision?["contribution"].flatMap { wording($0) },
+      decidedBy: decision?["decided_by"].flatMap { wording($0) },
+      peopleConcerned: decision?["people_concerned"].flatMap { wording($0) },
+      recourse: wordings(root["recourse"]))
+  }
+}

@@ -1,0 +1,71 @@
+internal import DescriptorModel
+internal import RuleExpressions
+internal import RuleValues
+internal import SourceDiagnostics
+
+// What the names of an expression stand for, at the point where the expression is read.
+extension DescriptorReader {
+  /// The names that every expression sees: inputs, parameters, and the rules read so far that have one value a person.
+  func scope() -> Scope {
+    var scope = Scope(units: units)
+    scope.bind("reference_date", .value(.referenceDate, .date))
+    for (index, input) in inputs.enumerated() {
+      if let type = input.valueType { scope.bind(input.name, .value(.input(index), type)) }
+    }
+    for (index, parameter) in parameters.enumerated() {
+      if let type = parameterType(parameter) { scope.bind(parameter.name, .parameter(index, type)) }
+    }
+    for (index, rule) in rules.enumerated() where rule.forEach == nil {
+      scope.bind(rule.name, .value(.rule(index), rule.type))
+    }
+    return scope
+  }
+
+  /// The same within `for_each`: the fields of the list's records and the rules computed for each of them come first.
+  func scope(forEach list: Int) -> Scope {
+    var result = scope()
+    guard inputs.indices.contains(list), case .records(let fields, _) = inputs[list].kind else { return result }
+    for (index, field) in fields.enumerated() {
+      if let type = field.valueType { result.bind(field.name, .value(.field(list: list, field: index), type)) }
+    }
+    for (index, rule) in rules.enumerated() where rule.forEach == list {
+      result.bind(rule.name, .value(.rule(index), rule.type))
+    }
+    return result
+  }
+
+  /// One type for all the values of a parameter: as many decimals as any has, and the interval that holds them all.
+  private func parameterType(_ parameter: Parameter) -> Scope.ParameterType? {
+    var numbers: [Number] = []
+    for value in parameter.values {
+      switch value.content {
+      case .single(let number): numbers.append(number)
+      case .table(let rows): numbers += rows.map { $0.value }
+      case .order(let keys): return enumeration(holding: keys).map { .order($0) }
+      }
+    }
+    let scale = numbers.map { $0.scale }.max() ?? 0
+    let coefficients = numbers.compactMap { $0.coefficient(atScale: scale) }
+    guard let low = coefficients.min(), let high = coefficients.max(), coefficients.count == numbers.count else {
+      return nil
+    }
+    let type = ValueType.number(NumberType(unit: parameter.unit, scale: scale, low: low, high: high))
+    return parameter.by.map { .table(by: $0, type) } ?? .single(type)
+  }
+
+  /// The first enumeration, of an input or of a list's field, that has all these keys.
+  private func enumeration(holding keys: [String]) -> KeyType? {
+    var candidates = inputs
+    for input in inputs {
+      if case .records(let fields, _) = input.kind { candidates += fields }
+    }
+    for input in candidates {
+      switch input.valueType {
+      case .key(let type), .keys(let type):
+        if let members = type.members, keys.allSatisfy({ members.contains($0) }) { return type }
+      default: continue
+      }
+    }
+    return nil
+  }
+}

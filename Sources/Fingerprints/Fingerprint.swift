@@ -1,0 +1,53 @@
+internal import CSodium
+
+/// A SHA-256 digest (FIPS 180-4), or a code made with it.
+///
+/// The functions of libsodium behind it are pure and need no `sodium_init`, which only seeds random numbers and picks
+/// faster code for other primitives.
+package struct Fingerprint: Sendable, Hashable {
+  /// Thirty-two bytes.
+  package let bytes: [UInt8]
+
+  private init(digest: [UInt8]) {
+    bytes = digest
+  }
+
+  /// The digest of `message`. Complexity: O(length).
+  package init(of message: [UInt8]) {
+    var digest = [UInt8](repeating: 0, count: 32)
+    crypto_hash_sha256(&digest, message, UInt64(message.count))
+    self.init(digest: digest)
+  }
+
+  /// HMAC-SHA-256 (RFC 2104) of `message` under a key of any length.
+  package static func hmac(key: [UInt8], message: [UInt8]) -> Fingerprint {
+    var state = crypto_auth_hmacsha256_state()
+    var digest = [UInt8](repeating: 0, count: 32)
+    crypto_auth_hmacsha256_init(&state, key, key.count)
+    crypto_auth_hmacsha256_update(&state, message, UInt64(message.count))
+    crypto_auth_hmacsha256_final(&state, &digest)
+    return Fingerprint(digest: digest)
+  }
+
+  /// Sixty-four lowercase hexadecimal digits.
+  package var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// The number that a committed lottery gives an applicant; smaller comes first.
+///
+/// The first 13 hexadecimal digits of HMAC-SHA-256 under the seed, read as an integer: 52 bits, so that the number is
+/// exact in any program that replays the draw. The seed's own SHA-256 is published before the applications close.
+package func lotteryNumber(seed: String, applicant: String) -> Int64 {
+  let code = Fingerprint.hmac(key: Array(seed.utf8), message: Array(applicant.utf8)).bytes
+  var number: Int64 = 0
+  for byte in code.prefix(6) { number = number << 8 | Int64(byte) }
+  return number << 4 | Int64(code[6] >> 4)
+}
