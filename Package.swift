@@ -35,6 +35,7 @@ let package = Package(
     module("SourceDiagnostics", core: true, ["Languages"]),
     module("CanonicalJSON", core: true),
     module("Fingerprints", core: true, ["CSodium"]),
+    module("AllocationMechanisms", core: true),
     // 1
     module("RuleExpressions", core: true, ["Languages", "RuleValues", "SourceDiagnostics"]),
     module("CaseTables", ["Languages", "SourceDiagnostics"]),
@@ -42,5 +43,12 @@ let package = Package(
     module("DescriptorModel", core: true, ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
     // 3
     module("DecisionRecords", core: true, ["CanonicalJSON", "Fingerprints", "Languages", "RuleValues"]),
+    // 4
+    module(
+      "RuleEngine",
+      [
+        "AllocationMechanisms", "CaseTables", "DecisionRecords", "DescriptorModel", "Fingerprints", "Languages",
+        "RuleExpressions", "RuleValues", "SourceDiagnostics",
+      ]),
   ]
 )

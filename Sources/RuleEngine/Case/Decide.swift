@@ -1,0 +1,107 @@
+package import DecisionRecords
+package import DescriptorModel
+internal import RuleExpressions
+package import RuleValues
+
+/// The version of the engine, which every record and receipt carries.
+package let engineVersion = "0.1.0"
+
+/// Decides one person's case and records how.
+///
+/// - Parameters:
+///   - inputs: one value for each input of the descriptor, nil where it was not given; each was checked against its
+///     input's type and range.
+///   - campaign: the data of the campaign that the inputs name, when the descriptor allocates.
+///   - origin: where the program's reference date comes from.
+/// - Returns: the record; the same for the same arguments, byte for byte. Complexity: O(instructions × records).
+package func decide(
+  _ program: Program, inputs: [Value?], campaign: Campaign?, dateFrom origin: DecisionRecord.DateOrigin
+) -> DecisionRecord {
+  let descriptor = program.descriptor
+  let assumed = zip(descriptor.inputs, inputs).map { input, value in value == nil && input.ifMissing != nil }
+  let values = zip(descriptor.inputs, inputs).map { input, value in value ?? input.ifMissing }
+  var execution = execution(of: program, values)
+  execution.runRules()
+
+  var allocation: RecordedAllocation?
+  var missingForAllocation: [String] = []
+  if let rule = descriptor.allocation {
+    let check = CutOffCheck(program: program, rule: rule, execution: execution, values: values, campaign: campaign)
+    (allocation, missingForAllocation) = check.result()
+    if let rank = allocation?.grantedRank, let slot = program.wishRankSlot {
+      execution.set(slot, row: 0, Int128(rank))
+    }
+  }
+  execution.runAnswers()
+
+  var recorder = Recorder(program: program, execution: execution)
+  let outcome = descriptor.outputs.map { output -> RecordedOutput in
+    switch output.source {
+    case .rule(let index):
+      let value = recorder.recorded(program.ruleSlots[index], row: 0)
+      recorder.need(index)
+      return RecordedOutput(
+        name: output.name, value: value, missing: value.state == .missing ? recorder.missing(for: index) : [])
+    case .place:
+      let place = allocation?.granted
+      return RecordedOutput(
+        name: output.name, value: RecordedValue(place.map { .known(.key($0.key)) } ?? .missing, unit: nil),
+        missing: place == nil ? missingForAllocation : [])
+    case .wishRank:
+      let rank = allocation?.grantedRank
+      return RecordedOutput(
+        name: output.name,
+        value: RecordedValue(rank.map { .known(.number(Number(Int128($0)))) } ?? .missing, unit: .one),
+        missing: rank == nil ? missingForAllocation : [])
+    }
+  }
+  if let rule = descriptor.allocation {
+    for case .rule(let index, _, _) in rule.priority.map({ $0.source }) { recorder.need(index) }
+  }
+  let answer = recorder.answer(undetermined: outcome.contains { $0.value.state == .missing })
+  return DecisionRecord(
+    algorithm: AlgorithmVersion(
+      id: descriptor.id, version: descriptor.inForce.from, fingerprint: descriptor.fingerprint),
+    engine: engineVersion, referenceDate: program.referenceDate, referenceDateOrigin: origin,
+    inputs: zip(descriptor.inputs, zip(values, assumed)).map { input, value in
+      RecordedInput(
+        name: input.name, value: RecordedValue(value.0.map { .known($0) } ?? .missing, unit: input.unit),
+        assumed: value.1)
+    },
+    parameters: recorder.parameters(), steps: recorder.steps(), allocation: allocation, answer: answer,
+    outcome: outcome)
+}
+
+/// The program's columns, filled with one person's values.
+private func execution(of program: Program, _ values: [Value?]) -> Execution {
+  var records: [Int: [[Value.Field]]] = [:]
+  let parents = program.lists.map { list -> [Int32] in
+    guard case .records(let rows)? = values[list] else { return [] }
+    records[list] = rows
+    return [Int32](repeating: 0, count: rows.count)
+  }
+  var execution = Execution(program, people: 1, parents: parents)
+  for (index, slot) in program.inputSlots.enumerated() {
+    guard let slot, let value = values[index] else { continue }
+    execution.set(slot, row: 0, encoded(value, program.slots[slot].type))
+  }
+  for (list, rows) in records {
+    guard case .records(let fields, _) = program.descriptor.inputs[list].kind, let slots = program.fieldSlots[list]
+    else { continue }
+    for (row, record) in rows.enumerated() {
+      for (field, slot) in zip(fields, slots) {
+        let given = record.first { $0.name == field.name }?.value
+        if let value = given ?? field.ifMissing { execution.set(slot, row: row, encoded(value, program.slots[slot].type)) }
+      }
+    }
+  }
+  return execution
+}
+
+extension RecordedAllocation {
+  /// The place that the outcome gives; nil when it is undetermined.
+  var granted: Place? {
+    guard let grantedRank else { return nil }
+    return grantedRank == 0 ? byRight : wishes.first { $0.rank == grantedRank }?.place
+  }
+}

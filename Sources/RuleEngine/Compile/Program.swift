@@ -1,0 +1,101 @@
+package import DescriptorModel
+internal import RuleExpressions
+package import RuleValues
+
+/// A descriptor made ready to run for one reference date: integers in slots, parameter values in place.
+///
+/// A slot is a column. It belongs to a frame: the person (frame 0), or the records of one list input; a slot of the
+/// person has one row a person, a slot of a list one row a record. The same program thus runs one case or a campaign.
+package struct Program: Sendable {
+  package let descriptor: Descriptor
+  package let referenceDate: CalendarDate
+  /// For each frame but the first, the list input whose records are its rows.
+  var lists: [Int] = []
+  /// The frame and the type of each slot.
+  var slots: [(frame: Int, type: ValueType)] = []
+  var instructions: [Instruction] = []
+  /// Where the instructions begin that need the result of the allocation.
+  var answerStart = 0
+  /// The slot of each input; nil for a list.
+  var inputSlots: [Int?] = []
+  /// The slots of a list input's fields, by the input's index.
+  var fieldSlots: [Int: [Int]] = [:]
+  var ruleSlots: [Int] = []
+  var wishRankSlot: Int?
+  var rules: [RulePlan] = []
+  var answers: [(condition: Int?, uses: [Operand])] = []
+  var reads: [ParameterRead] = []
+
+  /// One operation on columns: the row of `target` from the rows of its operands.
+  struct Instruction: Sendable {
+    let target: Int
+    let operation: Operation
+  }
+
+  enum Operation: Sendable {
+    case constant(Int128)
+    case scaled(Int, by: Int128)
+    case add(Int, Int)
+    case subtract(Int, Int)
+    case multiply(Int, Int)
+    case negate(Int)
+    /// `divide(operand × multiplier, by: divisor) × step`
+    case round(Int, multiplier: Int128, divisor: Int128, step: Int128, RoundingMode)
+    /// `divide(dividend × left, by: divisor × right) × step`
+    case quotient(Int, Int, left: Int128, right: Int128, step: Int128, RoundingMode)
+    case compare(Comparison, Int, Int)
+    case and(Int, Int)
+    case or(Int, Int)
+    case not(Int)
+    case select(Int, Int, Int)
+    case minimum(Int, Int)
+    case maximum(Int, Int)
+    case present(Int)
+    case latest(month: Int, day: Int, Int)
+    /// The position of the first bit of `order` that is set, from 1; one more than their number when none is.
+    case bestPosition(Int, order: [Int])
+    /// The value at `key - low`; the reader has made sure that there is one.
+    case table(Int, low: Int128, [Int128])
+  }
+
+  /// A name that an expression uses: where its value is, and, for a parameter, how it was read.
+  struct Operand: Sendable {
+    let name: String
+    let slot: Int
+    let rule: Int?
+    let input: Int?
+    let read: Int?
+  }
+
+  struct ComparisonPlan: Sendable {
+    let comparison: Comparison
+    let left: Int
+    let right: Int
+    let slot: Int
+  }
+
+  struct BranchPlan: Sendable {
+    let condition: Int?
+    let comparisons: [ComparisonPlan]
+    let conditionUses: [Operand]
+    let uses: [Operand]
+    let result: Int
+  }
+
+  /// What a recorder needs to tell how a rule came to its value.
+  struct RulePlan: Sendable {
+    let frame: Int
+    let branches: [BranchPlan]
+    /// The slot before rounding; nil when nothing is rounded or a quotient is.
+    let unrounded: Int?
+    let slot: Int
+  }
+
+  struct ParameterRead: Sendable {
+    let parameter: Int
+    let value: Int
+    let date: CalendarDate
+    let keySlot: Int?
+    let slot: Int?
+  }
+}

@@ -1,0 +1,153 @@
+internal import RuleExpressions
+internal import RuleValues
+
+/// One run of a program over columns: one person with her lists, or all the applicants of a campaign.
+struct Execution {
+  /// A row is known, missing, or not applicable. A missing operand is stronger than one that does not apply: what is
+  /// missing may still turn out not to matter.
+  enum State: UInt8 { case known, missing, notApplicable }
+
+  let program: Program
+  /// The rows of each frame.
+  private let rowCounts: [Int]
+  /// For each row of a list's frame, the person it belongs to.
+  private let parents: [[Int32]]
+  private let bases: [Int]
+  private var values: [Int128]
+  private var states: [State]
+
+  /// - Parameters:
+  ///   - people: rows of the first frame.
+  ///   - parents: for each list of the program, the person of each record, in ascending order.
+  init(_ program: Program, people: Int, parents: [[Int32]]) {
+    self.program = program
+    self.parents = [[]] + parents
+    rowCounts = [people] + parents.map { $0.count }
+    var bases: [Int] = []
+    var total = 0
+    for slot in program.slots {
+      bases.append(total)
+      total += slot.frame < rowCounts.count ? rowCounts[slot.frame] : 0
+    }
+    self.bases = bases
+    values = [Int128](repeating: 0, count: total)
+    states = [State](repeating: .missing, count: total)
+  }
+
+  func rows(ofFrame frame: Int) -> Int { frame < rowCounts.count ? rowCounts[frame] : 0 }
+
+  mutating func set(_ slot: Int, row: Int, _ value: Int128) {
+    values[bases[slot] + row] = value
+    states[bases[slot] + row] = .known
+  }
+
+  func state(_ slot: Int, row: Int) -> State { states[bases[slot] + row] }
+  func value(_ slot: Int, row: Int) -> Int128 { values[bases[slot] + row] }
+
+  /// Runs the rules, and later, once the allocation is known, what says the result.
+  mutating func runRules() { run(program.instructions[..<program.answerStart]) }
+  mutating func runAnswers() { run(program.instructions[program.answerStart...]) }
+
+  private mutating func run(_ instructions: ArraySlice<Program.Instruction>) {
+    for instruction in instructions {
+      let frame = program.slots[instruction.target].frame
+      let base = bases[instruction.target]
+      for row in 0..<rows(ofFrame: frame) {
+        let (state, value) = result(of: instruction.operation, frame: frame, row: row)
+        states[base + row] = state
+        values[base + row] = value
+      }
+    }
+  }
+
+  /// The index of an operand's row: its own frame's, or the person's when the operand belongs to her.
+  private func index(_ slot: Int, _ frame: Int, _ row: Int) -> Int {
+    let own = program.slots[slot].frame
+    return bases[slot] + (own == frame ? row : Int(parents[frame][row]))
+  }
+
+  // Intervals were checked when the descriptor was read: none of the operations below can overflow. The wrapping
+  // operators only make sure that even a defect in that proof could not stop the program.
+  private func result(of operation: Program.Operation, frame: Int, row: Int) -> (State, Int128) {
+    func binary(_ a: Int, _ b: Int, _ combine: (Int128, Int128) -> Int128) -> (State, Int128) {
+      let (i, j) = (index(a, frame, row), index(b, frame, row))
+      let state = Execution.joined(states[i], states[j])
+      return (state, state == .known ? combine(values[i], values[j]) : 0)
+    }
+    func unary(_ a: Int, _ transform: (Int128) -> Int128) -> (State, Int128) {
+      let i = index(a, frame, row)
+      return (states[i], states[i] == .known ? transform(values[i]) : 0)
+    }
+    switch operation {
+    case .constant(let value): return (.known, value)
+    case .scaled(let a, let factor): return unary(a) { $0 &* factor }
+    case .add(let a, let b): return binary(a, b) { $0 &+ $1 }
+    case .subtract(let a, let b): return binary(a, b) { $0 &- $1 }
+    case .multiply(let a, let b): return binary(a, b) { $0 &* $1 }
+    case .negate(let a): return unary(a) { 0 &- $0 }
+    case .round(let a, let multiplier, let divisor, let step, let mode):
+      return unary(a) { (divide($0 &* multiplier, by: divisor, rounding: mode) ?? 0) &* step }
+    case .quotient(let a, let b, let left, let right, let step, let mode):
+      return binary(a, b) { (divide($0 &* left, by: $1 &* right, rounding: mode) ?? 0) &* step }
+    case .compare(let comparison, let a, let b): return binary(a, b) { comparison.holds($0, $1) ? 1 : 0 }
+    case .and(let a, let b): return connective(a, b, decisive: 0, frame, row)
+    case .or(let a, let b): return connective(a, b, decisive: 1, frame, row)
+    case .not(let a): return unary(a) { 1 &- $0 }
+    case .select(let condition, let a, let b):
+      let test = index(condition, frame, row)
+      let (i, j) = (index(a, frame, row), index(b, frame, row))
+      if states[test] == .known {
+        let chosen = values[test] != 0 ? i : j
+        return (states[chosen], values[chosen])
+      }
+      // The condition is open, and both ways lead to the same result: it already follows.
+      if states[i] == .known, states[j] == .known, values[i] == values[j] { return (.known, values[i]) }
+      return (.missing, 0)
+    case .minimum(let a, let b): return binary(a, b) { min($0, $1) }
+    case .maximum(let a, let b): return binary(a, b) { max($0, $1) }
+    case .present(let a): return (.known, states[index(a, frame, row)] == .known ? 1 : 0)
+    case .latest(let month, let day, let a):
+      let i = index(a, frame, row)
+      guard states[i] == .known else { return (states[i], 0) }
+      let date = CalendarDate(dayNumber: Int(truncatingIfNeeded: values[i]))?.last(month: month, day: day)
+      return date.map { (.known, Int128($0.dayNumber)) } ?? (.notApplicable, 0)
+    case .bestPosition(let a, let order):
+      return unary(a) { bits in
+        Int128(order.firstIndex { bits >> Int128($0) & 1 == 1 } ?? order.count) &+ 1
+      }
+    case .table(let a, let low, let table):
+      return unary(a) { key in
+        let offset = key &- low
+        return offset >= 0 && offset < Int128(table.count) ? table[Int(offset)] : 0
+      }
+    }
+  }
+
+  /// Kleene's connectives: a decisive operand decides alone, whatever the other is.
+  private func connective(_ a: Int, _ b: Int, decisive: Int128, _ frame: Int, _ row: Int) -> (State, Int128) {
+    let (i, j) = (index(a, frame, row), index(b, frame, row))
+    if states[i] == .known, values[i] == decisive { return (.known, decisive) }
+    if states[j] == .known, values[j] == decisive { return (.known, decisive) }
+    let state = Execution.joined(states[i], states[j])
+    return (state, state == .known ? 1 - decisive : 0)
+  }
+
+  private static func joined(_ a: State, _ b: State) -> State {
+    if a == .known, b == .known { return .known }
+    return a == .missing || b == .missing ? .missing : .notApplicable
+  }
+}
+
+extension Comparison {
+  /// Whether the comparison holds between two integers of one scale.
+  func holds(_ a: Int128, _ b: Int128) -> Bool {
+    switch self {
+    case .less: a < b
+    case .lessOrEqual: a <= b
+    case .greater: a > b
+    case .greaterOrEqual: a >= b
+    case .equal: a == b
+    case .notEqual: a != b
+    }
+  }
+}
