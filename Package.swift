@@ -23,6 +23,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "lucarne",
+  products: [
+    .library(name: "YAMLSyntax", targets: ["YAMLSyntax"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -32,5 +35,8 @@ let package = Package(
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     module("Languages", core: true),
     module("SourceDiagnostics", core: true, ["Languages"]),
+    // 1
+    module("YAMLSyntax", ["CLibYAML", "SourceDiagnostics", "Languages"]),
+    tests("YAMLSyntaxTests", ["YAMLSyntax", "CLibYAML", "SourceDiagnostics", "Languages"]),
   ]
 )
