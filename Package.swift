@@ -23,6 +23,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "lucarne",
+  products: [
+    .library(name: "YAMLSyntax", targets: ["YAMLSyntax"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -38,11 +41,18 @@ let package = Package(
     module("AllocationMechanisms", core: true),
     // 1
     module("RuleExpressions", core: true, ["Languages", "RuleValues", "SourceDiagnostics"]),
+    module("YAMLSyntax", ["CLibYAML", "SourceDiagnostics", "Languages"]),
     module("CaseTables", ["Languages", "SourceDiagnostics"]),
     // 2
     module("DescriptorModel", core: true, ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
     // 3
     module("DecisionRecords", core: true, ["CanonicalJSON", "Fingerprints", "Languages", "RuleValues"]),
+    module(
+      "DescriptorReading",
+      [
+        "DescriptorModel", "Fingerprints", "Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics",
+        "YAMLSyntax",
+      ]),
     // 4
     module(
       "RuleEngine",
@@ -50,5 +60,6 @@ let package = Package(
         "AllocationMechanisms", "CaseTables", "DecisionRecords", "DescriptorModel", "Fingerprints", "Languages",
         "RuleExpressions", "RuleValues", "SourceDiagnostics",
       ]),
+    // Tests
   ]
 )
