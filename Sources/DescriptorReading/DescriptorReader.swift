@@ -56,10 +56,10 @@ struct DescriptorReader {
     outputs = readOutputs(fields["outputs"])
     let answers = readAnswers(fields["answer"])
     let record = publicRecord(fields)
-    guard let id = fields["id"].flatMap({ identifier($0) }), let title = fields["title"].flatMap({ wording($0) }),
-      let summary = fields["summary"].flatMap({ wording($0) }),
-      let status = fields["status"].flatMap({ choice($0, Descriptor.Status.self) }),
-      let inForce = fields["in_force"].flatMap({ readPeriod($0) }), let record, let format
+    guard let id = fields["id"].flatMap({ self.identifier($0) }), let title = fields["title"].flatMap({ self.wording($0) }),
+      let summary = fields["summary"].flatMap({ self.wording($0) }),
+      let status = fields["status"].flatMap({ self.choice($0, Descriptor.Status.self) }),
+      let inForce = fields["in_force"].flatMap({ self.readPeriod($0) }), let record, let format
     else { return nil }
     return Descriptor(
       format: format, id: id, aliases: texts(fields["aliases"]), title: title, summary: summary, status: status,

@@ -72,30 +72,30 @@ extension DescriptorReader {
   mutating func texts(_ node: YAMLNode?) -> [String] {
     guard let node else { return [] }
     guard node.kind == .sequence else { return text(node).map { [$0] } ?? [] }
-    return node.elements.compactMap { text($0) }
+    return node.elements.compactMap { self.text($0) }
   }
 
   mutating func wording(_ node: YAMLNode) -> Wording? {
-    guard let fields = fields(node, required: ["fr"], optional: ["en"]), let fr = fields["fr"].flatMap({ text($0) })
+    guard let fields = fields(node, required: ["fr"], optional: ["en"]), let fr = fields["fr"].flatMap({ self.text($0) })
     else { return nil }
-    return Wording(fr: fr, en: fields["en"].flatMap { text($0) })
+    return Wording(fr: fr, en: fields["en"].flatMap { self.text($0) })
   }
 
   mutating func wordings(_ node: YAMLNode?) -> [Wording] {
     guard let node else { return [] }
     guard node.kind == .sequence else { return wording(node).map { [$0] } ?? [] }
-    return node.elements.compactMap { wording($0) }
+    return node.elements.compactMap { self.wording($0) }
   }
 
   /// Words with their gender and number: `{fr: …, en: …, gender: m, plural: true}`.
   mutating func label(_ node: YAMLNode) -> Label? {
     guard let fields = fields(node, required: ["fr"], optional: ["en", "gender", "plural"]),
-      let fr = fields["fr"].flatMap({ text($0) })
+      let fr = fields["fr"].flatMap({ self.text($0) })
     else { return nil }
     return Label(
-      words: Wording(fr: fr, en: fields["en"].flatMap { text($0) }),
-      gender: fields["gender"].flatMap { choice($0, Label.Gender.self) },
-      plural: fields["plural"].flatMap { boolean($0) } ?? false)
+      words: Wording(fr: fr, en: fields["en"].flatMap { self.text($0) }),
+      gender: fields["gender"].flatMap { self.choice($0, Label.Gender.self) },
+      plural: fields["plural"].flatMap { self.boolean($0) } ?? false)
   }
 
   mutating func boolean(_ node: YAMLNode) -> Bool? {

@@ -24,12 +24,12 @@ extension DescriptorReader {
       expected(unitNode, fr: "une unité, comme EUR/year", en: "a unit, such as EUR/year")
       return nil
     }
-    guard let one = fields["one"].flatMap({ words($0) }), let other = fields["other"].flatMap({ words($0) }) else {
+    guard let one = fields["one"].flatMap({ self.words($0) }), let other = fields["other"].flatMap({ self.words($0) }) else {
       return nil
     }
     return UnitTable.Entry(
-      unit: unit, one: one, other: other, short: fields["short"].flatMap { words($0) },
-      decimals: fields["decimals"].flatMap { integer($0, in: 0...6) })
+      unit: unit, one: one, other: other, short: fields["short"].flatMap { self.words($0) },
+      decimals: fields["decimals"].flatMap { self.integer($0, in: 0...6) })
   }
 
   /// Words that may be empty: a plain number has none.

@@ -16,9 +16,9 @@ extension DescriptorReader {
       return nil
     }
     let legal = legalKeys(root["legal"])
-    let assumption = root["assumption"].flatMap { wording($0) }
+    let assumption = root["assumption"].flatMap { self.wording($0) }
     requireBasis(legal, assumption, root, .init(fr: "L'affectation", en: "The allocation"))
-    _ = root["mechanism"].flatMap { choice($0, Mechanism.self) }
+    _ = root["mechanism"].flatMap { self.choice($0, Mechanism.self) }
     let campaign = input(root["campaign"], fr: "de type « campaign »", en: "of type “campaign”") {
       if case .campaign = $0 { true } else { false }
     }
@@ -44,7 +44,7 @@ extension DescriptorReader {
       expected(criteria, fr: "une liste de critères", en: "a list of criteria")
       return nil
     }
-    let priority = criteria.elements.compactMap { criterion($0, list: wishes, wishFields, hasApplicant: applicant != nil) }
+    let priority = criteria.elements.compactMap { self.criterion($0, list: wishes, wishFields, hasApplicant: applicant != nil) }
     guard let campaign, let files, let nouns, priority.count == criteria.elements.count else { return nil }
     return AllocationRule(
       wishes: wishes, placeField: placeField, campaign: campaign, byRight: byRight, applicant: applicant,
@@ -80,8 +80,8 @@ extension DescriptorReader {
     let names = ["data", "cut_offs", "key", "name", "capacity"]
     let columnNames = ["applicant", "wish_rank", "admitted", "admitted_by_right", "requests", "admitted_tied"]
     guard let p = fields(places, required: names), let c = fields(columns, required: columnNames) else { return nil }
-    let values = names.compactMap { key in p[key].flatMap { text($0) } }
-    let columnValues = columnNames.compactMap { key in c[key].flatMap { text($0) } }
+    let values = names.compactMap { key in p[key].flatMap { self.text($0) } }
+    let columnValues = columnNames.compactMap { key in c[key].flatMap { self.text($0) } }
     guard values.count == names.count, columnValues.count == columnNames.count else { return nil }
     // File names only: a descriptor must not reach outside of its campaign's folder.
     for (name, value) in zip(names, values) where value.contains("/") || value.hasPrefix(".") {
@@ -95,8 +95,8 @@ extension DescriptorReader {
   }
 
   private mutating func nouns(_ node: YAMLNode?) -> AllocationRule.Nouns? {
-    guard let node, let fields = fields(node, required: ["one", "other"]), let one = fields["one"].flatMap({ label($0) }),
-      let other = fields["other"].flatMap({ wording($0) })
+    guard let node, let fields = fields(node, required: ["one", "other"]), let one = fields["one"].flatMap({ self.label($0) }),
+      let other = fields["other"].flatMap({ self.wording($0) })
     else { return nil }
     return AllocationRule.Nouns(one: one, other: other)
   }
@@ -109,9 +109,9 @@ extension DescriptorReader {
         node, required: ["name"], optional: ["label", "rule", "field", "lottery", "legal", "assumption"]),
       let name = fields["name"].flatMap({ identifierName($0) })
     else { return nil }
-    let ownLabel = fields["label"].flatMap { label($0) }
+    let ownLabel = fields["label"].flatMap { self.label($0) }
     let legal = legalKeys(fields["legal"])
-    let assumption = fields["assumption"].flatMap { wording($0) }
+    let assumption = fields["assumption"].flatMap { self.wording($0) }
     requireBasis(legal, assumption, fields, .init(fr: "Le critère « \(name) »", en: "The criterion “\(name)”"))
     switch (fields["rule"], fields["field"], fields["lottery"]) {
     case (let ruleNode?, nil, nil):

@@ -27,13 +27,13 @@ extension DescriptorReader {
       "question", "help", "unit", "range", "decimals", "choices", "maximum", "of", "source", "modifiable", "if_missing",
     ]
     guard let fields = fields(node, required: ["label", "type"], optional: optional),
-      let label = fields["label"].flatMap({ label($0) }), let typeNode = fields["type"],
+      let label = fields["label"].flatMap({ self.label($0) }), let typeNode = fields["type"],
       let type = choice(typeNode, Kind.self), let kind = inputKind(type, fields, typeNode, insideList: insideList)
     else { return nil }
     var input = Input(
-      name: name, label: label, question: fields["question"].flatMap { wording($0) },
-      help: fields["help"].flatMap { wording($0) }, kind: kind, source: fields["source"].flatMap { wording($0) },
-      modifiable: fields["modifiable"].flatMap { boolean($0) } ?? false, ifMissing: nil, span: node.span)
+      name: name, label: label, question: fields["question"].flatMap { self.wording($0) },
+      help: fields["help"].flatMap { self.wording($0) }, kind: kind, source: fields["source"].flatMap { self.wording($0) },
+      modifiable: fields["modifiable"].flatMap { self.boolean($0) } ?? false, ifMissing: nil, span: node.span)
     if let node = fields["if_missing"] { input.ifMissing = ifMissing(node, input) }
     return input
   }
@@ -70,9 +70,9 @@ extension DescriptorReader {
 
   /// `unit` and `range` are mandatory: the compiler infers from them that no result can overflow.
   private mutating func numberKind(_ fields: Fields) -> Input.Kind? {
-    let decimals = fields["decimals"].flatMap { integer($0, in: 0...6) } ?? 0
+    let decimals = fields["decimals"].flatMap { self.integer($0, in: 0...6) } ?? 0
     let (unitNode, rangeNode) = (required("unit", fields), required("range", fields))
-    guard let unit = unitNode.flatMap({ unit($0) }), let rangeNode, let range = range(rangeNode) else { return nil }
+    guard let unit = unitNode.flatMap({ self.unit($0) }), let rangeNode, let range = range(rangeNode) else { return nil }
     guard let low = range.low.coefficient(atScale: decimals), let high = range.high.coefficient(atScale: decimals),
       low <= high
     else {

@@ -14,15 +14,15 @@ extension DescriptorReader {
     return node.entries.compactMap { key, value -> Parameter? in
       guard let name = identifierName(key),
         let fields = fields(value, required: ["label", "values"], optional: ["unit", "by"]),
-        let label = fields["label"].flatMap({ label($0) }), let valuesNode = fields["values"]
+        let label = fields["label"].flatMap({ self.label($0) }), let valuesNode = fields["values"]
       else { return nil }
-      let unit = fields["unit"].flatMap { unit($0) }
-      let by = fields["by"].flatMap { text($0) }
+      let unit = fields["unit"].flatMap { self.unit($0) }
+      let by = fields["by"].flatMap { self.text($0) }
       guard valuesNode.kind == .sequence, !valuesNode.elements.isEmpty else {
         expected(valuesNode, fr: "une liste de valeurs datées", en: "a list of dated values")
         return nil
       }
-      let values = valuesNode.elements.compactMap { datedValue($0, isTable: by != nil) }
+      let values = valuesNode.elements.compactMap { self.datedValue($0, isTable: by != nil) }
       requireUnit(unit, values, fields)
       checkPeriods(values)
       return Parameter(name: name, label: label, unit: unit ?? .one, by: by, values: values, span: key.span)
@@ -42,13 +42,13 @@ extension DescriptorReader {
   private mutating func datedValue(_ node: YAMLNode, isTable: Bool) -> Parameter.DatedValue? {
     let optional = ["value", "table", "order", "legal", "evidence", "assumption"]
     guard let fields = fields(node, required: ["from", "until"], optional: optional) else { return nil }
-    let assumption = fields["assumption"].flatMap { wording($0) }
+    let assumption = fields["assumption"].flatMap { self.wording($0) }
     let legal = legalKeys(fields["legal"])
     requireBasis(legal, assumption, fields, .init(fr: "Cette valeur", en: "This value"))
     guard let period = period(fields), let content = content(fields, isTable: isTable) else { return nil }
     return Parameter.DatedValue(
       period: period, content: content, legal: legal,
-      evidence: fields["evidence"].flatMap { choice($0, Evidence.self) }, assumption: assumption, span: node.span)
+      evidence: fields["evidence"].flatMap { self.choice($0, Evidence.self) }, assumption: assumption, span: node.span)
   }
 
   private mutating func content(_ fields: Fields, isTable: Bool) -> Parameter.Content? {

@@ -12,11 +12,11 @@ extension DescriptorReader {
     }
     return node.entries.compactMap { key, value -> LegalBasis? in
       guard let key = text(key), let fields = fields(value, required: ["cite", "checked", "evidence"], optional: ["url"]),
-        let cite = fields["cite"].flatMap({ text($0) }), let checked = fields["checked"].flatMap({ date($0) }),
-        let evidence = fields["evidence"].flatMap({ choice($0, Evidence.self) })
+        let cite = fields["cite"].flatMap({ self.text($0) }), let checked = fields["checked"].flatMap({ self.date($0) }),
+        let evidence = fields["evidence"].flatMap({ self.choice($0, Evidence.self) })
       else { return nil }
       return LegalBasis(
-        key: key, cite: cite, url: fields["url"].flatMap { text($0) }, checked: checked, evidence: evidence)
+        key: key, cite: cite, url: fields["url"].flatMap { self.text($0) }, checked: checked, evidence: evidence)
     }
   }
 
@@ -41,16 +41,16 @@ extension DescriptorReader {
         $0, required: inService ? ["automation", "contribution", "decided_by"] : [],
         optional: ["automation", "contribution", "decided_by", "people_concerned"])
     }
-    guard let name = administration?["name"].flatMap({ wording($0) }) else { return nil }
+    guard let name = administration?["name"].flatMap({ self.wording($0) }) else { return nil }
     return PublicRecord(
       administration: name,
-      service: administration?["service"].flatMap { wording($0) },
-      contact: administration?["contact"].flatMap { wording($0) },
-      purpose: root["purpose"].flatMap { wording($0) },
-      automation: decision?["automation"].flatMap { choice($0, PublicRecord.Automation.self) },
-      contribution: decision?["contribution"].flatMap { wording($0) },
-      decidedBy: decision?["decided_by"].flatMap { wording($0) },
-      peopleConcerned: decision?["people_concerned"].flatMap { wording($0) },
+      service: administration?["service"].flatMap { self.wording($0) },
+      contact: administration?["contact"].flatMap { self.wording($0) },
+      purpose: root["purpose"].flatMap { self.wording($0) },
+      automation: decision?["automation"].flatMap { self.choice($0, PublicRecord.Automation.self) },
+      contribution: decision?["contribution"].flatMap { self.wording($0) },
+      decidedBy: decision?["decided_by"].flatMap { self.wording($0) },
+      peopleConcerned: decision?["people_concerned"].flatMap { self.wording($0) },
       recourse: wordings(root["recourse"]))
   }
 }

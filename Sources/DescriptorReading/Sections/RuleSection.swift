@@ -41,7 +41,7 @@ extension DescriptorReader {
     guard let name = identifierName(key),
       let fields = fields(
         node, required: ["label"], optional: ["for_each", "value", "cases", "round", "legal", "assumption"]),
-      let label = fields["label"].flatMap({ label($0) })
+      let label = fields["label"].flatMap({ self.label($0) })
     else { return nil }
     var draft = RuleDraft(
       name: name, key: key, fields: fields, label: label, forEach: nil, branches: [], isCases: fields["cases"] != nil)
@@ -169,7 +169,7 @@ extension DescriptorReader {
       branches.append(Rule.Branch(condition: condition ?? nil, result: result, span: branch.node.span))
     }
     let legal = legalKeys(draft.fields["legal"])
-    let assumption = draft.fields["assumption"].flatMap { wording($0) }
+    let assumption = draft.fields["assumption"].flatMap { self.wording($0) }
     requireBasis(legal, assumption, draft.fields, .init(fr: "La règle « \(draft.name) »", en: "The rule “\(draft.name)”"))
     var rounding: Rule.RoundingStep?
     if let node = draft.fields["round"] {
@@ -187,7 +187,7 @@ extension DescriptorReader {
   /// `{to: 3 EUR, mode: half_up}`: the step has the unit of what is rounded.
   private mutating func roundingStep(_ node: YAMLNode, of type: ValueType?) -> Rule.RoundingStep? {
     guard let fields = fields(node, required: ["to", "mode"]), let toNode = fields["to"],
-      let mode = fields["mode"].flatMap({ choice($0, RoundingMode.self) }), let expression = expression(toNode)
+      let mode = fields["mode"].flatMap({ self.choice($0, RoundingMode.self) }), let expression = expression(toNode)
     else { return nil }
     guard case .number(let step, let unit) = expression.kind, step.coefficient > 0 else {
       expected(toNode, fr: "un pas positif avec son unité, comme 1 EUR", en: "a positive step with its unit, such as 1 EUR")

@@ -1,0 +1,24 @@
+package import SourceDiagnostics
+
+/// Everything that can be wrong with what is known of a person.
+package enum CaseDiagnostics {
+  static let unknownInput = DiagnosticCode(
+    "input.unknown", fr: "Cette information n'existe pas dans cet algorithme.", en: "The algorithm has no such input.")
+  static let type = DiagnosticCode(
+    "input.type", fr: "Cette information n'est pas du bon type.", en: "The input is of another type.")
+  static let range = DiagnosticCode(
+    "input.range", fr: "Ce nombre est hors de la plage permise.", en: "The number is outside of the allowed range.")
+  static let choice = DiagnosticCode(
+    "input.choice", fr: "Ce choix n'existe pas.", en: "There is no such choice.")
+  static let place = DiagnosticCode(
+    "input.place", fr: "Ce lieu n'est pas dans la campagne.", en: "This place is not part of the campaign.")
+  static let repeated = DiagnosticCode(
+    "input.repeated", fr: "Ce lieu est demandé deux fois.", en: "This place is asked for twice.")
+  static let form = DiagnosticCode(
+    "case.form", fr: "Le fichier de cas n'est pas bien formé.", en: "The file of cases is not well formed.")
+  package static let campaign = DiagnosticCode(
+    "campaign.form", fr: "La campagne n'est pas bien décrite.", en: "The campaign is not well described.")
+
+  /// The catalogue.
+  package static let all = [unknownInput, type, range, choice, place, repeated, form, campaign]
+}
