@@ -60,6 +60,12 @@ let package = Package(
         "AllocationMechanisms", "CaseTables", "DecisionRecords", "DescriptorModel", "Fingerprints", "Languages",
         "RuleExpressions", "RuleValues", "SourceDiagnostics",
       ]),
+    module(
+      "RegistryFolder",
+      [
+        "CaseTables", "DescriptorModel", "DescriptorReading", "Fingerprints", "Languages", "RuleValues",
+        "SourceDiagnostics",
+      ]),
     // Tests
   ]
 )

@@ -2,6 +2,7 @@ internal import DecisionRecords
 internal import DescriptorModel
 internal import RuleExpressions
 internal import RuleValues
+internal import SourceDiagnostics
 
 /// Turns a finished execution into the steps that led to the outcome, and only those.
 struct Recorder {

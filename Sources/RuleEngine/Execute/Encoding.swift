@@ -1,5 +1,5 @@
 internal import RuleExpressions
-package import RuleValues
+internal import RuleValues
 
 /// The integer that stands for a value in a slot of this type: a coefficient at the type's scale, a day number, the
 /// index of a key, a set of keys as bits. The value is known to be of the type.

@@ -1,0 +1,88 @@
+/// Who asks for what, in integer indices: applicants and places from 0, wishes one after the other.
+package struct Market: Sendable {
+  /// Seats of each place.
+  let capacities: [Int32]
+  /// Wishes of applicant `a`: indices `wishOffsets[a]..<wishOffsets[a + 1]`, in order of preference.
+  let wishOffsets: [Int32]
+  /// The place that each wish names.
+  let wishPlaces: [Int32]
+  /// For each applicant, the place that never refuses her, or -1.
+  let byRight: [Int32]
+  /// One column a criterion, indexed by wish; compared lexicographically, smaller first.
+  let priorities: [[Int64]]
+
+  /// - Throws: the first inconsistency, by index, so that the caller can name the person or the place.
+  /// - Complexity: O(applicants + wishes).
+  package init(
+    capacities: [Int32], wishOffsets: [Int32], wishPlaces: [Int32], byRight: [Int32], priorities: [[Int64]]
+  ) throws(MarketError) {
+    guard wishOffsets.count == byRight.count + 1, wishOffsets.first == 0, Int(wishOffsets.last ?? 0) == wishPlaces.count,
+      zip(wishOffsets, wishOffsets.dropFirst()).allSatisfy({ $0 <= $1 }),
+      priorities.allSatisfy({ $0.count == wishPlaces.count })
+    else { throw .sizes }
+    for (place, capacity) in capacities.enumerated() where capacity < 0 { throw .capacity(place: place) }
+    var lastAsked = [Int32](repeating: -1, count: capacities.count)
+    for applicant in byRight.indices {
+      guard byRight[applicant] >= -1, byRight[applicant] < capacities.count else { throw .place(applicant: applicant) }
+      for wish in wishOffsets[applicant]..<wishOffsets[applicant + 1] {
+        let place = Int(wishPlaces[Int(wish)])
+        guard capacities.indices.contains(place) else { throw .place(applicant: applicant) }
+        if lastAsked[place] == Int32(truncatingIfNeeded: applicant) { throw .repeatedPlace(applicant: applicant) }
+        lastAsked[place] = Int32(truncatingIfNeeded: applicant)
+      }
+    }
+    self.capacities = capacities
+    self.wishOffsets = wishOffsets
+    self.wishPlaces = wishPlaces
+    self.byRight = byRight
+    self.priorities = priorities
+  }
+
+  package var applicantCount: Int { byRight.count }
+  package var placeCount: Int { capacities.count }
+}
+
+/// What makes a market inconsistent.
+package enum MarketError: Error, Hashable {
+  case sizes
+  case capacity(place: Int)
+  case place(applicant: Int)
+  case repeatedPlace(applicant: Int)
+}
+
+/// Who got what, and what each place can publish.
+package struct Assignment: Sendable, Hashable {
+  /// The place of each applicant; -1 for none.
+  package var places: [Int32]
+  /// The rank of the wish that was granted, from 1; 0 for the place by right; -1 for none.
+  package var wishRanks: [Int32]
+  package var cutOffs: [CutOff]
+  /// How many proposals were made in all.
+  package var proposals: Int
+
+  /// One place at the end of the procedure.
+  package struct CutOff: Sendable, Hashable {
+    package var capacity: Int
+    /// Admitted in all, and of these by right.
+    package var admitted: Int
+    package var admittedByRight: Int
+    /// Applicants from outside who proposed, and of these refused.
+    package var requests: Int
+    package var refused: Int
+    /// The wish of the last request admitted; nil when none was.
+    package var lastAdmittedWish: Int?
+    /// Admitted requests that share the last one's first criterion.
+    package var admittedTied: Int
+
+    /// Whether anyone was refused: where nobody was, there is no cut-off.
+    package var isSelective: Bool { refused > 0 }
+    /// How many come by right beyond the seats.
+    package var aboveCapacity: Int { max(0, admittedByRight - capacity) }
+  }
+}
+
+/// Why no assignment is given.
+package enum AllocationError: Error, Hashable {
+  /// No criterion tells these two wishes apart at this place, and one of them only can be granted.
+  case tie(place: Int, wishes: [Int])
+}

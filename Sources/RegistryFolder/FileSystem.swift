@@ -1,0 +1,139 @@
+internal import Languages
+package import SourceDiagnostics
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What can go wrong with files and folders. Foundation would do the reading too, and cost two milliseconds at start.
+package enum FileDiagnostics {
+  package static let notFound = DiagnosticCode(
+    "file.not-found", fr: "Le fichier ou le dossier n'existe pas.", en: "The file or folder does not exist.")
+  package static let unreadable = DiagnosticCode(
+    "file.unreadable", fr: "Le fichier ne peut pas être lu.", en: "The file cannot be read.")
+  package static let unwritable = DiagnosticCode(
+    "file.unwritable", fr: "Le fichier ne peut pas être écrit.", en: "The file cannot be written.")
+
+  /// The catalogue.
+  package static let all = [notFound, unreadable, unwritable]
+}
+
+package enum Files {
+  /// The whole of a file; `-` is standard input.
+  package static func read(_ path: String) throws(DiagnosticsError) -> SourceFile {
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { if descriptor != 0 { close(descriptor) } }
+    var status = stat()
+    let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(max(0, size) + 1)
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = readSome(descriptor, &buffer)
+      if count == 0 { break }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure(path)
+      }
+      bytes.append(contentsOf: buffer[..<count])
+    }
+    return SourceFile(name: path, bytes: bytes)
+  }
+
+  private static func failure(_ path: String) -> DiagnosticsError {
+    if errno == ENOENT || errno == ENOTDIR {
+      return DiagnosticsError(
+        Diagnostic(
+          FileDiagnostics.notFound, at: nil, fr: "Le fichier « \(path) » n'existe pas.", en: "The file “\(path)” does not exist.",
+          help: .init(fr: "Vérifiez le chemin, depuis le dossier courant.", en: "Check the path, from the current folder.")))
+    }
+    let reason = String(cString: strerror(errno))
+    return DiagnosticsError(
+      Diagnostic(
+        FileDiagnostics.unreadable, at: nil, fr: "Le fichier « \(path) » ne peut pas être lu (\(reason)).",
+        en: "The file “\(path)” cannot be read (\(reason))."))
+  }
+
+  /// Writes a file whole or not at all: beside it first, then renamed.
+  package static func write(_ bytes: [UInt8], to path: String) throws(DiagnosticsError) {
+    let partial = path + ".partial-\(getpid())"
+    let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    var written = 0
+    var failed = descriptor < 0
+    while !failed, written < bytes.count {
+      let count = bytes.withUnsafeBytes { rest in
+        writeSome(descriptor, UnsafeRawBufferPointer(rebasing: rest[written...]))
+      }
+      if count < 0, errno != EINTR { failed = true }
+      written += max(0, count)
+    }
+    if descriptor >= 0, close(descriptor) != 0 { failed = true }
+    if !failed, rename(partial, path) == 0 { return }
+    let reason = String(cString: strerror(errno))
+    unlink(partial)
+    throw DiagnosticsError(
+      Diagnostic(
+        FileDiagnostics.unwritable, at: nil, fr: "Le fichier « \(path) » ne peut pas être écrit (\(reason)).",
+        en: "The file “\(path)” cannot be written (\(reason))."))
+  }
+
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The names in a folder, sorted, hidden ones left out; empty when it cannot be read.
+  package static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  package static var currentFolder: String {
+    guard let buffer = getcwd(nil, 0) else { return "." }
+    defer { free(buffer) }
+    return String(cString: buffer)
+  }
+
+  /// The real path of the running executable, links resolved; nil where the system does not tell.
+  package static var executable: String? {
+    guard let buffer = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(buffer) }
+    return String(cString: buffer)
+  }
+}
+
+private func readSome(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
+  buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+}
+
+private func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, bytes.baseAddress, bytes.count)
+}
+
+extension String {
+  /// The path without its last component; `/` or `.` at the end of the way.
+  package var parentFolder: String {
+    guard let slash = lastIndex(of: "/") else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
+
+  /// The last component of a path.
+  package var lastPathComponent: String {
+    lastIndex(of: "/").map { String(self[index(after: $0)...]) } ?? self
+  }
+}

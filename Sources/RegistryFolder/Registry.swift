@@ -1,0 +1,194 @@
+package import DescriptorModel
+internal import DescriptorReading
+internal import Languages
+package import RuleValues
+package import SourceDiagnostics
+
+/// What can be wrong with a registry as a folder.
+package enum RegistryDiagnostics {
+  package static let noRegistry = DiagnosticCode(
+    "registry.not-found", fr: "Aucun registre n'a été trouvé.", en: "No registry was found.")
+  package static let unknownAlgorithm = DiagnosticCode(
+    "registry.unknown-algorithm", fr: "Cet algorithme n'est pas dans le registre.", en: "The algorithm is not in the registry.")
+  package static let notInForce = DiagnosticCode(
+    "registry.not-in-force", fr: "Aucune règle n'est en vigueur à cette date.", en: "No rules are in force on this day.")
+  static let misplaced = DiagnosticCode(
+    "registry.misplaced", fr: "Le nom du fichier ou du dossier ne correspond pas au contenu.",
+    en: "The name of the file or folder does not match the content.")
+  package static let unknownCampaign = DiagnosticCode(
+    "registry.unknown-campaign", fr: "Cette campagne n'existe pas.", en: "There is no such campaign.")
+
+  /// The catalogue.
+  package static let all = [noRegistry, unknownAlgorithm, notInForce, misplaced, unknownCampaign]
+}
+
+/// A folder of algorithms: `<domain>/<id>/<day>.yaml`, beside `units.yaml`. Nothing is read before it is asked for.
+package struct Registry: Sendable {
+  package let root: String
+
+  package init(root: String) {
+    self.root = root
+  }
+
+  /// One algorithm: its folder, and the days from which its versions are in force, in order of time.
+  package struct Entry: Sendable {
+    package let id: String
+    package let domain: String
+    package let folder: String
+    package let versions: [CalendarDate]
+
+    package func path(of version: CalendarDate) -> String { "\(folder)/\(version).yaml" }
+
+    /// The files of sample cases, sorted.
+    package var caseFiles: [String] {
+      Files.names(in: folder + "/cases").filter { $0.hasSuffix(".yaml") }.map { "\(folder)/cases/\($0)" }
+    }
+
+    /// The campaigns that have a folder here, sorted.
+    package var campaigns: [String] {
+      Files.names(in: folder + "/data").filter { Files.isFolder("\(folder)/data/\($0)") }
+    }
+  }
+
+  /// Every algorithm, by domain and id. Complexity: O(folders).
+  package func entries() -> [Entry] {
+    Files.names(in: root).flatMap { domain in
+      Files.names(in: "\(root)/\(domain)").compactMap { id in entry(domain, id) }
+    }
+  }
+
+  private func entry(_ domain: String, _ id: String) -> Entry? {
+    let folder = "\(root)/\(domain)/\(id)"
+    let versions = Files.names(in: folder).compactMap { name in
+      name.hasSuffix(".yaml") ? CalendarDate(iso: name.dropLast(5)) : nil
+    }
+    return versions.isEmpty ? nil : Entry(id: id, domain: domain, folder: folder, versions: versions.sorted())
+  }
+
+  /// The algorithm with this id or alias.
+  ///
+  /// A folder of that name answers at once; only else are the first lines of the descriptors read for their aliases.
+  package func find(_ name: String) throws(DiagnosticsError) -> Entry {
+    if !name.contains("/"), !name.hasPrefix(".") {
+      for domain in Files.names(in: root) {
+        if let entry = entry(domain, name) { return entry }
+      }
+    }
+    var known: [String] = []
+    for entry in entries() {
+      guard let newest = entry.versions.last else { continue }
+      let aliases = readAliases(try Files.read(entry.path(of: newest)))
+      if aliases.contains(name) { return entry }
+      known += [entry.id] + aliases
+    }
+    let near = nearMiss(to: name, among: known)
+    throw DiagnosticsError(
+      Diagnostic(
+        RegistryDiagnostics.unknownAlgorithm, at: nil, fr: "L'algorithme « \(name) » n'est pas dans le registre « \(root) ».",
+        en: "The algorithm “\(name)” is not in the registry “\(root)”.",
+        help: near.map { .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
+          ?? .init(fr: "Algorithmes connus : \(known.joined(separator: ", ")).", en: "Known algorithms: \(known.joined(separator: ", ")).")))
+  }
+
+  /// The table of units. Complexity: O(file).
+  package func units() throws(DiagnosticsError) -> UnitTable {
+    let (table, diagnostics) = readUnitTable(try Files.read(root + "/units.yaml"))
+    if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }
+    return table
+  }
+
+  /// The version of an algorithm that is in force on a day, by the names of its files: the last that begins by then.
+  package func version(of entry: Entry, on date: CalendarDate) throws(DiagnosticsError) -> CalendarDate {
+    if let version = entry.versions.last(where: { $0 <= date }) { return version }
+    throw notInForce(entry.id, date, entry.versions.first)
+  }
+
+  private func notInForce(_ id: String, _ date: CalendarDate, _ first: CalendarDate?) -> DiagnosticsError {
+    DiagnosticsError(
+      Diagnostic(
+        RegistryDiagnostics.notInForce, at: nil, fr: "Aucune règle de « \(id) » n'est connue pour le \(date).",
+        en: "No rules of “\(id)” are known for \(date).",
+        help: first.map {
+          .init(
+            fr: "Les règles les plus anciennes du registre sont en vigueur depuis le \($0).",
+            en: "The oldest rules in the registry are in force from \($0).")
+        }))
+  }
+
+  /// Reads one version; its file's name and folder must agree with what it declares.
+  package func descriptor(
+    _ entry: Entry, _ version: CalendarDate, units: UnitTable
+  ) throws(DiagnosticsError) -> Descriptor {
+    let (descriptor, diagnostics) = readDescriptor(try Files.read(entry.path(of: version)), units: units)
+    guard let descriptor else { throw DiagnosticsError(diagnostics) }
+    return descriptor
+  }
+
+  /// Whether a descriptor's rules hold on a day, both ends of its period considered.
+  package func requireInForce(_ descriptor: Descriptor, on date: CalendarDate) throws(DiagnosticsError) {
+    guard !descriptor.inForce.contains(date) else { return }
+    throw notInForce(descriptor.id, date, descriptor.inForce.from)
+  }
+
+  /// What a descriptor's place in the registry says against what it declares.
+  package static func placement(of descriptor: Descriptor, file: SourceFile) -> [Diagnostic] {
+    let name = file.name.lastPathComponent
+    let folder = file.name.parentFolder.lastPathComponent
+    var result: [Diagnostic] = []
+    let start = SourceSpan(file, 0, 0)
+    if CalendarDate(iso: name.dropLast(5)) != descriptor.inForce.from {
+      result.append(
+        Diagnostic(
+          RegistryDiagnostics.misplaced, at: start,
+          fr: "Le fichier devrait se nommer « \(descriptor.inForce.from).yaml », du jour où ses règles entrent en vigueur.",
+          en: "The file should be named “\(descriptor.inForce.from).yaml”, after the day from which its rules are in force."))
+    }
+    if folder != descriptor.id {
+      result.append(
+        Diagnostic(
+          RegistryDiagnostics.misplaced, at: start, fr: "Le fichier devrait être dans un dossier « \(descriptor.id) ».",
+          en: "The file should be in a folder “\(descriptor.id)”."))
+    }
+    return result
+  }
+}
+
+extension Registry {
+  /// The registry to use: the one given, else `LUCARNE_REGISTRY`, else `Registry/` here or above, else the copy that
+  /// was installed beside the executable (`../share/lucarne/Registry` or `Registry`).
+  package static func locate(option: String?, environment: String?) throws(DiagnosticsError) -> Registry {
+    for given in [option, environment] {
+      guard let given, !given.isEmpty else { continue }
+      guard Files.exists(given + "/units.yaml") else { throw absent(given) }
+      return Registry(root: given)
+    }
+    var candidates: [String] = []
+    var (folder, shown) = (Files.currentFolder, "Registry")
+    while true {
+      candidates.append(shown)
+      if folder == "/" || folder == "." { break }
+      (folder, shown) = (folder.parentFolder, "../" + shown)
+    }
+    if var folder = Files.executable?.parentFolder {
+      candidates += [folder + "/Registry", folder.parentFolder + "/share/lucarne/Registry"]
+      // A binary of a checkout's .build/ has the registry some folders above.
+      while folder != "/", folder != "." {
+        folder = folder.parentFolder
+        candidates.append(folder + "/Registry")
+      }
+    }
+    for candidate in candidates where Files.exists(candidate + "/units.yaml") { return Registry(root: candidate) }
+    throw absent(nil)
+  }
+
+  private static func absent(_ path: String?) -> DiagnosticsError {
+    DiagnosticsError(
+      Diagnostic(
+        RegistryDiagnostics.noRegistry, at: nil,
+        fr: path.map { "« \($0) » n'est pas un registre : il n'y a pas de fichier units.yaml." } ?? "Aucun registre n'a été trouvé.",
+        en: path.map { "“\($0)” is not a registry: it has no file units.yaml." } ?? "No registry was found.",
+        help: .init(
+          fr: "Donnez son dossier par --registry ou par LUCARNE_REGISTRY.",
+          en: "Give its folder with --registry or LUCARNE_REGISTRY.")))
+  }
+}

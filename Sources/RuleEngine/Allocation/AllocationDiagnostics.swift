@@ -1,0 +1,18 @@
+package import SourceDiagnostics
+
+/// What stops an allocation that was well described.
+package enum AllocationDiagnostics {
+  static let notAnAllocation = DiagnosticCode(
+    "allocation.none", fr: "Cet algorithme n'affecte pas de places.", en: "This algorithm allocates no places.")
+  static let tie = DiagnosticCode(
+    "allocation.tie", fr: "Deux demandes sont égales sur tous les critères, et une seule peut être accordée.",
+    en: "Two requests are equal on all criteria, and only one can be granted.")
+  static let inconsistent = DiagnosticCode(
+    "allocation.inconsistent", fr: "Les demandes ne se tiennent pas entre elles.", en: "The requests are not consistent.")
+  static let lottery = DiagnosticCode(
+    "allocation.lottery", fr: "La campagne n'a pas de germe pour le tirage au sort.",
+    en: "The campaign has no seed for the lottery.")
+
+  /// The catalogue.
+  package static let all = [notAnAllocation, tie, inconsistent, lottery]
+}
