@@ -1,0 +1,89 @@
+package import ArgumentParser
+internal import Languages
+internal import RegistryFolder
+internal import RuleEngine
+internal import RuleValues
+internal import SourceDiagnostics
+
+/// `lucarne allocate ALGORITHM --campaign … --applicants FILE.csv`: assigns a whole campaign.
+package struct AllocateCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "allocate", abstract: "Assign the applicants of a campaign and compute the cut-offs.",
+    discussion: """
+      Assignments go to --output, else to standard output; the summary goes to standard error.
+
+      Example:
+        lucarne allocate affectation --campaign exemple-2026 \\
+          --applicants Examples/affectation/eleves.csv --output affectations.csv --cutoffs seuils.csv
+      """)
+
+  @Argument(help: "The algorithm's id or alias.")
+  var algorithm: String
+
+  @Option(help: ArgumentHelp("The campaign: a folder of the algorithm's data/, or any folder.", valueName: "name|dir"))
+  var campaign: String
+
+  @Option(help: ArgumentHelp("The applicants, one row a wish.", valueName: "file.csv"))
+  var applicants: String
+
+  @Option(help: ArgumentHelp("Where to write the assignments.", valueName: "file.csv"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Where to write the cut-offs.", valueName: "file.csv"))
+  var cutoffs: String?
+
+  @Option(help: ArgumentHelp("The day whose rules apply. Else the campaign's.", valueName: "YYYY-MM-DD"))
+  var asOf: CalendarDate?
+
+  @OptionGroup var registryOptions: RegistryOptions
+
+  package init() {}
+
+  package func run() throws {
+    let language = registryOptions.language
+    try Terminal.run(language) {
+      let registry = try registryOptions.locate()
+      let (entry, units) = (try registry.find(algorithm), try registry.units())
+      let newest = try asOf.map { try registry.version(of: entry, on: $0) } ?? entry.versions.last
+      guard let newest else { return }
+      var descriptor = try registry.descriptor(entry, newest, units: units)
+      let data = try registry.campaign(campaign, of: entry, descriptor)
+      let date = asOf ?? data.date
+      let version = try registry.version(of: entry, on: date)
+      if version != newest { descriptor = try registry.descriptor(entry, version, units: units) }
+      try registry.requireInForce(descriptor, on: date)
+      let result = try allocate(
+        try compile(descriptor, on: date), campaign: data, applicants: try Files.read(applicants))
+      if let cutoffs { try Files.write(result.cutOffs, to: cutoffs) }
+      if let output {
+        try Files.write(result.assignments, to: output)
+      } else {
+        try Terminal.print(String(decoding: result.assignments, as: UTF8.self))
+      }
+      try Terminal.print(AllocateCommand.summary(result, language), to: 2)
+    }
+  }
+
+  private static func summary(_ result: CampaignOutcome, _ language: Language) -> String {
+    let french = language == .french
+    let placed = result.byRank.reduce(0, +)
+    var text =
+      french
+      ? "\(result.applicants) personnes, \(result.wishes) vœux, \(placed) affectations.\n"
+      : "\(result.applicants) applicants, \(result.wishes) wishes, \(placed) assignments.\n"
+    for (rank, count) in result.byRank.enumerated() {
+      let what =
+        rank == 0
+        ? (french ? "à la place de droit" : "at the place by right")
+        : (french ? "au vœu n° \(rank)" : "at wish no. \(rank)")
+      text += "  \(count) \(what)\n"
+    }
+    for (place, seats) in result.aboveCapacity {
+      text +=
+        french
+        ? "  \(place.key) \(place.name) : \(seats) au-dessus de la capacité, de droit\n"
+        : "  \(place.key) \(place.name): \(seats) above capacity, by right\n"
+    }
+    return text
+  }
+}

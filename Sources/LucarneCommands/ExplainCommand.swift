@@ -1,0 +1,47 @@
+package import ArgumentParser
+internal import CanonicalJSON
+internal import DecisionRecords
+internal import Explanations
+internal import StructuredDocuments
+
+/// `explain ALGORITHM --input FILE`: one person's result, and why.
+package struct ExplainCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Give the result of a public algorithm in one person's case, and explain it.",
+    discussion: """
+      Nothing that is read is stored or sent anywhere.
+
+      Examples:
+        explain affectation --input Examples/affectation/me.json
+        explain bourse --input me.json --as-of 2024-09-01 --lang en
+        echo '{"revenu_fiscal_reference": 20000, "enfants_a_charge": 2}' | explain bourse --input -
+      """)
+
+  @OptionGroup var caseOptions: CaseOptions
+  @OptionGroup var registryOptions: RegistryOptions
+
+  @Option(help: "text, or json: the record with the explanation in it.")
+  var format: ResultFormat = .text
+
+  package init() {}
+
+  package func run() throws {
+    let language = registryOptions.language
+    try Terminal.run(language) {
+      let prepared = try caseOptions.prepare(registryOptions)
+      let record = prepared.decide()
+      let document = explain(record, by: prepared.descriptor, in: language, receipt: record.fingerprint)
+      switch format {
+      case .text:
+        let renderer = TerminalRenderer(width: Terminal.width, colour: Terminal.wantsColour(1))
+        try Terminal.print(renderer.render(document))
+      case .json:
+        guard case .object(var entries) = record.json else { return }
+        let text = TerminalRenderer(width: 100, colour: false).render(document)
+        entries["explanation"] = .object(["language": .string(language.rawValue), "text": .string(text)])
+        try Terminal.print(JSON.object(entries).prettyText)
+      }
+    }
+  }
+}

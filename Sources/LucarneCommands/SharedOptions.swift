@@ -1,0 +1,123 @@
+package import ArgumentParser
+internal import DecisionRecords
+internal import DescriptorModel
+internal import DescriptorReading
+internal import Languages
+internal import RegistryFolder
+internal import RuleEngine
+internal import RuleValues
+internal import SourceDiagnostics
+internal import YAMLSyntax
+
+/// Where the registry is, and in which language to speak: the same in every command.
+package struct RegistryOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The registry's folder.", discussion: "Else LUCARNE_REGISTRY, else Registry/ here or above, else the copy beside the executable.", valueName: "dir"))
+  var registry: String?
+
+  @Option(help: "The language, fr or en. Else the locale's, else French.")
+  var lang: Language?
+
+  package init() {}
+
+  var language: Language { Terminal.language(lang) }
+
+  func locate() throws(DiagnosticsError) -> Registry {
+    try Registry.locate(option: registry, environment: Terminal.environment("LUCARNE_REGISTRY"))
+  }
+}
+
+/// One person's case: which algorithm, her data, and the day whose rules apply.
+package struct CaseOptions: ParsableArguments {
+  @Argument(help: "The algorithm's id or alias.")
+  var algorithm: String
+
+  @Option(help: ArgumentHelp("The person's data, in JSON or YAML; - for standard input.", valueName: "file"))
+  var input: String
+
+  @Option(help: ArgumentHelp("The day whose rules apply. Else the campaign's, else today.", valueName: "YYYY-MM-DD"))
+  var asOf: CalendarDate?
+
+  package init() {}
+}
+
+/// A descriptor that is ready for one case.
+struct PreparedCase {
+  let descriptor: Descriptor
+  let program: Program
+  let campaign: Campaign?
+  let values: [Value?]
+  let origin: DecisionRecord.DateOrigin
+
+  /// Reads and checks all that one case needs; nothing is run when anything is wrong.
+  ///
+  /// The day comes first, since it names the version: the one asked for, else that of the campaign which the input
+  /// names, else today's.
+  init(
+    _ registry: Registry, _ entry: Registry.Entry, units: UnitTable, input: YAMLNode, asOf: CalendarDate?
+  ) throws(DiagnosticsError) {
+    var version = try asOf.map { day throws(DiagnosticsError) in try registry.version(of: entry, on: day) }
+      ?? entry.versions.last
+    guard let first = version else { throw DiagnosticsError([]) }
+    var descriptor = try registry.descriptor(entry, first, units: units)
+    let campaign = try PreparedCase.campaign(registry, entry, descriptor, input)
+    let today = Terminal.today
+    guard let date = asOf ?? campaign?.date ?? today else { throw DiagnosticsError([]) }
+    version = try registry.version(of: entry, on: date)
+    if let version, version != first { descriptor = try registry.descriptor(entry, version, units: units) }
+    try registry.requireInForce(descriptor, on: date)
+    let (values, diagnostics) = readCase(input, descriptor: descriptor, campaign: campaign)
+    if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }
+    if let campaign, campaign.cutOffs == nil { throw PreparedCase.noCutOffs(campaign) }
+    program = try compile(descriptor, on: date)
+    self.descriptor = descriptor
+    self.campaign = campaign
+    self.values = values
+    origin = asOf != nil ? .given : campaign != nil ? .campaign : .today
+  }
+
+  /// The campaign that the input names, when the descriptor allocates and the name is there.
+  private static func campaign(
+    _ registry: Registry, _ entry: Registry.Entry, _ descriptor: Descriptor, _ input: YAMLNode
+  ) throws(DiagnosticsError) -> Campaign? {
+    guard let rule = descriptor.allocation, let node = input[descriptor.inputs[rule.campaign].name],
+      let name = node.scalar?.text, !name.isEmpty
+    else { return nil }
+    // The name comes from a person's file: it may only pick one of the algorithm's own campaigns.
+    if let campaign = entry.campaigns.first(where: { $0 == name }) {
+      return try registry.campaign(campaign, of: entry, descriptor)
+    }
+    let known = entry.campaigns
+    throw DiagnosticsError(
+      Diagnostic(
+        RegistryDiagnostics.unknownCampaign, at: node.span, fr: "La campagne « \(name) » n'existe pas pour cet algorithme.",
+        en: "This algorithm has no campaign “\(name)”.",
+        help: nearMiss(to: name, among: known).map { .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
+          ?? .init(fr: "Campagnes connues : \(known.joined(separator: ", ")).", en: "Known campaigns: \(known.joined(separator: ", ")).")))
+  }
+
+  private static func noCutOffs(_ campaign: Campaign) -> DiagnosticsError {
+    DiagnosticsError(
+      Diagnostic(
+        CaseDiagnostics.campaign, at: nil, fr: "La campagne « \(campaign.name) » n'a pas encore publié ses seuils d'admission.",
+        en: "The campaign “\(campaign.name)” has not published its cut-offs yet.",
+        help: .init(
+          fr: "L'administration les obtient par « lucarne allocate … --cutoffs ».",
+          en: "The administration gets them from “lucarne allocate … --cutoffs”.")))
+  }
+
+  func decide() -> DecisionRecord {
+    RuleEngine.decide(program, inputs: values, campaign: campaign, dateFrom: origin)
+  }
+}
+
+extension CaseOptions {
+  /// Finds the algorithm, reads the person's file, and prepares her case.
+  func prepare(_ options: RegistryOptions) throws(DiagnosticsError) -> PreparedCase {
+    let registry = try options.locate()
+    let entry = try registry.find(algorithm)
+    let file = try Files.read(input)
+    let (document, diagnostics) = YAML.read(file)
+    guard let document, !diagnostics.hasErrors else { throw DiagnosticsError(diagnostics) }
+    return try PreparedCase(registry, entry, units: try registry.units(), input: document.root, asOf: asOf)
+  }
+}

@@ -1,0 +1,6 @@
+internal import RuleEngine
+
+/// What `--version` prints.
+package enum ToolVersion {
+  package static let text = "lucarne " + engineVersion
+}
