@@ -39,13 +39,15 @@ extension TreeReader {
 
   private func reportNullKey(_ index: Int32) {
     let place = records[Int(index)]
-    report(
-      Diagnostic(
-        YAMLDiagnostics.key, at: span(Int(place.lower), Int(place.upper)),
-        fr: "Cette clé est vide.", en: "This key is empty.",
-        help: Wording(
-          fr: "Écrivez un nom avant le deux-points, entre guillemets s'il est « null » ou « ~ ».",
-          en: "Write a name before the colon, between quotes if it is “null” or “~”.")))
+    report(nullKeyDiagnostic(at: span(Int(place.lower), Int(place.upper))))
+  }
+
+  func nullKeyDiagnostic(at place: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      YAMLDiagnostics.key, at: place, fr: "Cette clé est vide.", en: "This key is empty.",
+      help: Wording(
+        fr: "Écrivez un nom avant le deux-points, entre guillemets s'il est « null » ou « ~ ».",
+        en: "Write a name before the colon, between quotes if it is “null” or “~”."))
   }
 
   private func reportMergeKey(_ index: Int32) {

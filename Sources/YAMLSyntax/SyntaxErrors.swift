@@ -41,8 +41,8 @@ extension TreeReader {
   /// The outermost open bracket.
   private func flowOpening(_ problem: SyntaxProblem) -> Int? {
     if let frame = frames.first(where: { $0.isFlow }) { return Int(records[Int(frame.record)].lower) }
-    var opening = problem.contextOffset ?? screening.start
-    while problem.contextOffset == nil, opening < shown.count, shown[opening] <= 0x20 { opening += 1 }
+    var opening = screening.isFlow ? screening.start : problem.contextOffset ?? shown.count
+    while screening.isFlow, opening < shown.count, shown[opening] <= 0x20 { opening += 1 }
     let brackets = [UInt8(ascii: "["), UInt8(ascii: "{")]
     if opening < shown.count, brackets.contains(shown[opening]) { return opening }
     return nil

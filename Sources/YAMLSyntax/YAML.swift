@@ -14,6 +14,7 @@ public enum YAML {
   ) -> (document: YAMLDocument?, diagnostics: [Diagnostic]) {
     if let tooLarge = sizeDiagnostic(file, limits) { return (nil, [tooLarge]) }
     let screening = Screening(file, limits: limits)
+    if screening.isForeign { return (nil, screening.diagnostics) }
     return withReader(file, screening, limits, wantedKey: nil) { reader in
       reader.read()
       let isWhole = screening.isText && reader.isWhole
