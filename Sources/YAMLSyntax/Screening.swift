@@ -117,7 +117,7 @@ struct Screening {
     let isLineEmpty =
       upper == bytes.count || bytes[upper] == UInt8(ascii: "\n") || bytes[upper] == UInt8(ascii: "\r")
       || bytes[upper] == UInt8(ascii: "#")
-    if let first, !isLineEmpty, !isFlow { indentations.append(first) }
+    if let first, !isLineEmpty || isNoBreak, !isFlow { indentations.append(first) }
     return upper
   }
 

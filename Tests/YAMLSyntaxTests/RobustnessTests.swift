@@ -75,7 +75,7 @@ import YAMLSyntax
 
   @Test("short texts of signs")
   func signs() {
-    let signs = Array("a \n:-?[]{},#&*!|>'\"\\\t".utf8)
+    let signs = Array("a1é\u{A0}\r  \n\n:-?[]{},#&*!|>+%u'\"\\\t".utf8)
     var state: UInt64 = 42
     for _ in 0..<6_000 {
       let bytes = (0..<12).map { _ in
