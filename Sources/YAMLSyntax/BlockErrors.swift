@@ -17,6 +17,14 @@ extension TreeReader {
           en: "Write “key: value”, or indent the line if it goes on with the one before."))
     case "mapping values are not allowed in this context":
       return isFirstColon(at: place) ? indentationDiagnostic(at: lineText(at: place)) : colonDiagnostic(at: place)
+    case "did not find expected <document start>" where frames.isEmpty && screening.isFlow:
+      let text = lineText(at: place)
+      return Diagnostic(
+        YAMLDiagnostics.syntax, at: span(place, max(place, text.upperBound)),
+        fr: "Ceci suit la fin du document.", en: "This follows the end of the document.",
+        help: Wording(
+          fr: "Supprimez-le, ou un crochet ou une accolade de trop avant lui.",
+          en: "Delete it, or a bracket or brace too many before it."))
     case "did not find expected key", "did not find expected '-' indicator", "did not find expected <document start>":
       return unexpected(at: place)
     case "block sequence entries are not allowed in this context", "mapping keys are not allowed in this context":
@@ -82,6 +90,7 @@ extension TreeReader {
       return last.isVerbatim || shown.lineStart(of: Int(last.lower)) == shown.lineStart(of: place)
         ? textAfterQuote(at: place) : unclosedQuote(at: Int(last.lower))
     }
+    if place < shown.count, shown[place] == UInt8(ascii: ":") { return nullKeyDiagnostic(at: span(place, place + 1)) }
     let isLineStart = lineText(at: place).lowerBound == place
     if isLineStart { return indentationDiagnostic(at: lineText(at: place)) }
     return Diagnostic(

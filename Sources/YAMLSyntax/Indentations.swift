@@ -4,7 +4,7 @@ internal import SourceDiagnostics
 /// Tabs and no-break spaces that indent: an error in block context, harmless within brackets and quotes.
 extension TreeReader {
   /// Reports those that stand before `place`, or, `leftOf` a column, within the indentation of a block scalar.
-  func flagIndentations(before place: Int, leftOf column: Int = .max) {
+  mutating func flagIndentations(before place: Int, leftOf column: Int = .max) {
     while indentationCursor < screening.indentations.count {
       let range = screening.indentations[indentationCursor]
       if range.lowerBound >= place { return }
@@ -16,7 +16,7 @@ extension TreeReader {
   }
 
   /// Passes over those that stand before `place`.
-  func skipIndentations(before place: Int) {
+  mutating func skipIndentations(before place: Int) {
     while indentationCursor < screening.indentations.count,
       screening.indentations[indentationCursor].lowerBound < place
     {
@@ -24,7 +24,7 @@ extension TreeReader {
     }
   }
 
-  private func flagIndentation(_ range: Range<Int>) {
+  private mutating func flagIndentation(_ range: Range<Int>) {
     isWhole = false
     let isTab = file.bytes[range.lowerBound] == UInt8(ascii: "\t")
     let help = Wording(

@@ -9,7 +9,7 @@ extension TreeReader {
     return record.shape == .alias ? records[Int(record.first)] : record
   }
 
-  func checkKey(_ index: Int32) {
+  mutating func checkKey(_ index: Int32) {
     let record = resolved(index)
     switch record.shape {
     case .mapping, .sequence:
@@ -37,18 +37,20 @@ extension TreeReader {
     }
   }
 
-  private func reportNullKey(_ index: Int32) {
+  private mutating func reportNullKey(_ index: Int32) {
     let place = records[Int(index)]
-    report(
-      Diagnostic(
-        YAMLDiagnostics.key, at: span(Int(place.lower), Int(place.upper)),
-        fr: "Cette clé est vide.", en: "This key is empty.",
-        help: Wording(
-          fr: "Écrivez un nom avant le deux-points, entre guillemets s'il est « null » ou « ~ ».",
-          en: "Write a name before the colon, between quotes if it is “null” or “~”.")))
+    report(nullKeyDiagnostic(at: span(Int(place.lower), Int(place.upper))))
   }
 
-  private func reportMergeKey(_ index: Int32) {
+  func nullKeyDiagnostic(at place: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      YAMLDiagnostics.key, at: place, fr: "Cette clé est vide.", en: "This key is empty.",
+      help: Wording(
+        fr: "Écrivez un nom avant le deux-points, entre guillemets s'il est « null » ou « ~ ».",
+        en: "Write a name before the colon, between quotes if it is “null” or “~”."))
+  }
+
+  private mutating func reportMergeKey(_ index: Int32) {
     let place = records[Int(index)]
     report(
       Diagnostic(
@@ -60,22 +62,22 @@ extension TreeReader {
           en: "Repeat the keys that you want, or give an alias “*name” as the value of a key.")))
   }
 
-  /// Reports each key that repeats an earlier one. `entries` holds keys and values in turn.
+  /// Reports each key that repeats an earlier one, among the keys and values that `pending` holds from `start` on.
   /// Complexity: O(keys), beyond some keys, with a hash of each.
-  func reportRepeatedKeys(_ entries: ArraySlice<Int32>) {
-    if entries.count <= 24 {
-      for later in stride(from: entries.startIndex + 2, to: entries.endIndex, by: 2) {
-        for earlier in stride(from: entries.startIndex, to: later, by: 2)
-        where haveSameText(entries[earlier], entries[later]) {
-          reportRepeatedKey(entries[later], first: entries[earlier])
+  mutating func reportRepeatedKeys(from start: Int) {
+    let end = pending.count
+    if end - start <= 24 {
+      for later in stride(from: start + 2, to: end, by: 2) {
+        for earlier in stride(from: start, to: later, by: 2) where haveSameText(pending[earlier], pending[later]) {
+          reportRepeatedKey(pending[later], first: pending[earlier])
           break
         }
       }
       return
     }
-    var firstByHash = [Int: Int32](minimumCapacity: entries.count / 2)
-    for place in stride(from: entries.startIndex, to: entries.endIndex, by: 2) {
-      let key = entries[place]
+    var firstByHash = [Int: Int32](minimumCapacity: (end - start) / 2)
+    for place in stride(from: start, to: end, by: 2) {
+      let key = pending[place]
       var hash = withScalarContent(of: resolved(key), in: source) { content in
         var hasher = Hasher()
         hasher.combine(bytes: UnsafeRawBufferPointer(content))
@@ -104,7 +106,7 @@ extension TreeReader {
     }
   }
 
-  private func reportRepeatedKey(_ index: Int32, first: Int32) {
+  private mutating func reportRepeatedKey(_ index: Int32, first: Int32) {
     let (place, firstPlace) = (records[Int(index)], records[Int(first)])
     let name = withScalarContent(of: resolved(index), in: source) { String(decoding: $0.prefix(60), as: UTF8.self) }
     report(

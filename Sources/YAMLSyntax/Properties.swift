@@ -78,7 +78,7 @@ extension TreeReader {
   }
 
   /// The tag of a node, once it is known to fit; `none`, and a diagnostic, where it is unknown or does not.
-  func coreTag(_ tag: String, of record: NodeRecord, at place: SourceSpan?) -> CoreTag {
+  mutating func coreTag(_ tag: String, of record: NodeRecord, at place: SourceSpan?) -> CoreTag {
     let isCollection = record.shape == .mapping || record.shape == .sequence
     let written = place?.text ?? tag
     guard let known = CoreTag(resolved: tag) else {
@@ -122,7 +122,7 @@ extension TreeReader {
   }
 
   /// Reads an alias: a record of its own that leads to what it names, or to nothing where that cannot be.
-  func alias(_ lower: Int, _ upper: Int) {
+  mutating func alias(_ lower: Int, _ upper: Int) {
     let name = span(lower + 1, upper).text
     var record = NodeRecord(
       lower: Int32(truncatingIfNeeded: lower), upper: Int32(truncatingIfNeeded: upper), shape: .alias)
@@ -136,7 +136,7 @@ extension TreeReader {
     attach(append(record))
   }
 
-  private func target(of name: String, _ lower: Int, _ upper: Int) -> Anchor? {
+  private mutating func target(of name: String, _ lower: Int, _ upper: Int) -> Anchor? {
     let place = span(lower, upper)
     guard let anchor = anchors[name] else {
       let near = nearMiss(to: name, among: anchors.keys.sorted())

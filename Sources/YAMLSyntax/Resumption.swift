@@ -10,7 +10,7 @@ extension TreeReader {
   /// Where reading can go on after a failure: at the next line that starts an entry of the outermost collection.
   ///
   /// Nil within an outermost flow collection (as in JSON), and where no such line follows. Always after `base`.
-  func resume(after failure: Failure, base: Int) -> Int? {
+  mutating func resume(after failure: Failure, base: Int) -> Int? {
     if screening.isFlow || frames.first?.isFlow == true { return nil }
     let wantsDash = frames.first.map { !$0.isMapping } ?? false
     var line = shown.lineEnd(of: max(failure.place, base))
@@ -21,9 +21,7 @@ extension TreeReader {
         resume()
         return line
       }
-      let end = shown.lineEnd(of: line)
-      if end == line, end < shown.count, shown.lineBreak(at: end, before: shown.count) == 0 { return nil }
-      line = end
+      line = shown.lineEnd(of: line)
     }
     return nil
   }

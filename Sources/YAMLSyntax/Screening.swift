@@ -21,6 +21,9 @@ struct Screening {
   /// Whether any byte was not text.
   var isText: Bool { diagnostics.isEmpty }
 
+  /// Whether the bytes are of another encoding altogether, so that nothing in them can be read.
+  private(set) var isForeign = false
+
   private let file: SourceFile
   private let maximumDiagnostics: Int
 
@@ -35,6 +38,7 @@ struct Screening {
 
   private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      isForeign = true
       return report(
         YAMLDiagnostics.utf8, 0..<2, fr: "Ce fichier est écrit en UTF-16, et non en UTF-8.",
         en: "This file is written in UTF-16, not in UTF-8.")
@@ -113,7 +117,7 @@ struct Screening {
     let isLineEmpty =
       upper == bytes.count || bytes[upper] == UInt8(ascii: "\n") || bytes[upper] == UInt8(ascii: "\r")
       || bytes[upper] == UInt8(ascii: "#")
-    if let first, !isLineEmpty, !isFlow { indentations.append(first) }
+    if let first, !isLineEmpty || isNoBreak, !isFlow { indentations.append(first) }
     return upper
   }
 

@@ -4,7 +4,7 @@ internal import SourceDiagnostics
 /// libyaml's errors, said so that a person knows where to look and what to do.
 extension TreeReader {
   /// Reports the error that stopped libyaml; gives where it is and how far libyaml had read.
-  func describe(_ problem: SyntaxProblem, base: Int) -> Failure {
+  mutating func describe(_ problem: SyntaxProblem, base: Int) -> Failure {
     isWhole = false
     var problem = problem
     problem.offset = min(base + problem.offset, shown.count)
@@ -41,8 +41,8 @@ extension TreeReader {
   /// The outermost open bracket.
   private func flowOpening(_ problem: SyntaxProblem) -> Int? {
     if let frame = frames.first(where: { $0.isFlow }) { return Int(records[Int(frame.record)].lower) }
-    var opening = problem.contextOffset ?? screening.start
-    while problem.contextOffset == nil, opening < shown.count, shown[opening] <= 0x20 { opening += 1 }
+    var opening = screening.isFlow ? screening.start : problem.contextOffset ?? shown.count
+    while screening.isFlow, opening < shown.count, shown[opening] <= 0x20 { opening += 1 }
     let brackets = [UInt8(ascii: "["), UInt8(ascii: "{")]
     if opening < shown.count, brackets.contains(shown[opening]) { return opening }
     return nil
@@ -63,11 +63,7 @@ extension TreeReader {
   private func diagnostic(_ fault: FlowFault) -> Diagnostic {
     let place = span(fault.range.lowerBound, fault.range.upperBound)
     switch fault.kind {
-    case .missingComma:
-      return Diagnostic(
-        YAMLDiagnostics.comma, at: place, fr: "Il manque une virgule ici.", en: "A comma is missing here.",
-        help: Wording(
-          fr: "Ajoutez « , » avant l'élément suivant.", en: "Add “,” before the next item."))
+    case .missingComma: return missingComma(at: fault.range.lowerBound)
     case .missingColon:
       return Diagnostic(
         YAMLDiagnostics.colon, at: place, fr: "Il manque un deux-points après cette clé.",
@@ -104,6 +100,12 @@ extension TreeReader {
 
   private func bracket(at place: Int) -> (open: String, close: String) {
     place < shown.count && shown[place] == UInt8(ascii: "{") ? ("{", "}") : ("[", "]")
+  }
+
+  func missingComma(at place: Int) -> Diagnostic {
+    Diagnostic(
+      YAMLDiagnostics.comma, at: span(place, place), fr: "Il manque une virgule ici.", en: "A comma is missing here.",
+      help: Wording(fr: "Ajoutez « , » avant l'élément suivant.", en: "Add “,” before the next item."))
   }
 
   func colonDiagnostic(at place: Int) -> Diagnostic {

@@ -3,7 +3,7 @@ internal import Languages
 internal import SourceDiagnostics
 
 /// Turns libyaml's events into a tree, and goes on after an error where it can.
-final class TreeReader {
+struct TreeReader {
   let file: SourceFile
   /// What libyaml sees: the file or its shadow.
   let shown: UnsafeBufferPointer<UInt8>
@@ -16,19 +16,19 @@ final class TreeReader {
   var records: [NodeRecord] = []
   private var children: [Int32] = []
   /// The finished children of the collections that are still open.
-  private var pending: [Int32] = []
+  private(set) var pending: [Int32] = []
   private(set) var frames: [Frame] = []
   private var root: Int32?
   private var documents = 0
   private var firstDocument = 0
   /// Whether the parser was started again within a document, whose outermost collection may be open.
-  private var isResuming = false
+  var isResuming = false
 
   var anchors: [String: Anchor] = [:]
   var aliasedNodes = 0
   var indentationCursor = 0
   /// The last scalar that was read: where an unclosed quote is to be sought.
-  private(set) var lastScalar: NodeRecord?
+  var lastScalar: NodeRecord?
 
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the tree is all that the text says.
@@ -78,7 +78,7 @@ final class TreeReader {
     SourceSpan(file, min(lower, shown.count), min(upper, shown.count))
   }
 
-  func report(_ diagnostic: Diagnostic) {
+  mutating func report(_ diagnostic: Diagnostic) {
     if isStopped { return }
     diagnostics.append(diagnostic)
     guard diagnostics.count >= limits.maximumDiagnostics else { return }
@@ -92,7 +92,7 @@ final class TreeReader {
         help: Wording(fr: "Corrigez celles-ci, puis recommencez.", en: "Correct these, then try again.")))
   }
 
-  func read() {
+  mutating func read() {
     var base = screening.start
     var work = 0
     while !isStopped {
@@ -108,10 +108,10 @@ final class TreeReader {
     if wantedKey == nil { finish() }
   }
 
-  private func finish() {
+  private mutating func finish() {
     closeInnerCollections()
     // After a failure, the outermost mapping is still open.
-    if let outermost = frames.first, outermost.isMapping { reportRepeatedKeys(pending[outermost.firstPending...]) }
+    if let outermost = frames.first, outermost.isMapping { reportRepeatedKeys(from: outermost.firstPending) }
     if frames.isEmpty { flagIndentations(before: shown.count) }
     let isEmpty = root.map { records[Int($0)].lower == records[Int($0)].upper } ?? true
     guard isEmpty, frames.isEmpty, diagnostics.isEmpty, isWhole else { return }
@@ -124,7 +124,7 @@ final class TreeReader {
   }
 
   /// Forgets what was read of the entry that a failure interrupted.
-  private func closeInnerCollections() {
+  private mutating func closeInnerCollections() {
     guard let outermost = frames.first else { return }
     if frames.count > 1 {
       pending.removeSubrange(frames[1].firstPending...)
@@ -137,7 +137,7 @@ final class TreeReader {
   // MARK: Events
 
   /// Reads to the end of the input; gives the failure that stopped it, if any.
-  private func readEvents(from base: Int) -> Failure? {
+  private mutating func readEvents(from base: Int) -> Failure? {
     if base >= shown.count { return nil }
     guard let stream = EventStream(UnsafeBufferPointer(rebasing: shown[base...])) else {
       return describe(SyntaxProblem(problem: "", context: "", offset: 0, contextOffset: nil), base: base)
@@ -161,7 +161,7 @@ final class TreeReader {
     return nil
   }
 
-  private func documentStart(_ lower: Int, _ upper: Int) {
+  private mutating func documentStart(_ lower: Int, _ upper: Int) {
     anchors = [:]
     if isResuming { return }
     documents += 1
@@ -181,52 +181,7 @@ final class TreeReader {
           en: "Delete the “---” line, or move this document to another file.")))
   }
 
-  private func scalar(_ event: UnsafeMutablePointer<yaml_event_t>, _ lower: Int, _ upper: Int) {
-    let properties = properties(of: event, lower, upper)
-    let lower = properties.map(\.end) ?? lower
-    var record = NodeRecord(
-      lower: Int32(truncatingIfNeeded: lower), upper: Int32(truncatingIfNeeded: upper),
-      shape: .plain)
-    let isOneLine = event.pointee.start_mark.line == event.pointee.end_mark.line
-    flagIndentations(before: lower)
-    switch event.pointee.data.scalar.style {
-    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
-      record.shape = .singleQuoted
-      record.isVerbatim = isOneLine && !contains(UInt8(ascii: "'"), in: record.contentRange)
-      skipIndentations(before: upper)
-    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-      record.shape = .doubleQuoted
-      record.isVerbatim = isOneLine && !contains(UInt8(ascii: "\\"), in: record.contentRange)
-      skipIndentations(before: upper)
-    case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE:
-      record.shape = event.pointee.data.scalar.style == YAML_LITERAL_SCALAR_STYLE ? .literal : .folded
-      let layout = blockScalarLayout(shown, from: lower, limit: upper, parentIndentation: parentIndentation)
-      record.first = Int32(truncatingIfNeeded: layout.indentation)
-      record.upper = Int32(truncatingIfNeeded: layout.upper)
-      flagIndentations(before: layout.upper, leftOf: layout.indentation)
-    default:
-      record.isVerbatim = isOneLine
-    }
-    isResuming = false
-    lastScalar = record
-    if let tag = properties?.tag { record.tag = coreTag(tag, of: record, at: properties?.tagSpan) }
-    let index = append(record)
-    if let anchor = properties?.anchor { anchors[anchor] = Anchor(record: index) }
-    attach(index)
-  }
-
-  private func contains(_ byte: UInt8, in range: Range<Int>) -> Bool {
-    UnsafeBufferPointer(rebasing: shown[range]).contains(byte)
-  }
-
-  /// The column of the innermost block collection, from which a block scalar's own indentation is counted.
-  private var parentIndentation: Int {
-    guard let frame = frames.last else { return -1 }
-    let lower = Int(records[Int(frame.record)].lower)
-    return lower - max(shown.lineStart(of: lower), screening.start)
-  }
-
-  private func open(_ event: UnsafeMutablePointer<yaml_event_t>, _ lower: Int) -> Failure? {
+  private mutating func open(_ event: UnsafeMutablePointer<yaml_event_t>, _ lower: Int) -> Failure? {
     let isMapping = event.pointee.type == YAML_MAPPING_START_EVENT
     let isFlow =
       isMapping
@@ -252,7 +207,7 @@ final class TreeReader {
     return nil
   }
 
-  func tooDeep(_ lower: Int, _ upper: Int) -> Failure {
+  mutating func tooDeep(_ lower: Int, _ upper: Int) -> Failure {
     isWhole = false
     report(
       Diagnostic(
@@ -265,26 +220,26 @@ final class TreeReader {
     return Failure(place: lower, reached: upper)
   }
 
-  private func close(_ upper: Int) {
+  private mutating func close(_ upper: Int) {
     guard let frame = frames.popLast() else { return }
     let index = Int(frame.record)
-    let own = pending[frame.firstPending...]
-    if frame.isMapping { reportRepeatedKeys(own) }
+    let count = pending.count - frame.firstPending
+    if frame.isMapping { reportRepeatedKeys(from: frame.firstPending) }
     records[index].first = Int32(truncatingIfNeeded: children.count)
-    records[index].count = Int32(truncatingIfNeeded: own.count)
+    records[index].count = Int32(truncatingIfNeeded: count)
     if frame.isFlow {
       records[index].upper = Int32(truncatingIfNeeded: upper)
       // A pair in a flow sequence (`[a: 1]`) is a mapping without braces, and ends with its value.
-      if shown[Int(records[index].lower)] != UInt8(ascii: "{"), frame.isMapping, let last = own.last {
-        records[index].upper = max(records[Int(last)].upper, records[index].lower)
+      if shown[Int(records[index].lower)] != UInt8(ascii: "{"), frame.isMapping, count > 0 {
+        records[index].upper = max(records[Int(pending[pending.count - 1])].upper, records[index].lower)
       }
       if frames.last?.isFlow != true { skipIndentations(before: upper) }
-    } else if let first = own.first, let last = own.last {
+    } else if count > 0 {
       // The mark of a block's end is where the next token starts.
-      records[index].upper = max(records[Int(last)].upper, records[Int(first)].upper)
+      records[index].upper = records[Int(pending[pending.count - 1])].upper
     }
-    children.append(contentsOf: own)
-    pending.removeLast(own.count)
+    children.append(contentsOf: pending[frame.firstPending...])
+    pending.removeLast(count)
     if let anchor = frame.anchor, anchors[anchor]?.record == frame.record {
       let size = records.count - index + frame.aliased
       anchors[anchor] = Anchor(record: frame.record, size: size, height: frame.height + 1)
@@ -296,20 +251,20 @@ final class TreeReader {
     attach(frame.record)
   }
 
-  func append(_ record: NodeRecord) -> Int32 {
+  mutating func append(_ record: NodeRecord) -> Int32 {
     records.append(record)
     return Int32(truncatingIfNeeded: records.count - 1)
   }
 
   /// Counts the nodes that an alias adds to every collection around it.
-  func addAliased(_ size: Int, height: Int) {
+  mutating func addAliased(_ size: Int, height: Int) {
     guard let parent = frames.indices.last else { return }
     frames[parent].aliased += size
     frames[parent].height = max(frames[parent].height, height)
   }
 
   /// Gives a finished node to the collection around it.
-  func attach(_ index: Int32) {
+  mutating func attach(_ index: Int32) {
     guard let parent = frames.last else {
       if root == nil { root = index }
       return
@@ -326,7 +281,7 @@ final class TreeReader {
   }
 
   /// Makes ready to read on, within the outermost collection if one is open.
-  func resume() {
+  mutating func resume() {
     isResuming = true
     closeInnerCollections()
   }

@@ -14,6 +14,7 @@ public enum YAML {
   ) -> (document: YAMLDocument?, diagnostics: [Diagnostic]) {
     if let tooLarge = sizeDiagnostic(file, limits) { return (nil, [tooLarge]) }
     let screening = Screening(file, limits: limits)
+    if screening.isForeign { return (nil, screening.diagnostics) }
     return withReader(file, screening, limits, wantedKey: nil) { reader in
       reader.read()
       let isWhole = screening.isText && reader.isWhole
@@ -40,13 +41,13 @@ public enum YAML {
   /// Calls `body` with a reader whose bytes stay in place meanwhile; it must not be kept.
   private static func withReader<Result>(
     _ file: SourceFile, _ screening: Screening, _ limits: YAMLLimits, wantedKey: String?,
-    _ body: (TreeReader) -> Result
+    _ body: (inout TreeReader) -> Result
   ) -> Result {
     file.bytes.withUnsafeBufferPointer { source in
       (screening.shadow ?? file.bytes).withUnsafeBufferPointer { shown in
-        body(
-          TreeReader(
-            file: file, source: source, shown: shown, screening: screening, limits: limits, wantedKey: wantedKey))
+        var reader = TreeReader(
+          file: file, source: source, shown: shown, screening: screening, limits: limits, wantedKey: wantedKey)
+        return body(&reader)
       }
     }
   }

@@ -4,6 +4,7 @@ public import SourceDiagnostics
 ///
 /// Immutable. The nodes are two flat arrays (24 bytes a node); texts are not copied but read from the file when asked.
 public final class YAMLDocument: Sendable {
+  /// The text that was read.
   public let file: SourceFile
   let records: [NodeRecord]
   /// The children of each collection, side by side: elements, or keys and values in turn.

@@ -11,6 +11,7 @@ public struct YAMLLimits: Sendable, Hashable {
   /// How many diagnostics are given before the reader stops.
   public var maximumDiagnostics: Int
 
+  /// Makes limits; what is left out is as in `standard`.
   public init(
     maximumBytes: Int = 4 << 20, maximumDepth: Int = 64, maximumAliasedNodes: Int = 200_000,
     maximumDiagnostics: Int = 100

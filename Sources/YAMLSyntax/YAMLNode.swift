@@ -4,9 +4,11 @@ public import SourceDiagnostics
 ///
 /// A node that an alias (`*name`) gives has the alias's own span and the contents of what it names.
 public struct YAMLNode: Sendable {
+  /// The document that the node belongs to.
   public let document: YAMLDocument
   let index: Int32
 
+  /// The three kinds of nodes.
   public enum Kind: Sendable, Hashable { case scalar, sequence, mapping }
 
   /// The node as it stands in the file, before an alias is followed.
@@ -26,6 +28,7 @@ public struct YAMLNode: Sendable {
     return SourceSpan(document.file, Int(record.lower), Int(record.upper))
   }
 
+  /// The kind of the node, an alias followed.
   public var kind: Kind {
     switch record.shape {
     case .sequence: .sequence
@@ -77,11 +80,15 @@ public struct YAMLNode: Sendable {
   public struct Elements: RandomAccessCollection, Sendable {
     let document: YAMLDocument
     let first: Int
+    /// How many there are.
     public let count: Int
 
+    /// Always 0.
     public var startIndex: Int { 0 }
+    /// The same as `count`.
     public var endIndex: Int { count }
 
+    /// The one at `position`, from 0. Complexity: O(1).
     public subscript(position: Int) -> YAMLNode {
       YAMLNode(document: document, index: document.children[first + position])
     }
@@ -91,11 +98,15 @@ public struct YAMLNode: Sendable {
   public struct Entries: RandomAccessCollection, Sendable {
     let document: YAMLDocument
     let first: Int
+    /// How many there are.
     public let count: Int
 
+    /// Always 0.
     public var startIndex: Int { 0 }
+    /// The same as `count`.
     public var endIndex: Int { count }
 
+    /// The one at `position`, from 0. Complexity: O(1).
     public subscript(position: Int) -> (key: YAMLNode, value: YAMLNode) {
       let place = first + 2 * position
       return (

@@ -5,8 +5,10 @@ public struct YAMLScalar: Sendable {
   let file: SourceFile
   let record: NodeRecord
 
+  /// The five ways of writing a scalar.
   public enum Style: Sendable, Hashable { case plain, singleQuoted, doubleQuoted, literal, folded }
 
+  /// How the scalar was written.
   public var style: Style {
     switch record.shape {
     case .singleQuoted: .singleQuoted
