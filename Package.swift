@@ -17,6 +17,10 @@ func module(_ name: String, core: Bool = false, _ dependencies: [Target.Dependen
   .target(name: name, dependencies: dependencies, swiftSettings: core ? portable : settings)
 }
 
+func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -38,6 +42,7 @@ let package = Package(
     module("SourceDiagnostics", core: true, ["Languages"]),
     module("CanonicalJSON", core: true),
     module("Fingerprints", core: true, ["CSodium"]),
+    module("StructuredDocuments", core: true),
     module("AllocationMechanisms", core: true),
     // 1
     module("RuleExpressions", core: true, ["Languages", "RuleValues", "SourceDiagnostics"]),
@@ -66,6 +71,21 @@ let package = Package(
         "CaseTables", "DescriptorModel", "DescriptorReading", "Fingerprints", "Languages", "RuleValues",
         "SourceDiagnostics",
       ]),
+    module(
+      "Explanations", core: true,
+      [
+        "DecisionRecords", "DescriptorModel", "Languages", "RuleExpressions", "RuleValues", "StructuredDocuments",
+      ]),
+    // 7: the only imports of ArgumentParser
+    module(
+      "LucarneCommands",
+      [
+        "CanonicalJSON", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Explanations", "Languages",
+        "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    executable("explain", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    executable("lucarne", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // Tests
   ]
 )

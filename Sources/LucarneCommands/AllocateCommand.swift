@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import DescriptorModel
 internal import Languages
 internal import RegistryFolder
 internal import RuleEngine

@@ -2,6 +2,7 @@ package import ArgumentParser
 internal import CanonicalJSON
 internal import DecisionRecords
 internal import Explanations
+internal import Languages
 internal import StructuredDocuments
 
 /// `explain ALGORITHM --input FILE`: one person's result, and why.

@@ -1,7 +1,9 @@
 package import ArgumentParser
 internal import CanonicalJSON
 internal import DescriptorModel
+internal import Languages
 internal import RegistryFolder
+internal import RuleValues
 internal import SourceDiagnostics
 
 /// `lucarne list`: what the registry holds.

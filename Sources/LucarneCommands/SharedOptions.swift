@@ -1,4 +1,4 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import DecisionRecords
 internal import DescriptorModel
 internal import DescriptorReading
@@ -15,11 +15,11 @@ package struct RegistryOptions: ParsableArguments {
   var registry: String?
 
   @Option(help: "The language, fr or en. Else the locale's, else French.")
-  var lang: Language?
+  var lang: LanguageChoice?
 
   package init() {}
 
-  var language: Language { Terminal.language(lang) }
+  var language: Language { Terminal.language(lang?.language) }
 
   func locate() throws(DiagnosticsError) -> Registry {
     try Registry.locate(option: registry, environment: Terminal.environment("LUCARNE_REGISTRY"))

@@ -1,8 +1,8 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import CanonicalJSON
 internal import Languages
 internal import RuleValues
-package import SourceDiagnostics
+internal import SourceDiagnostics
 
 #if canImport(Glibc)
   internal import Glibc
@@ -116,7 +116,12 @@ enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
 
-extension Language: ExpressibleByArgument {}
+/// The languages that `--lang` takes.
+enum LanguageChoice: String, ExpressibleByArgument, CaseIterable {
+  case fr, en
+
+  var language: Language { self == .fr ? .french : .english }
+}
 
 extension CalendarDate: ExpressibleByArgument {
   package init?(argument: String) { self.init(iso: argument) }

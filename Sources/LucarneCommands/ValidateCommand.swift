@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import DescriptorReading
+internal import Languages
 internal import RegistryFolder
 internal import RuleValues
 internal import SourceDiagnostics

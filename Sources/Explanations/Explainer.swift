@@ -1,0 +1,82 @@
+package import DecisionRecords
+package import DescriptorModel
+package import Languages
+internal import RuleValues
+package import StructuredDocuments
+
+/// Explains a decision, at standard depth: the answer, the reasons, the four headings of article R. 311-3-1-2 CRPA,
+/// what no text fixes, the person's rights, and a receipt.
+///
+/// Everything said stands in the record or in the descriptor's own words; nothing is computed again, so that the text
+/// cannot contradict the decision. Deterministic. Complexity: O(record).
+///
+/// - Parameters:
+///   - descriptor: the version that the record names.
+///   - receipt: the record's SHA-256.
+package func explain(
+  _ record: DecisionRecord, by descriptor: Descriptor, in language: Language, receipt: String
+) -> Document {
+  let explainer = Explainer(record: record, descriptor: descriptor, language: language)
+  var blocks: [Block] = [.title([.text(explainer.firstLine)])]
+  blocks += explainer.answer
+  blocks += [
+    explainer.why, explainer.contribution, explainer.data, explainer.parameters, explainer.operations,
+    explainer.assumptions, explainer.notes, explainer.rights, explainer.receipt(receipt),
+  ].compactMap { $0 }
+  return Document(blocks)
+}
+
+/// What every section needs; each section is an extension in a file of its own.
+struct Explainer {
+  let record: DecisionRecord
+  let descriptor: Descriptor
+  let language: Language
+  let phrases: Phrases
+  let format: Formatter
+
+  init(record: DecisionRecord, descriptor: Descriptor, language: Language) {
+    self.record = record
+    self.descriptor = descriptor
+    self.language = language
+    phrases = .in(language)
+    format = Formatter(language: language, units: descriptor.units)
+  }
+
+  /// A section, unless there is nothing to put in it.
+  func section(_ title: String, _ blocks: [Block]) -> Block? {
+    blocks.isEmpty ? nil : .section([.text(title)], blocks)
+  }
+
+  func paragraph(_ text: String) -> Block { .paragraph([.text(text)]) }
+
+  /// A value as a reader sees it; `input` gives the words of its choices.
+  func text(_ value: RecordedValue, input: Input? = nil, short: Bool = false) -> String {
+    guard let known = value.state.value else { return phrases.notGiven }
+    return text(known, unit: value.unit ?? .one, input: input, short: short)
+  }
+
+  func text(_ value: Value, unit: Unit, input: Input? = nil, short: Bool = false) -> String {
+    switch value {
+    case .boolean(let flag): flag ? phrases.yes : phrases.no
+    case .number(let number): format.quantity(number, unit, short: short)
+    case .date(let date): format.date(date)
+    case .key(let key): input?.choiceLabel(key)?.text(in: language) ?? placeName(key) ?? key
+    case .keys(let keys):
+      keys.map { input?.choiceLabel($0)?.text(in: language) ?? $0 }.joined(separator: ", ")
+    case .text(let text): text == record.allocation?.campaign ? record.allocation?.campaignTitle.text(in: language) ?? text : text
+    case .records(let rows): rows.isEmpty ? phrases.none : format.count(rows.count)
+    }
+  }
+
+  /// The name under which people know a place of the campaign.
+  func placeName(_ key: String) -> String? {
+    if let home = record.allocation?.byRight, home.key == key { return home.name }
+    return record.allocation?.wishes.first { $0.place.key == key }?.place.name
+  }
+
+  /// The texts behind keys, as citations.
+  func citations(_ keys: [String]) -> [Inline] {
+    let cites = keys.compactMap { key in descriptor.legal.first { $0.key == key }?.cite }
+    return cites.isEmpty ? [] : [.text(" "), .citation(cites.joined(separator: " ; "))]
+  }
+}

@@ -1,0 +1,126 @@
+internal import DecisionRecords
+internal import DescriptorModel
+internal import Languages
+internal import RuleValues
+
+/// Writes numbers, quantities, dates and labels as a language writes them. Exact: no digit is lost or made up.
+struct Formatter {
+  let language: Language
+  let units: UnitTable
+
+  private static let noBreak = "\u{A0}"
+  private static let narrow = "\u{202F}"
+
+  /// `1 234,5` or `1,234.5`, with all the decimals that the number needs and at least `decimals` when it has any.
+  func number(_ number: Number, decimals: Int = 0) -> String {
+    let reduced = number.reduced
+    let scale = reduced.scale == 0 ? 0 : max(reduced.scale, decimals)
+    let text = Number(reduced.coefficient(atScale: scale) ?? reduced.coefficient, scale: scale).description
+    let negative = text.utf8.first == UInt8(ascii: "-")
+    let parts = (negative ? text.dropFirst() : text[...]).split(separator: ".")
+    let digits = Array((parts.first ?? "0").unicodeScalars)
+    var whole = ""
+    for (index, digit) in digits.enumerated() {
+      // French typography groups from five digits on as from four: `1 500` reads better than `1500` beside `15 000`.
+      if index > 0, (digits.count - index) % 3 == 0 { whole += language == .french ? Formatter.narrow : "," }
+      whole.unicodeScalars.append(digit)
+    }
+    let fraction = parts.count > 1 ? (language == .french ? "," : ".") + parts[1] : ""
+    return (negative ? "\u{2212}" : "") + whole + fraction
+  }
+
+  /// A number with its unit; `short` for running text and formulas. A share (no unit, with decimals) is a percentage.
+  func quantity(_ number: Number, _ unit: Unit, short: Bool = false) -> String {
+    if unit == .one {
+      guard number.reduced.scale > 0 else { return self.number(number) }
+      let percent = Number(number.coefficient, scale: max(0, number.scale - 2))
+      let factor: Int128 = number.scale == 1 ? 10 : 1
+      let text = self.number(Number(percent.coefficient &* factor, scale: percent.scale))
+      return language == .french ? text + Formatter.noBreak + "%" : text + "%"
+    }
+    guard let entry = units[unit] else { return self.number(number) + Formatter.noBreak + unit.description }
+    let text = self.number(number, decimals: entry.decimals ?? 0)
+    let plural = isPlural(number)
+    let words = ((short ? entry.short : nil) ?? (plural ? entry.other : entry.one)).text(in: language)
+    if words.isEmpty { return text }
+    // English writes the sign of a currency before the amount: `€20,000 a year`.
+    if language == .english, let sign = words.unicodeScalars.first, ["€", "$", "£"].contains(sign) {
+      return String(sign) + text + words.dropFirst()
+    }
+    return text + Formatter.noBreak + words
+  }
+
+  /// French counts as one all that is below two; English only one itself.
+  func isPlural(_ number: Number) -> Bool {
+    switch language {
+    case .french: number >= Number(2) || number <= Number(-2)
+    case .english: number != Number(1)
+    }
+  }
+
+  func isPlural(_ count: Int) -> Bool { isPlural(Number(Int128(count))) }
+
+  func count(_ count: Int) -> String { number(Number(Int128(count))) }
+
+  func date(_ date: CalendarDate) -> String {
+    let months =
+      language == .french
+      ? [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+      ]
+      : [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+      ]
+    let day = language == .french && date.day == 1 ? "1ᵉʳ" : String(date.day)
+    return [day, months[date.month - 1], String(date.year)].joined(separator: Formatter.noBreak)
+  }
+
+  func ordinal(_ number: Int) -> String {
+    switch language {
+    case .french: return number == 1 ? "1ᵉʳ" : "\(number)ᵉ"
+    case .english:
+      let teen = (11...13).contains(number % 100)
+      return switch number % 10 {
+      case 1 where !teen: "\(number)st"
+      case 2 where !teen: "\(number)nd"
+      case 3 where !teen: "\(number)rd"
+      default: "\(number)th"
+      }
+    }
+  }
+
+  func capitalized(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+
+  /// The label with its article: `le plafond`, `l'échelon`, `the ceiling`; as it is where no gender is declared.
+  func definite(_ label: Label) -> String {
+    let words = label.words.text(in: language)
+    switch language {
+    case .english:
+      let hasOwn = ["your ", "the ", "1 "].contains { words.hasPrefix($0) }
+      return hasOwn ? words : "the " + words
+    case .french:
+      guard let gender = label.gender else { return words }
+      if label.plural { return "les " + words }
+      if startsWithVowel(words) { return "l'" + words }
+      return (gender == .feminine ? "la " : "le ") + words
+    }
+  }
+
+  /// The pronoun for a thing: `il`, `elles`, `it`.
+  func pronoun(_ label: Label) -> String {
+    switch language {
+    case .english: return label.plural ? "they" : "it"
+    case .french: return (label.gender == .feminine ? "elle" : "il") + (label.plural ? "s" : "")
+    }
+  }
+
+  private func startsWithVowel(_ words: String) -> Bool {
+    guard let first = words.lowercased().unicodeScalars.first else { return false }
+    return "aàâeéèêëiîïoôuùûyhœæ".unicodeScalars.contains(first)
+  }
+}

@@ -1,0 +1,108 @@
+internal import RuleExpressions
+internal import RuleValues
+
+// You; one idea a sentence; the article of law after the sentence.
+extension Phrases {
+  static let english = Phrases(
+    rulesSince: { "rules in force since \($0), applied on \($1)" },
+    dateOrigin: { campaign, given in
+      given ? "the date you asked for" : campaign ? "the campaign's date" : "today's date"
+    },
+    missingOne: { "One piece of information is missing to conclude: \($0)." },
+    missingSeveral: "Some information is missing to conclude:",
+    findIt: { "You find it here: \($0)." },
+    why: "Why",
+    contribution: "How the algorithm contributed to the decision",
+    data: "Data used and where they come from",
+    parameters: "Parameters applied to your situation",
+    operations: "Operations carried out",
+    notFixed: "What the law does not settle",
+    goodToKnow: "Good to know",
+    rights: "Your rights",
+    receipt: "Receipt",
+    isWorth: { "\($0) \($2 ? "are" : "is") \($1)." },
+    compares: { subject, relation, object, plural in
+      let verb = plural ? "are" : "is"
+      let words =
+        switch relation {
+        case .greater: "\(verb) above"
+        case .lessOrEqual: "\(verb) not above"
+        case .greaterOrEqual: "\(verb) at least"
+        case .less: "\(verb) below"
+        case .equal: "\(verb) equal to"
+        case .notEqual: "\(verb) not equal to"
+        }
+      return "\(subject) \(words) \(object)."
+    },
+    whichIs: { "\($0), which is \($1)" },
+    with: { "With \($0), \($1)" },
+    wish: { "Wish no.\u{A0}\($0)" },
+    verdict: { wish, place, verdict in
+      let word =
+        switch verdict {
+        case .granted: "granted"
+        case .refused: "refused"
+        case .notExamined: "not examined"
+        case .undetermined: "incomplete answer"
+        case .byRight: "granted by right"
+        }
+      return "\(wish), \(place): \(word)."
+    },
+    seats: { "This \($0) has \($1) \($2 ? "seats" : "seat")." },
+    roomForAll: "All requests were granted there.",
+    openSeats: { "After admissions by right, \($0) remained for \($1) \($2 ? "requests" : "request")." },
+    closed: { requests, plural in
+      plural
+        ? "All were taken by right: none of the \(requests) requests was granted."
+        : "All were taken by right: the only request was not granted."
+    },
+    order: { "Requests were ranked in this order: \($0.joined(separator: ", then "))." },
+    rank: { "Your request has rank \($0) of \($1), on the ground of “\($2)”." },
+    aheadByFirst: { ahead, text, criterion in
+      ahead == 1
+        ? "The request admitted came before yours, by its \(criterion)."
+        : "The \(text) requests admitted came before yours, by their \(criterion)."
+    },
+    aheadSplit: { ahead, text, better, tied, criterion in
+      if ahead == 1 { return "The request admitted came before yours." }
+      if better == 0 { return "The \(text) requests admitted came before yours, with the same \(criterion)." }
+      return
+        "The \(text) requests admitted came before yours: \(better) by their \(criterion), \(tied) equal on that point."
+    },
+    lastAtRank: { "The last request admitted had rank \($0); yours has rank \($1)." },
+    lastTied: { "The last request admitted had the same \($0) as you." },
+    lastAt: { criterion, theirs, yours, gap, more in
+      "For that one, \(criterion) is \(theirs); for you, \(yours), which is \(gap) \(more ? "more" : "less")."
+    },
+    lastByLottery: { "Lots decided: that one drew number \($0), you drew \($1)." },
+    isLast: "Your request is the last one admitted.",
+    notExamined: "It was not examined, because a wish that you put before it is granted.",
+    byRight: "You have a place there by right.",
+    openQuestion: "The answer depends on information that is missing.",
+    noWish: "You made no request. Your place by right is yours.",
+    fallback: { "No request was granted. Your place by right is at the \($0)." },
+    notGiven: "not given",
+    none: "none",
+    assumedValue: "value taken for want of an answer",
+    on: { "on \($0)" },
+    yes: "yes",
+    no: "no",
+    rounded: { step, isUnit, mode in
+      switch mode {
+      case .halfUp, .halfDown, .halfEven:
+        isUnit ? "rounded to \(step)" : "rounded to the nearest multiple of \(step)"
+      case .floor, .truncate: "rounded down to a multiple of \(step)"
+      case .ceiling: "rounded up to a multiple of \(step)"
+      }
+    },
+    therefore: "so",
+    and: "and",
+    colon: ": ",
+    quoted: { "“\($0)”" },
+    contact: { "For any question: \($0)." },
+    rulesOf: { "\($0), rules of \($1)" },
+    record: "record",
+    descriptor: "descriptor",
+    cutOffs: "published cut-offs",
+    lottery: "sealed lottery")
+}

@@ -1,0 +1,89 @@
+internal import DecisionRecords
+internal import DescriptorModel
+internal import Languages
+internal import RuleValues
+internal import StructuredDocuments
+
+extension Explainer {
+  /// R. 311-3-1-2, 1°: degree and mode of contribution.
+  var contribution: Block? {
+    let sentences = [descriptor.publicRecord.contribution, descriptor.publicRecord.decidedBy].compactMap { $0 }
+    guard !sentences.isEmpty else { return nil }
+    return section(phrases.contribution, [paragraph(sentences.map { $0.text(in: language) }.joined(separator: " "))])
+  }
+
+  /// R. 311-3-1-2, 2°: the data processed and their sources.
+  var data: Block? {
+    let missing = Set(record.outcome.flatMap { $0.missing })
+    var rows: [[[Inline]]] = []
+    for (input, recorded) in zip(descriptor.inputs, record.inputs) {
+      let source = recorded.assumed ? phrases.assumedValue : input.source?.text(in: language) ?? ""
+      if recorded.value.state == .missing, !missing.contains(input.name) { continue }
+      rows.append(row(input.label, text(recorded.value, input: input), source))
+      if case .records(let fields, _) = input.kind, case .records(let records)? = recorded.value.state.value {
+        for (index, record) in records.enumerated() {
+          rows.append([[.text(phrases.wish(index + 1))], [.text(self.text(record, fields))], []])
+        }
+      }
+    }
+    return section(phrases.data, [.table(Table(columns: [.leading, .leading, .leading], rows: rows))])
+  }
+
+  private func row(_ label: Label, _ value: String, _ source: String) -> [[Inline]] {
+    [[.text(format.capitalized(label.words.text(in: language)))], [.text(value)], [.text(source)]]
+  }
+
+  private func text(_ record: [Value.Field], _ fields: [Input]) -> String {
+    zip(fields, record).compactMap { input, field -> String? in
+      guard let value = field.value else { return nil }
+      return text(value, unit: input.unit ?? .one, input: input)
+    }.joined(separator: " ; ")
+  }
+
+  /// R. 311-3-1-2, 3°: the parameters and weights applied to this person.
+  var parameters: Block? {
+    var rows: [[[Inline]]] = []
+    for recorded in record.parameters {
+      guard let parameter = descriptor.parameters.first(where: { $0.name == recorded.name }) else { continue }
+      var label = format.capitalized(parameter.label.words.text(in: language))
+      if let key = recorded.key { label += keyWords(parameter, key) }
+      if parameter.values.count > 1 || recorded.readOn != record.referenceDate {
+        label += ", " + phrases.on(format.date(recorded.readOn))
+      }
+      switch recorded.content {
+      case .number(let number):
+        rows.append([
+          [.text(label)], [.text(format.quantity(number, recorded.unit))], trimmed(citations(recorded.legal)),
+        ])
+      case .order(let keys):
+        for (index, key) in keys.enumerated() {
+          let head = index == 0 ? label : ""
+          rows.append([
+            [.text(head)], [.text("\(index + 1). \(choiceWords(key))")], index == 0 ? trimmed(citations(recorded.legal)) : [],
+          ])
+        }
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    return section(phrases.parameters, [.table(Table(columns: [.leading, .leading, .leading], rows: rows))])
+  }
+
+  private func trimmed(_ citations: [Inline]) -> [Inline] { Array(citations.dropFirst()) }
+
+  /// The key of a table, with its unit: `, pour 2 enfants`.
+  private func keyWords(_ parameter: Parameter, _ key: Int) -> String {
+    guard let by = parameter.by, let unit = descriptor.inputs.first(where: { $0.name == by })?.unit, unit != .one else {
+      return " (\(key))"
+    }
+    return " (\(format.quantity(Number(Int128(key)), unit)))"
+  }
+
+  /// The words of a choice, of whatever enumeration has it.
+  func choiceWords(_ key: String) -> String {
+    let inputs = descriptor.inputs.flatMap { input -> [Input] in
+      if case .records(let fields, _) = input.kind { return [input] + fields }
+      return [input]
+    }
+    return inputs.lazy.compactMap { $0.choiceLabel(key) }.first?.text(in: language) ?? key
+  }
+}

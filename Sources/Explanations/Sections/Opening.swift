@@ -1,0 +1,59 @@
+internal import DecisionRecords
+internal import DescriptorModel
+internal import Languages
+internal import RuleValues
+internal import StructuredDocuments
+
+extension Explainer {
+  /// What this is about, and which day's rules were applied.
+  var firstLine: String {
+    var parts = [descriptor.title.text(in: language)]
+    if let campaign = record.allocation?.campaignTitle { parts.append(campaign.text(in: language)) }
+    let origin = phrases.dateOrigin(record.referenceDateOrigin == .campaign, record.referenceDateOrigin == .given)
+    parts.append(
+      phrases.rulesSince(format.date(record.algorithm.version), format.date(record.referenceDate)) + " (\(origin))")
+    return parts.joined(separator: " · ")
+  }
+
+  /// The result in one sentence; or what is missing.
+  var answer: [Block] {
+    guard let index = record.answer, descriptor.answers.indices.contains(index) else { return missing }
+    let sentence = descriptor.answers[index].sentence.parts(in: language).map { part in
+      switch part {
+      case .text(let text): text
+      case .value(let name): named(name)
+      }
+    }
+    return [.paragraph([.strong([.text(sentence.joined())])])]
+  }
+
+  /// The value of an output, an input or a rule, by name.
+  private func named(_ name: String) -> String {
+    if let output = record.outcome.first(where: { $0.name == name }) { return text(output.value, short: true) }
+    if let input = record.inputs.first(where: { $0.name == name }) {
+      return text(input.value, input: descriptor.inputs.first { $0.name == name }, short: true)
+    }
+    return record.steps.first { $0.rule == name }.map { text($0.value, short: true) } ?? name
+  }
+
+  private var missing: [Block] {
+    var names: [String] = []
+    for output in record.outcome {
+      for name in output.missing where !names.contains(name) { names.append(name) }
+    }
+    let inputs = names.compactMap { name in descriptor.inputs.first { $0.name == name } }
+    if inputs.count == 1, let input = inputs.first {
+      var blocks = [paragraph(phrases.missingOne(format.definite(input.label)))]
+      if let source = input.source { blocks.append(paragraph(phrases.findIt(source.text(in: language)))) }
+      return blocks
+    }
+    return [
+      paragraph(phrases.missingSeveral),
+      .bulletList(
+        inputs.map { input in
+          let source = input.source.map { " (\($0.text(in: language)))" } ?? ""
+          return [paragraph(format.definite(input.label) + source)]
+        }),
+    ]
+  }
+}

@@ -1,0 +1,127 @@
+internal import DecisionRecords
+internal import DescriptorModel
+internal import Languages
+internal import RuleExpressions
+internal import RuleValues
+internal import StructuredDocuments
+
+extension Explainer {
+  /// R. 311-3-1-2, 4°: the operations carried out, in the order in which they were.
+  var operations: Block? {
+    let items = record.steps.compactMap { step -> [Block]? in
+      guard let rule = descriptor.rules.first(where: { $0.name == step.rule }) else { return nil }
+      return [paragraph(operation(step, rule))]
+    }
+    return items.isEmpty ? nil : section(phrases.operations, [.numberedList(items)])
+  }
+
+  private func operation(_ step: Step, _ rule: Rule) -> String {
+    var label = format.capitalized(rule.label.words.text(in: language))
+    if let element = step.element {
+      label = phrases.wish(element + 1) + ", " + rule.label.words.text(in: language)
+    }
+    var parts: [String] = []
+    var expression: TypedExpression?
+    switch rule.mechanism {
+    case .value(let value): expression = value
+    case .cases(let branches):
+      expression = step.branch.flatMap { branches.indices.contains($0) ? branches[$0].result : nil }
+      let tests = deciding(step, rule).map { decision in
+        "\(text(decision.test.left, short: true)) \(symbol(decision.relation)) \(text(decision.test.right, short: true))"
+      }
+      if !tests.isEmpty { parts.append(tests.joined(separator: " \(phrases.and) ") + ", \(phrases.therefore) ") }
+    }
+    let result = text(step.value, short: true)
+    if let expression, let formula = formula(expression, step), isComputed(expression) {
+      parts.append(formula)
+      if let unrounded = step.unrounded, unrounded.state != step.value.state {
+        parts.append(" = " + text(unrounded, short: true))
+      }
+      parts.append(rule.rounding.map { rounding(step, $0) } ?? " = " + result)
+      if rule.rounding != nil, step.unrounded.map({ $0.state != step.value.state }) ?? true {
+        parts.append(phrases.colon + result)
+      }
+    } else {
+      parts.append(result)
+    }
+    return label + phrases.colon + parts.joined() + "."
+  }
+
+  /// What the rounding did: nothing, or to what it brought the value.
+  private func rounding(_ step: Step, _ rounding: Rule.RoundingStep) -> String {
+    if let unrounded = step.unrounded, unrounded.state == step.value.state {
+      return " = " + text(step.value, short: true)
+    }
+    let words = format.quantity(rounding.step, rounding.unit, short: true)
+    return ", " + phrases.rounded(words, rounding.step == Number(1), rounding.mode)
+  }
+
+  private func isComputed(_ expression: TypedExpression) -> Bool {
+    switch expression.node {
+    case .arithmetic, .negated: true
+    case .call(.min, _), .call(.max, _): true
+    default: false
+    }
+  }
+
+  private func symbol(_ relation: Comparison) -> String {
+    switch relation {
+    case .less: "<"
+    case .lessOrEqual: "≤"
+    case .greater: ">"
+    case .greaterOrEqual: "≥"
+    case .equal: "="
+    case .notEqual: "≠"
+    }
+  }
+
+  /// The expression with the recorded values in the place of the names; nil where one was not recorded.
+  private func formula(_ expression: TypedExpression, _ step: Step) -> String? {
+    switch expression.node {
+    case .constant(let value):
+      if case .number(let type) = expression.type { return text(value, unit: type.unit, short: true) }
+      return text(value, unit: .one)
+    case .reference, .parameter:
+      guard let name = operandName(expression), let operand = step.operands.first(where: { $0.name == name }) else {
+        return nil
+      }
+      return text(operand.value, short: true)
+    case .negated(let operand): return formula(operand, step).map { "\u{2212}" + $0 }
+    case .arithmetic(let operation, let left, let right):
+      guard let a = formula(left, step), let b = formula(right, step) else { return nil }
+      let sign =
+        switch operation {
+        case .add: "+"
+        case .subtract: "\u{2212}"
+        case .multiply: "×"
+        case .divide: "÷"
+        }
+      return "\(bracketed(a, left, operation)) \(sign) \(bracketed(b, right, operation))"
+    case .call(let builtin, let arguments):
+      let parts = arguments.compactMap { formula($0, step) }
+      guard parts.count == arguments.count else { return nil }
+      return "\(builtin.rawValue)(\(parts.joined(separator: " ; ")))"
+    default: return nil
+    }
+  }
+
+  /// Brackets around a sum that is multiplied, divided or subtracted.
+  private func bracketed(_ text: String, _ operand: TypedExpression, _ operation: Arithmetic) -> String {
+    guard operation != .add, case .arithmetic(let inner, _, _) = operand.node, inner == .add || inner == .subtract else {
+      return text
+    }
+    return "(\(text))"
+  }
+
+  private func operandName(_ expression: TypedExpression) -> String? {
+    switch expression.node {
+    case .reference(.input(let index)): descriptor.inputs[index].name
+    case .reference(.rule(let index)): descriptor.rules[index].name
+    case .reference(.field(_, let field)):
+      descriptor.wishFields.indices.contains(field) ? descriptor.wishFields[field].name : nil
+    case .reference(.referenceDate): "reference_date"
+    case .parameter(let index, _, _): descriptor.parameters[index].name
+    default: nil
+    }
+  }
+}

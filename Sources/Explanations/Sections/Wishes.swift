@@ -1,0 +1,126 @@
+internal import DecisionRecords
+internal import DescriptorModel
+internal import Languages
+internal import RuleValues
+internal import StructuredDocuments
+
+// Per wish: the capacity, the order of the criteria, the one retained and its rank, how many were ahead, the last
+// admitted and how far she was. A court has required exactly this (TA Toulouse, 25 August 2022, n° 2204435).
+extension Explainer {
+  func wishes(_ allocation: RecordedAllocation) -> [Block] {
+    guard let rule = descriptor.allocation else { return [] }
+    if allocation.wishes.isEmpty { return allocation.byRight == nil ? [] : [paragraph(phrases.noWish)] }
+    var blocks: [Block] = []
+    var orderIsTold = false
+    for wish in allocation.wishes {
+      let place = rule.place.one.words.text(in: language)
+      let title = phrases.verdict(phrases.wish(wish.rank), "\(place) \(wish.place.name)", verdict(wish.verdict))
+      var lines: [Inline] = []
+      for sentence in sentences(wish, rule, place, &orderIsTold) { lines.append(.text(sentence + " ")) }
+      if wish.decidedBy != nil, let index = wish.decidedBy { lines += citations(rule.priority[index].legal) }
+      blocks.append(.section([.text(title)], [.paragraph(lines)]))
+    }
+    if allocation.grantedRank == 0, let home = allocation.byRight {
+      blocks.append(
+        .paragraph(
+          [.text(phrases.fallback("\(rule.place.one.words.text(in: language)) \(home.name)"))] + citations(rule.legal)))
+    }
+    return blocks
+  }
+
+  private func verdict(_ verdict: RecordedWish.Verdict) -> Phrases.Verdict {
+    switch verdict {
+    case .granted: .granted
+    case .refused: .refused
+    case .notExamined: .notExamined
+    case .undetermined: .undetermined
+    case .byRight: .byRight
+    }
+  }
+
+  private func sentences(
+    _ wish: RecordedWish, _ rule: AllocationRule, _ place: String, _ orderIsTold: inout Bool
+  ) -> [String] {
+    let seats = phrases.seats(place, format.count(wish.capacity), format.isPlural(wish.capacity))
+    switch wish.verdict {
+    case .notExamined: return [phrases.notExamined]
+    case .byRight: return [seats, phrases.byRight]
+    case .undetermined where wish.cutOff.isEmpty: return [phrases.openQuestion]
+    case .granted where wish.cutOff.isEmpty: return [seats, phrases.roomForAll]
+    case .granted, .refused, .undetermined: break
+    }
+    if wish.admittedRequests == 0 {
+      return [seats, phrases.closed(format.count(wish.requests), format.isPlural(wish.requests))]
+    }
+    var result = [
+      seats,
+      phrases.openSeats(
+        format.count(wish.openSeats), format.count(wish.requests), format.isPlural(wish.requests)),
+    ]
+    if !orderIsTold {
+      result.append(phrases.order(rule.priority.map { $0.label.words.text(in: language) }))
+      orderIsTold = true
+    }
+    result += rankSentences(wish, rule)
+    if wish.verdict == .refused { result.append(ahead(wish, rule)) }
+    result += lastAdmitted(wish, rule)
+    if wish.verdict == .undetermined { result.append(phrases.openQuestion) }
+    return result
+  }
+
+  /// The key that was retained for a criterion that is a position in an order.
+  private func rankSentences(_ wish: RecordedWish, _ rule: AllocationRule) -> [String] {
+    zip(rule.priority, zip(wish.priority, wish.retained)).compactMap { criterion, own -> String? in
+      guard case .rule(_, let order?, let field?) = criterion.source, case .number(let rank)? = own.0.state.value,
+        let key = own.1, let total = orderLength(order), let position = Int(exactly: rank.coefficient)
+      else { return nil }
+      let words = descriptor.wishFields[field].choiceLabel(key)?.text(in: language) ?? key
+      return phrases.rank(format.ordinal(position), format.count(total), words)
+    }
+  }
+
+  private func orderLength(_ parameter: Int) -> Int? {
+    let name = descriptor.parameters[parameter].name
+    for recorded in record.parameters where recorded.name == name {
+      if case .order(let keys) = recorded.content { return keys.count }
+    }
+    return nil
+  }
+
+  /// How many admitted requests came before hers: by the first criterion, or equal on it.
+  private func ahead(_ wish: RecordedWish, _ rule: AllocationRule) -> String {
+    let (all, tied) = (wish.admittedRequests, wish.admittedTied)
+    let criterion = rule.priority[0].label.words.text(in: language)
+    if case .number(let own)? = wish.priority.first?.state.value, own == wish.cutOff.first {
+      return phrases.aheadSplit(all, format.count(all), all - tied, tied, criterion)
+    }
+    return phrases.aheadByFirst(all, format.count(all), criterion)
+  }
+
+  /// The last one admitted beside her, at the criterion that decided.
+  private func lastAdmitted(_ wish: RecordedWish, _ rule: AllocationRule) -> [String] {
+    guard let index = wish.decidedBy, wish.cutOff.indices.contains(index),
+      case .number(let own)? = wish.priority[index].state.value
+    else { return [] }
+    let (criterion, theirs) = (rule.priority[index], wish.cutOff[index])
+    if own == theirs { return [phrases.isLast] }
+    var result: [String] = []
+    if index > 0 { result.append(phrases.lastTied(rule.priority[index - 1].label.words.text(in: language))) }
+    switch criterion.source {
+    case .rule(_, .some, _):
+      if let a = Int(exactly: theirs.coefficient), let b = Int(exactly: own.coefficient) {
+        result.append(phrases.lastAtRank(format.ordinal(a), format.ordinal(b)))
+      }
+    case .lottery: result.append(phrases.lastByLottery(format.number(theirs), format.number(own)))
+    case .rule, .field:
+      let scale = max(own.scale, theirs.scale)
+      let (a, b) = (own.coefficient(atScale: scale) ?? 0, theirs.coefficient(atScale: scale) ?? 0)
+      let gap = Number(a > b ? a - b : b - a, scale: scale)
+      result.append(
+        phrases.lastAt(
+          format.definite(criterion.label), format.quantity(theirs, criterion.unit),
+          format.quantity(own, criterion.unit), format.quantity(gap, criterion.unit), a > b))
+    }
+    return result
+  }
+}

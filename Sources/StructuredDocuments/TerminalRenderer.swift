@@ -1,0 +1,131 @@
+/// Lays a document out for a terminal: wrapped to a width, aligned, readable without colour.
+///
+/// Widths are those of the screen: combining marks take no column, East Asian wide characters two. No-break spaces are
+/// never broken. Control characters are replaced, so that no data can command the terminal. The same document gives
+/// the same text. Complexity: O(length).
+package struct TerminalRenderer: Sendable {
+  private let width: Int
+  private let colour: Bool
+
+  /// - Parameter width: columns, at least 40.
+  package init(width: Int, colour: Bool) {
+    self.width = max(40, width)
+    self.colour = colour
+  }
+
+  package func render(_ document: Document) -> String {
+    var lines: [String] = []
+    for (index, block) in document.blocks.enumerated() {
+      if index > 0 { lines.append("") }
+      lines += render(block, width)
+    }
+    return lines.map { $0.trimmingTrailingSpaces() + "\n" }.joined()
+  }
+
+  private func render(_ block: Block, _ width: Int) -> [String] {
+    switch block {
+    case .title(let inlines): return wrap(inlines, width).map { strong($0) }
+    case .paragraph(let inlines): return wrap(inlines, width)
+    case .section(let title, let blocks):
+      return wrap(title, width).map { strong($0) } + blocks.flatMap { indented(render($0, width - 2), "  ", "  ") }
+    case .bulletList(let items):
+      return items.flatMap { indented($0.flatMap { render($0, width - 2) }, "• ", "  ") }
+    case .numberedList(let items):
+      let digits = String(items.count).utf8.count
+      return items.enumerated().flatMap { index, item -> [String] in
+        let number = String(index + 1)
+        let head = String(repeating: " ", count: digits - number.utf8.count) + number + ". "
+        let margin = String(repeating: " ", count: digits + 2)
+        return indented(item.flatMap { render($0, width - digits - 2) }, head, margin)
+      }
+    case .table(let table): return render(table, width)
+    }
+  }
+
+  private func strong(_ line: String) -> String { colour ? "\u{1B}[1m\(line)\u{1B}[0m" : line }
+
+  private func indented(_ lines: [String], _ first: String, _ others: String) -> [String] {
+    lines.enumerated().map { $0.element.isEmpty ? "" : ($0.offset == 0 ? first : others) + $0.element }
+  }
+
+  /// Columns side by side, two spaces apart; where they do not fit, the cells of a row one below the other.
+  private func render(_ table: Table, _ width: Int) -> [String] {
+    let cells = table.rows.map { row in row.map { cell in cell.map { $0.plainText }.joined() } }
+    let last = table.columns.count - 1
+    guard last >= 0 else { return [] }
+    var widths = table.columns.indices.map { column in
+      cells.map { column < $0.count ? displayWidth($0[column]) : 0 }.max() ?? 0
+    }
+    let fixed = widths.dropLast().reduce(0) { $0 + $1 + 2 }
+    guard width - fixed >= min(widths[last], 24) else {
+      return table.rows.flatMap { row -> [String] in
+        let filled = row.filter { !$0.isEmpty }
+        return filled.enumerated().flatMap { index, cell in
+          indented(wrap(cell, width - 4), index == 0 ? "" : "    ", index == 0 ? "  " : "    ")
+        }
+      }
+    }
+    widths[last] = width - fixed
+    return table.rows.flatMap { row -> [String] in
+      var head = ""
+      for column in 0..<last {
+        let text = clean(column < row.count ? row[column].map { $0.plainText }.joined() : "")
+        let padding = String(repeating: " ", count: max(0, widths[column] - displayWidth(text)))
+        head += (table.columns[column] == .trailing ? padding + text : text + padding) + "  "
+      }
+      let margin = String(repeating: " ", count: fixed)
+      let tail = last < row.count ? wrap(row[last], widths[last]) : []
+      return tail.isEmpty ? [head] : indented(tail, head, margin)
+    }
+  }
+
+  /// Lines of at most `width` columns; a single longer word stands alone.
+  private func wrap(_ inlines: [Inline], _ width: Int) -> [String] {
+    var lines: [String] = []
+    var (line, lineWidth) = ("", 0)
+    let text = clean(inlines.map { $0.plainText }.joined())
+    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+      let wordWidth = displayWidth(word)
+      if lineWidth > 0, lineWidth + 1 + wordWidth > width {
+        lines.append(line)
+        (line, lineWidth) = ("", 0)
+      }
+      if lineWidth > 0 {
+        line += " "
+        lineWidth += 1
+      }
+      line += word
+      lineWidth += wordWidth
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  private func clean(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return result
+  }
+}
+
+/// The columns that a text takes on a screen.
+func displayWidth(_ text: some StringProtocol) -> Int {
+  text.unicodeScalars.reduce(0) { sum, scalar in
+    switch scalar.value {
+    case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: sum
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60, 0x1F300...0x1FAFF: sum + 2
+    default: sum + 1
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmingTrailingSpaces() -> String {
+    var end = endIndex
+    while end > startIndex, self[index(before: end)] == " " { end = index(before: end) }
+    return String(self[..<end])
+  }
+}
