@@ -5,6 +5,21 @@ internal import RuleValues
 internal import SourceDiagnostics
 internal import YAMLSyntax
 
+/// The spaces of French typography: those before `: ; ! ? » €`, after `«` never break a line.
+/// Authors type plain ones.
+func frenchSpacing(_ text: String) -> String {
+  let scalars = Array(text.unicodeScalars)
+  let before: Set<Unicode.Scalar> = [":", ";", "!", "?", "»", "€", "%"]
+  var result = ""
+  for (index, scalar) in scalars.enumerated() {
+    let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+    let previous = index > 0 ? scalars[index - 1] : nil
+    let joins = next.map { before.contains($0) } ?? false
+    result.unicodeScalars.append(scalar == " " && (joins || previous == "«" || previous == "°") ? "\u{A0}" : scalar)
+  }
+  return result
+}
+
 /// The entries of a mapping whose keys are fixed.
 struct Fields {
   let node: YAMLNode
@@ -78,7 +93,7 @@ extension DescriptorReader {
   mutating func wording(_ node: YAMLNode) -> Wording? {
     guard let fields = fields(node, required: ["fr"], optional: ["en"]), let fr = fields["fr"].flatMap({ self.text($0) })
     else { return nil }
-    return Wording(fr: fr, en: fields["en"].flatMap { self.text($0) })
+    return Wording(fr: frenchSpacing(fr), en: fields["en"].flatMap { self.text($0) })
   }
 
   mutating func wordings(_ node: YAMLNode?) -> [Wording] {
@@ -93,7 +108,7 @@ extension DescriptorReader {
       let fr = fields["fr"].flatMap({ self.text($0) })
     else { return nil }
     return Label(
-      words: Wording(fr: fr, en: fields["en"].flatMap { self.text($0) }),
+      words: Wording(fr: frenchSpacing(fr), en: fields["en"].flatMap { self.text($0) }),
       gender: fields["gender"].flatMap { self.choice($0, Label.Gender.self) },
       plural: fields["plural"].flatMap { self.boolean($0) } ?? false)
   }

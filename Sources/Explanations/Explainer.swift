@@ -77,6 +77,18 @@ struct Explainer {
   /// The texts behind keys, as citations.
   func citations(_ keys: [String]) -> [Inline] {
     let cites = keys.compactMap { key in descriptor.legal.first { $0.key == key }?.cite }
-    return cites.isEmpty ? [] : [.text(" "), .citation(cites.joined(separator: " ; "))]
+    // `art. D. 531-4` and `n° 12` are read in one piece.
+    let unbroken = cites.map { cite in
+      var words: [String] = []
+      for word in cite.split(separator: " ") {
+        if let last = words.last, last.hasSuffix(".") || last.hasSuffix("n°") {
+          words[words.count - 1] = last + "\u{A0}" + word
+        } else {
+          words.append(String(word))
+        }
+      }
+      return words.joined(separator: " ")
+    }
+    return cites.isEmpty ? [] : [.text(" "), .citation(unbroken.joined(separator: "\u{A0}; "))]
   }
 }

@@ -48,7 +48,7 @@ package struct AllocateCommand: ParsableCommand {
       let newest = try asOf.map { try registry.version(of: entry, on: $0) } ?? entry.versions.last
       guard let newest else { return }
       var descriptor = try registry.descriptor(entry, newest, units: units)
-      let data = try registry.campaign(campaign, of: entry, descriptor)
+      let data = try registry.campaign(campaign, of: entry, descriptor, withCutOffs: false)
       let date = asOf ?? data.date
       let version = try registry.version(of: entry, on: date)
       if version != newest { descriptor = try registry.descriptor(entry, version, units: units) }

@@ -7,12 +7,13 @@ internal import RuleValues
 package import SourceDiagnostics
 
 extension Registry {
-  /// Reads a campaign of an algorithm: `campaign.yaml`, the places, and the cut-offs where they are published.
+  /// Reads a campaign of an algorithm: `campaign.yaml`, the places, and, unless they are about to be computed anew,
+  /// the cut-offs where they are published.
   ///
   /// - Parameter nameOrFolder: the name of a folder in the algorithm's `data/`, or the path of one anywhere.
   /// - Throws: every error of its files, at its place.
   package func campaign(
-    _ nameOrFolder: String, of entry: Entry, _ descriptor: Descriptor
+    _ nameOrFolder: String, of entry: Entry, _ descriptor: Descriptor, withCutOffs: Bool = true
   ) throws(DiagnosticsError) -> Campaign {
     guard let rule = descriptor.allocation else {
       throw DiagnosticsError(
@@ -29,7 +30,7 @@ extension Registry {
       places: try places(try Files.read("\(folder)/\(rule.places.data).csv"), rule), cutOffs: nil,
       cutOffsFingerprint: nil)
     let published = "\(folder)/\(rule.places.cutOffs).csv"
-    if Files.exists(published) {
+    if withCutOffs, Files.exists(published) {
       let file = try Files.read(published)
       campaign.cutOffs = try cutOffs(file, rule, campaign)
       campaign.cutOffsFingerprint = Fingerprint(of: file.bytes).hex

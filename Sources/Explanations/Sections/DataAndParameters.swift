@@ -53,22 +53,20 @@ extension Explainer {
       switch recorded.content {
       case .number(let number):
         rows.append([
-          [.text(label)], [.text(format.quantity(number, recorded.unit))], trimmed(citations(recorded.legal)),
+          [.text(label)], [.text(format.quantity(number, recorded.unit))] + citations(recorded.legal),
         ])
       case .order(let keys):
         for (index, key) in keys.enumerated() {
-          let head = index == 0 ? label : ""
+          let cites = index == keys.count - 1 ? citations(recorded.legal) : []
           rows.append([
-            [.text(head)], [.text("\(index + 1). \(choiceWords(key))")], index == 0 ? trimmed(citations(recorded.legal)) : [],
+            [.text(index == 0 ? label : "")], [.text("\(index + 1). \(choiceWords(key))")] + cites,
           ])
         }
       }
     }
     guard !rows.isEmpty else { return nil }
-    return section(phrases.parameters, [.table(Table(columns: [.leading, .leading, .leading], rows: rows))])
+    return section(phrases.parameters, [.table(Table(columns: [.leading, .leading], rows: rows))])
   }
-
-  private func trimmed(_ citations: [Inline]) -> [Inline] { Array(citations.dropFirst()) }
 
   /// The key of a table, with its unit: `, pour 2 enfants`.
   private func keyWords(_ parameter: Parameter, _ key: Int) -> String {

@@ -27,7 +27,7 @@ extension Explainer {
     case .cases(let branches):
       expression = step.branch.flatMap { branches.indices.contains($0) ? branches[$0].result : nil }
       let tests = deciding(step, rule).map { decision in
-        "\(text(decision.test.left, short: true)) \(symbol(decision.relation)) \(text(decision.test.right, short: true))"
+        "\(side(decision.left, decision.test.left)) \(symbol(decision.relation)) \(text(decision.test.right, short: true))"
       }
       if !tests.isEmpty { parts.append(tests.joined(separator: " \(phrases.and) ") + ", \(phrases.therefore) ") }
     }
@@ -45,6 +45,12 @@ extension Explainer {
       parts.append(result)
     }
     return label + phrases.colon + parts.joined() + "."
+  }
+
+  /// The left side of a comparison: its value, or its words where the value has no unit to tell it apart.
+  private func side(_ expression: TypedExpression, _ value: RecordedValue) -> String {
+    if value.unit == .one || value.unit == nil, let label = name(expression) { return label.words.text(in: language) }
+    return text(value, short: true)
   }
 
   /// What the rounding did: nothing, or to what it brought the value.

@@ -24,7 +24,11 @@ extension Explainer {
   func deciding(_ step: Step, _ rule: Rule) -> [Deciding] {
     guard case .cases(let branches) = rule.mechanism else { return [] }
     let taken = step.branch ?? -1
-    let wanted = step.tests.suffix(step.tests.last?.branch == taken ? 2 : 1)
+    var wanted = step.tests.suffix(step.tests.last?.branch == taken ? 2 : 1)
+    // An equality that holds says all: that other values were ruled out before adds nothing.
+    if let last = wanted.last, last.branch == taken, last.comparisons.contains(where: { $0.relation == "=" }) {
+      wanted = wanted.suffix(1)
+    }
     return wanted.flatMap { test -> [Deciding] in
       guard branches.indices.contains(test.branch), let condition = branches[test.branch].condition else { return [] }
       return zip(comparisons(in: condition), test.comparisons).compactMap { expression, comparison in
@@ -83,7 +87,7 @@ extension Explainer {
     let value = text(decision.test.right, short: true)
     let object = right.map { phrases.whichIs(format.definite($0), value) } ?? value
     let sentence = phrases.compares(subject, decision.relation, object, plural)
-    if let condition = tableKey(behind: decision.right) {
+    if let condition = tableKey(behind: decision.right), told.insert(condition).inserted {
       sentences.append(phrases.with(condition, sentence))
     } else {
       sentences.append(format.capitalized(sentence))

@@ -358,6 +358,7 @@ extension Compiler {
       }
     case .parameter(let index, let key, let date):
       if let key { collect(key, frame, &result) }
+      if let date { collect(date, frame, &result) }
       guard let day = readingDay(date),
         let read = program.reads.firstIndex(where: { $0.parameter == index && $0.date == day })
       else { break }
