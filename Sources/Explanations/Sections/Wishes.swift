@@ -17,7 +17,12 @@ extension Explainer {
       let title = phrases.verdict(phrases.wish(wish.rank), "\(place) \(wish.place.name)", verdict(wish.verdict))
       var lines: [Inline] = []
       for sentence in sentences(wish, rule, place, &orderIsTold) { lines.append(.text(sentence + " ")) }
-      if wish.decidedBy != nil, let index = wish.decidedBy { lines += citations(rule.priority[index].legal) }
+      // The texts behind the criteria that were looked at, up to the one that decided.
+      if let index = wish.decidedBy {
+        var keys: [String] = []
+        for key in rule.priority[...index].flatMap({ $0.legal }) where !keys.contains(key) { keys.append(key) }
+        lines += citations(keys)
+      }
       blocks.append(.section([.text(title)], [.paragraph(lines)]))
     }
     if allocation.grantedRank == 0, let home = allocation.byRight {
