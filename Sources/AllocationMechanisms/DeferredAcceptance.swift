@@ -151,7 +151,8 @@ private struct Procedure {
         Assignment.CutOff(
           capacity: Int(market.capacities[place]), admitted: Int(rights[place]) + held[place].count,
           admittedByRight: Int(rights[place]), requests: Int(requests[place]),
-          refused: Int(requests[place]) - held[place].count, lastAdmittedWish: last.map { Int($0) }, admittedTied: tied))
+          refused: Int(requests[place]) - held[place].count, lastAdmittedWish: last.map { Int($0) }, admittedTied: tied)
+      )
     }
     var places = [Int32](repeating: -1, count: market.applicantCount)
     var ranks = places

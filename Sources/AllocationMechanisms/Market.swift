@@ -16,7 +16,8 @@ package struct Market: Sendable {
   package init(
     capacities: [Int32], wishOffsets: [Int32], wishPlaces: [Int32], byRight: [Int32], priorities: [[Int64]]
   ) throws(MarketError) {
-    guard wishOffsets.count == byRight.count + 1, wishOffsets.first == 0, Int(wishOffsets.last ?? 0) == wishPlaces.count,
+    guard wishOffsets.count == byRight.count + 1, wishOffsets.first == 0,
+      Int(wishOffsets.last ?? 0) == wishPlaces.count,
       zip(wishOffsets, wishOffsets.dropFirst()).allSatisfy({ $0 <= $1 }),
       priorities.allSatisfy({ $0.count == wishPlaces.count })
     else { throw .sizes }

@@ -10,7 +10,8 @@ package enum CSVDiagnostics {
   static let encoding = DiagnosticCode(
     "csv.utf8", fr: "Le texte n'est pas en UTF-8.", en: "The text is not UTF-8.")
   static let width = DiagnosticCode(
-    "csv.width", fr: "La ligne n'a pas autant de champs que l'en-tête.", en: "The row has not as many fields as the header.")
+    "csv.width", fr: "La ligne n'a pas autant de champs que l'en-tête.",
+    en: "The row has not as many fields as the header.")
   static let missingColumn = DiagnosticCode(
     "csv.missing-column", fr: "Une colonne obligatoire manque.", en: "A required column is missing.")
   static let unknownColumn = DiagnosticCode(
@@ -18,7 +19,8 @@ package enum CSVDiagnostics {
   static let duplicateColumn = DiagnosticCode(
     "csv.duplicate-column", fr: "Deux colonnes portent le même nom.", en: "Two columns have the same name.")
   package static let value = DiagnosticCode(
-    "csv.value", fr: "Cette valeur n'est pas permise dans cette colonne.", en: "This value is not allowed in this column.")
+    "csv.value", fr: "Cette valeur n'est pas permise dans cette colonne.",
+    en: "This value is not allowed in this column.")
   package static let more = DiagnosticCode(
     "csv.more", fr: "D'autres erreurs ne sont pas montrées.", en: "Further errors are not shown.")
 

@@ -122,7 +122,8 @@ private struct CSVReader {
     errors.append(
       Diagnostic(
         CSVDiagnostics.quote, at: SourceSpan(file, offset, offset + 1),
-        fr: "Ce guillemet n'est ni au début ni à la fin du champ.", en: "This quote is neither at the field's start nor at its end.",
+        fr: "Ce guillemet n'est ni au début ni à la fin du champ.",
+        en: "This quote is neither at the field's start nor at its end.",
         help: .init(
           fr: "Entourez le champ de guillemets et doublez ceux qu'il contient.",
           en: "Put the field in quotes and double those inside it.")))

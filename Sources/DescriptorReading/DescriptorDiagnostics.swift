@@ -3,9 +3,11 @@ package import SourceDiagnostics
 /// Everything that can be wrong with a descriptor beyond its YAML and its expressions.
 package enum DescriptorDiagnostics {
   static let format = DiagnosticCode(
-    "descriptor.format", fr: "Cette version du format n'est pas connue.", en: "This version of the format is not known.")
+    "descriptor.format", fr: "Cette version du format n'est pas connue.", en: "This version of the format is not known."
+  )
   static let kind = DiagnosticCode(
-    "descriptor.kind", fr: "Un autre genre de contenu est attendu ici.", en: "Another kind of content is expected here.")
+    "descriptor.kind", fr: "Un autre genre de contenu est attendu ici.", en: "Another kind of content is expected here."
+  )
   static let unknownKey = DiagnosticCode(
     "descriptor.unknown-key", fr: "Cette clé n'existe pas ici.", en: "There is no such key here.")
   static let missingKey = DiagnosticCode(

@@ -56,7 +56,8 @@ struct DescriptorReader {
     outputs = readOutputs(fields["outputs"])
     let answers = readAnswers(fields["answer"])
     let record = publicRecord(fields)
-    guard let id = fields["id"].flatMap({ self.identifier($0) }), let title = fields["title"].flatMap({ self.wording($0) }),
+    guard let id = fields["id"].flatMap({ self.identifier($0) }),
+      let title = fields["title"].flatMap({ self.wording($0) }),
       let summary = fields["summary"].flatMap({ self.wording($0) }),
       let status = fields["status"].flatMap({ self.choice($0, Descriptor.Status.self) }),
       let inForce = fields["in_force"].flatMap({ self.readPeriod($0) }), let record, let format
@@ -73,7 +74,8 @@ struct DescriptorReader {
     if case .integer(1) = node.value { return 1 }
     report(
       DescriptorDiagnostics.format, node, fr: "Seule la version 1 du format est connue.",
-      en: "Only version 1 of the format is known.", help: .init(fr: "Écrivez « lucarne: 1 ».", en: "Write “lucarne: 1”."))
+      en: "Only version 1 of the format is known.",
+      help: .init(fr: "Écrivez « lucarne: 1 ».", en: "Write “lucarne: 1”."))
     return nil
   }
 }

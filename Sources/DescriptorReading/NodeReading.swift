@@ -60,13 +60,16 @@ extension DescriptorReader {
           DescriptorDiagnostics.unknownKey, key, fr: "La clé « \(name) » n'existe pas ici.",
           en: "There is no key “\(name)” here.",
           help: near.map { Wording(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
-            ?? Wording(fr: "Clés possibles : \(known.joined(separator: ", ")).", en: "Possible keys: \(known.joined(separator: ", ")).")
+            ?? Wording(
+              fr: "Clés possibles : \(known.joined(separator: ", ")).",
+              en: "Possible keys: \(known.joined(separator: ", ")).")
         )
       }
     }
     for name in required where values[name] == nil {
       report(
-        DescriptorDiagnostics.missingKey, node, fr: "Il manque la clé « \(name) ».", en: "The key “\(name)” is missing.")
+        DescriptorDiagnostics.missingKey, node, fr: "Il manque la clé « \(name) ».", en: "The key “\(name)” is missing."
+      )
     }
     return Fields(node: node, values: values)
   }
@@ -91,7 +94,8 @@ extension DescriptorReader {
   }
 
   mutating func wording(_ node: YAMLNode) -> Wording? {
-    guard let fields = fields(node, required: ["fr"], optional: ["en"]), let fr = fields["fr"].flatMap({ self.text($0) })
+    guard let fields = fields(node, required: ["fr"], optional: ["en"]),
+      let fr = fields["fr"].flatMap({ self.text($0) })
     else { return nil }
     return Wording(fr: frenchSpacing(fr), en: fields["en"].flatMap { self.text($0) })
   }
@@ -120,7 +124,9 @@ extension DescriptorReader {
   }
 
   mutating func integer(_ node: YAMLNode, in range: ClosedRange<Int>) -> Int? {
-    if case .integer(let value?) = node.value, let result = Int(exactly: value), range.contains(result) { return result }
+    if case .integer(let value?) = node.value, let result = Int(exactly: value), range.contains(result) {
+      return result
+    }
     expected(
       node, fr: "un nombre entier de \(range.lowerBound) à \(range.upperBound)",
       en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -134,9 +140,12 @@ extension DescriptorReader {
     let known = Choice.allCases.map { $0.rawValue }
     let list = known.joined(separator: ", ")
     report(
-      DescriptorDiagnostics.value, node, fr: "« \(text) » n'est pas une valeur possible ; il faut l'une de celles-ci : \(list).",
+      DescriptorDiagnostics.value, node,
+      fr: "« \(text) » n'est pas une valeur possible ; il faut l'une de celles-ci : \(list).",
       en: "“\(text)” is not a possible value; it must be one of: \(list).",
-      help: nearMiss(to: text, among: known).map { .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") })
+      help: nearMiss(to: text, among: known).map {
+        .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
+      })
     return nil
   }
 
@@ -182,7 +191,8 @@ extension DescriptorReader {
     guard let unit = Unit(parsing: text) else {
       report(
         DescriptorDiagnostics.unit, node, fr: "« \(text) » ne se lit pas comme une unité.",
-        en: "“\(text)” cannot be read as a unit.", help: .init(fr: "Écrivez par exemple EUR/year.", en: "Write EUR/year, for example."))
+        en: "“\(text)” cannot be read as a unit.",
+        help: .init(fr: "Écrivez par exemple EUR/year.", en: "Write EUR/year, for example."))
       return nil
     }
     for symbol in units.unknownSymbols(in: unit) {
@@ -207,7 +217,8 @@ extension DescriptorReader {
       && (scalars.first.map { ("a"..."z").contains($0) } ?? false)
     guard wellFormed, !reserved.contains(text), Builtin(rawValue: text) == nil else {
       report(
-        DescriptorDiagnostics.name, node, fr: "« \(text) » ne peut pas servir de nom.", en: "“\(text)” cannot be a name.",
+        DescriptorDiagnostics.name, node, fr: "« \(text) » ne peut pas servir de nom.",
+        en: "“\(text)” cannot be a name.",
         help: .init(
           fr: "Employez des minuscules sans accent, des chiffres et « _ », et aucun mot du langage.",
           en: "Use lowercase letters without accents, digits and “_”, and no word of the language."))
@@ -222,7 +233,8 @@ extension DescriptorReader {
     let allowed = text.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
     guard allowed, !text.hasPrefix("-") else {
       report(
-        DescriptorDiagnostics.name, node, fr: "L'identifiant « \(text) » n'est pas fait de minuscules, de chiffres et de « - ».",
+        DescriptorDiagnostics.name, node,
+        fr: "L'identifiant « \(text) » n'est pas fait de minuscules, de chiffres et de « - ».",
         en: "The id “\(text)” is not made of lowercase letters, digits and “-”.")
       return nil
     }

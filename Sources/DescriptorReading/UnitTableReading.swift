@@ -24,7 +24,8 @@ extension DescriptorReader {
       expected(unitNode, fr: "une unité, comme EUR/year", en: "a unit, such as EUR/year")
       return nil
     }
-    guard let one = fields["one"].flatMap({ self.words($0) }), let other = fields["other"].flatMap({ self.words($0) }) else {
+    guard let one = fields["one"].flatMap({ self.words($0) }), let other = fields["other"].flatMap({ self.words($0) })
+    else {
       return nil
     }
     return UnitTable.Entry(

@@ -63,7 +63,8 @@ struct Explainer {
     case .key(let key): input?.choiceLabel(key)?.text(in: language) ?? placeName(key) ?? key
     case .keys(let keys):
       keys.map { input?.choiceLabel($0)?.text(in: language) ?? $0 }.joined(separator: ", ")
-    case .text(let text): text == record.allocation?.campaign ? record.allocation?.campaignTitle.text(in: language) ?? text : text
+    case .text(let text):
+      text == record.allocation?.campaign ? record.allocation?.campaignTitle.text(in: language) ?? text : text
     case .records(let rows): rows.isEmpty ? phrases.none : format.count(rows.count)
     }
   }

@@ -11,7 +11,11 @@ internal import YAMLSyntax
 
 /// Where the registry is, and in which language to speak: the same in every command.
 package struct RegistryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The registry's folder.", discussion: "Else LUCARNE_REGISTRY, else Registry/ here or above, else the copy beside the executable.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The registry's folder.",
+      discussion: "Else LUCARNE_REGISTRY, else Registry/ here or above, else the copy beside the executable.",
+      valueName: "dir"))
   var registry: String?
 
   @Option(help: "The language, fr or en. Else the locale's, else French.")
@@ -55,7 +59,8 @@ struct PreparedCase {
   init(
     _ registry: Registry, _ entry: Registry.Entry, units: UnitTable, input: YAMLNode, asOf: CalendarDate?
   ) throws(DiagnosticsError) {
-    var version = try asOf.map { day throws(DiagnosticsError) in try registry.version(of: entry, on: day) }
+    var version =
+      try asOf.map { day throws(DiagnosticsError) in try registry.version(of: entry, on: day) }
       ?? entry.versions.last
     guard let first = version else { throw DiagnosticsError([]) }
     var descriptor = try registry.descriptor(entry, first, units: units)
@@ -89,16 +94,22 @@ struct PreparedCase {
     let known = entry.campaigns
     throw DiagnosticsError(
       Diagnostic(
-        RegistryDiagnostics.unknownCampaign, at: node.span, fr: "La campagne « \(name) » n'existe pas pour cet algorithme.",
+        RegistryDiagnostics.unknownCampaign, at: node.span,
+        fr: "La campagne « \(name) » n'existe pas pour cet algorithme.",
         en: "This algorithm has no campaign “\(name)”.",
-        help: nearMiss(to: name, among: known).map { .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
-          ?? .init(fr: "Campagnes connues : \(known.joined(separator: ", ")).", en: "Known campaigns: \(known.joined(separator: ", ")).")))
+        help: nearMiss(to: name, among: known).map {
+          .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
+        }
+          ?? .init(
+            fr: "Campagnes connues : \(known.joined(separator: ", ")).",
+            en: "Known campaigns: \(known.joined(separator: ", ")).")))
   }
 
   private static func noCutOffs(_ campaign: Campaign) -> DiagnosticsError {
     DiagnosticsError(
       Diagnostic(
-        CaseDiagnostics.campaign, at: nil, fr: "La campagne « \(campaign.name) » n'a pas encore publié ses seuils d'admission.",
+        CaseDiagnostics.campaign, at: nil,
+        fr: "La campagne « \(campaign.name) » n'a pas encore publié ses seuils d'admission.",
         en: "The campaign “\(campaign.name)” has not published its cut-offs yet.",
         help: .init(
           fr: "L'administration les obtient par « lucarne allocate … --cutoffs ».",

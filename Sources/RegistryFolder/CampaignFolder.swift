@@ -51,8 +51,12 @@ extension Registry {
       Diagnostic(
         RegistryDiagnostics.unknownCampaign, at: nil, fr: "La campagne « \(name) » n'existe pas pour « \(entry.id) ».",
         en: "There is no campaign “\(name)” for “\(entry.id)”.",
-        help: nearMiss(to: name, among: known).map { .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
-          ?? .init(fr: "Campagnes connues : \(known.joined(separator: ", ")).", en: "Known campaigns: \(known.joined(separator: ", ")).")))
+        help: nearMiss(to: name, among: known).map {
+          .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
+        }
+          ?? .init(
+            fr: "Campagnes connues : \(known.joined(separator: ", ")).",
+            en: "Known campaigns: \(known.joined(separator: ", ")).")))
   }
 
   private func places(_ file: SourceFile, _ rule: AllocationRule) throws(DiagnosticsError) -> [Campaign.Place] {
@@ -70,7 +74,10 @@ extension Registry {
       if seats == nil { errors.append(invalid(csv[row, capacity], fr: "un nombre de places", en: "a number of seats")) }
       let id = csv[row, key].text
       if id.isEmpty || !seen.insert(id).inserted {
-        errors.append(invalid(csv[row, key], fr: "un identifiant qui ne soit ni vide ni répété", en: "an identifier, neither empty nor repeated"))
+        errors.append(
+          invalid(
+            csv[row, key], fr: "un identifiant qui ne soit ni vide ni répété",
+            en: "an identifier, neither empty nor repeated"))
       }
       places.append(Campaign.Place(key: id, name: csv[row, name].text, capacity: seats ?? 0))
     }
@@ -94,13 +101,15 @@ extension Registry {
     for row in 0..<csv.rowCount {
       let keyField = field(row, columns.key)
       guard let place = campaign.indices[keyField.text], found[place] == nil else {
-        errors.append(invalid(keyField, fr: "un lieu de la campagne, une seule fois", en: "a place of the campaign, once"))
+        errors.append(
+          invalid(keyField, fr: "un lieu de la campagne, une seule fois", en: "a place of the campaign, once"))
         continue
       }
       if field(row, columns.capacity).integer != Int64(campaign.places[place].capacity) {
         errors.append(
           invalid(
-            field(row, columns.capacity), fr: "la capacité \(campaign.places[place].capacity), comme dans \(columns.data).csv",
+            field(row, columns.capacity),
+            fr: "la capacité \(campaign.places[place].capacity), comme dans \(columns.data).csv",
             en: "the capacity \(campaign.places[place].capacity), as in \(columns.data).csv"))
       }
       let numbers = counts.map { name -> Int in
@@ -133,6 +142,7 @@ extension Registry {
 
   private func invalid(_ field: CSVField, fr: String, en: String) -> Diagnostic {
     Diagnostic(
-      CSVDiagnostics.value, at: field.span, fr: "« \(field.text) » : il faut \(fr).", en: "“\(field.text)”: \(en) is needed.")
+      CSVDiagnostics.value, at: field.span, fr: "« \(field.text) » : il faut \(fr).",
+      en: "“\(field.text)”: \(en) is needed.")
   }
 }

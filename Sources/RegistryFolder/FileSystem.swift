@@ -49,8 +49,10 @@ package enum Files {
     if errno == ENOENT || errno == ENOTDIR {
       return DiagnosticsError(
         Diagnostic(
-          FileDiagnostics.notFound, at: nil, fr: "Le fichier « \(path) » n'existe pas.", en: "The file “\(path)” does not exist.",
-          help: .init(fr: "Vérifiez le chemin, depuis le dossier courant.", en: "Check the path, from the current folder.")))
+          FileDiagnostics.notFound, at: nil, fr: "Le fichier « \(path) » n'existe pas.",
+          en: "The file “\(path)” does not exist.",
+          help: .init(
+            fr: "Vérifiez le chemin, depuis le dossier courant.", en: "Check the path, from the current folder.")))
     }
     let reason = String(cString: strerror(errno))
     return DiagnosticsError(

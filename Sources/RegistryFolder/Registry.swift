@@ -9,9 +9,11 @@ package enum RegistryDiagnostics {
   package static let noRegistry = DiagnosticCode(
     "registry.not-found", fr: "Aucun registre n'a été trouvé.", en: "No registry was found.")
   package static let unknownAlgorithm = DiagnosticCode(
-    "registry.unknown-algorithm", fr: "Cet algorithme n'est pas dans le registre.", en: "The algorithm is not in the registry.")
+    "registry.unknown-algorithm", fr: "Cet algorithme n'est pas dans le registre.",
+    en: "The algorithm is not in the registry.")
   package static let notInForce = DiagnosticCode(
-    "registry.not-in-force", fr: "Aucune règle n'est en vigueur à cette date.", en: "No rules are in force on this day.")
+    "registry.not-in-force", fr: "Aucune règle n'est en vigueur à cette date.", en: "No rules are in force on this day."
+  )
   static let misplaced = DiagnosticCode(
     "registry.misplaced", fr: "Le nom du fichier ou du dossier ne correspond pas au contenu.",
     en: "The name of the file or folder does not match the content.")
@@ -84,10 +86,13 @@ package struct Registry: Sendable {
     let near = nearMiss(to: name, among: known)
     throw DiagnosticsError(
       Diagnostic(
-        RegistryDiagnostics.unknownAlgorithm, at: nil, fr: "L'algorithme « \(name) » n'est pas dans le registre « \(root) ».",
+        RegistryDiagnostics.unknownAlgorithm, at: nil,
+        fr: "L'algorithme « \(name) » n'est pas dans le registre « \(root) ».",
         en: "The algorithm “\(name)” is not in the registry “\(root)”.",
         help: near.map { .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
-          ?? .init(fr: "Algorithmes connus : \(known.joined(separator: ", ")).", en: "Known algorithms: \(known.joined(separator: ", ")).")))
+          ?? .init(
+            fr: "Algorithmes connus : \(known.joined(separator: ", ")).",
+            en: "Known algorithms: \(known.joined(separator: ", ")).")))
   }
 
   /// The table of units. Complexity: O(file).
@@ -140,8 +145,11 @@ package struct Registry: Sendable {
       result.append(
         Diagnostic(
           RegistryDiagnostics.misplaced, at: start,
-          fr: "Le fichier devrait se nommer « \(descriptor.inForce.from).yaml », du jour où ses règles entrent en vigueur.",
-          en: "The file should be named “\(descriptor.inForce.from).yaml”, after the day from which its rules are in force."))
+          fr:
+            "Le fichier devrait se nommer « \(descriptor.inForce.from).yaml », du jour où ses règles entrent en vigueur.",
+          en:
+            "The file should be named “\(descriptor.inForce.from).yaml”, after the day from which its rules are in force."
+        ))
     }
     if folder != descriptor.id {
       result.append(
@@ -185,7 +193,8 @@ extension Registry {
     DiagnosticsError(
       Diagnostic(
         RegistryDiagnostics.noRegistry, at: nil,
-        fr: path.map { "« \($0) » n'est pas un registre : il n'y a pas de fichier units.yaml." } ?? "Aucun registre n'a été trouvé.",
+        fr: path.map { "« \($0) » n'est pas un registre : il n'y a pas de fichier units.yaml." }
+          ?? "Aucun registre n'a été trouvé.",
         en: path.map { "“\($0)” is not a registry: it has no file units.yaml." } ?? "No registry was found.",
         help: .init(
           fr: "Donnez son dossier par --registry ou par LUCARNE_REGISTRY.",

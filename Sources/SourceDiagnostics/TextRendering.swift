@@ -6,7 +6,8 @@ public import Languages
 public func renderShort(_ diagnostics: [Diagnostic], in language: Language) -> String {
   var tables = LineTables()
   return diagnostics.map { diagnostic in
-    let head = "\(diagnostic.severity.rawValue)[\(diagnostic.code.id)]: \(printable(diagnostic.message.text(in: language)))\n"
+    let head =
+      "\(diagnostic.severity.rawValue)[\(diagnostic.code.id)]: \(printable(diagnostic.message.text(in: language)))\n"
     guard let span = diagnostic.span else { return head }
     let (line, column) = tables.position(of: span)
     return "\(printable(span.file.name)):\(line):\(column): \(head)"

@@ -33,7 +33,8 @@ extension DescriptorReader {
 
   private mutating func lottery(_ node: YAMLNode) -> Campaign.Lottery? {
     guard let fields = fields(node, required: ["commitment", "seed"]),
-      let commitment = fields["commitment"].flatMap({ self.text($0) }), let seed = fields["seed"].flatMap({ self.text($0) })
+      let commitment = fields["commitment"].flatMap({ self.text($0) }),
+      let seed = fields["seed"].flatMap({ self.text($0) })
     else { return nil }
     guard Fingerprint(of: Array(seed.utf8)).hex == commitment else {
       report(

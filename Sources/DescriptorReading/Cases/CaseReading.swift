@@ -34,7 +34,9 @@ private struct CaseReader {
   }
 
   private func suggestion(_ word: String, _ candidates: [String]) -> Wording? {
-    nearMiss(to: word, among: candidates).map { Wording(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
+    nearMiss(to: word, among: candidates).map {
+      Wording(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
+    }
   }
 
   mutating func values(_ node: YAMLNode, _ inputs: [Input]) -> [Value?] {
@@ -53,7 +55,9 @@ private struct CaseReader {
           CaseDiagnostics.unknownInput, key, fr: "L'information « \(name) » n'existe pas dans cet algorithme.",
           en: "The algorithm has no input “\(name)”.",
           help: suggestion(name, names)
-            ?? .init(fr: "Informations attendues : \(names.joined(separator: ", ")).", en: "Expected inputs: \(names.joined(separator: ", "))."))
+            ?? .init(
+              fr: "Informations attendues : \(names.joined(separator: ", ")).",
+              en: "Expected inputs: \(names.joined(separator: ", "))."))
         continue
       }
       // `null` is the way in which JSON says that something is not given.
@@ -71,7 +75,8 @@ private struct CaseReader {
     case .number(let type): return number(node, input, type)
     case .date:
       if let date = node.scalar.flatMap({ CalendarDate(iso: $0.text) }) { return .date(date) }
-      return wrongType(node, input, fr: "une date qui existe, écrite AAAA-MM-JJ", en: "a date that exists, written YYYY-MM-DD")
+      return wrongType(
+        node, input, fr: "une date qui existe, écrite AAAA-MM-JJ", en: "a date that exists, written YYYY-MM-DD")
     case .choice(let choices): return choice(node, input, choices).map { .key($0) }
     case .choices(let choices): return self.choices(node, input, choices)
     case .campaign, .text:
@@ -113,7 +118,8 @@ private struct CaseReader {
     guard coefficient >= type.low, coefficient <= type.high else {
       let (low, high) = (Number(type.low, scale: type.scale), Number(type.high, scale: type.scale))
       report(
-        CaseDiagnostics.range, node, fr: "« \(input.name) » vaut \(text), et doit être compris entre \(low) et \(high).",
+        CaseDiagnostics.range, node,
+        fr: "« \(input.name) » vaut \(text), et doit être compris entre \(low) et \(high).",
         en: "“\(input.name)” is \(text), and must be between \(low) and \(high).")
       return nil
     }
@@ -123,7 +129,8 @@ private struct CaseReader {
   private mutating func choice(_ node: YAMLNode, _ input: Input, _ choices: [Input.Choice]) -> String? {
     let keys = choices.map { $0.key }
     guard let text = node.scalar?.text else {
-      _ = wrongType(node, input, fr: "un choix parmi \(keys.joined(separator: ", "))", en: "one of \(keys.joined(separator: ", "))")
+      _ = wrongType(
+        node, input, fr: "un choix parmi \(keys.joined(separator: ", "))", en: "one of \(keys.joined(separator: ", "))")
       return nil
     }
     if keys.contains(text) { return text }
@@ -131,7 +138,9 @@ private struct CaseReader {
       CaseDiagnostics.choice, node, fr: "« \(text) » n'est pas un choix possible pour « \(input.name) ».",
       en: "“\(text)” is not a possible choice for “\(input.name)”.",
       help: suggestion(text, keys)
-        ?? .init(fr: "Choix possibles : \(keys.joined(separator: ", ")).", en: "Possible choices: \(keys.joined(separator: ", "))."))
+        ?? .init(
+          fr: "Choix possibles : \(keys.joined(separator: ", ")).",
+          en: "Possible choices: \(keys.joined(separator: ", "))."))
     return nil
   }
 
@@ -175,7 +184,8 @@ private struct CaseReader {
       let name = fields[allocation.placeField].name
       report(
         CaseDiagnostics.repeated, element[name] ?? element, fr: "« \(key) » est demandé deux fois.",
-        en: "“\(key)” is asked for twice.", help: .init(fr: "Retirez l'une des deux demandes.", en: "Remove one of the two."))
+        en: "“\(key)” is asked for twice.",
+        help: .init(fr: "Retirez l'une des deux demandes.", en: "Remove one of the two."))
     }
     return .records(rows)
   }

@@ -44,7 +44,9 @@ extension DescriptorReader {
       expected(criteria, fr: "une liste de critères", en: "a list of criteria")
       return nil
     }
-    let priority = criteria.elements.compactMap { self.criterion($0, list: wishes, wishFields, hasApplicant: applicant != nil) }
+    let priority = criteria.elements.compactMap {
+      self.criterion($0, list: wishes, wishFields, hasApplicant: applicant != nil)
+    }
     guard let campaign, let files, let nouns, priority.count == criteria.elements.count else { return nil }
     return AllocationRule(
       wishes: wishes, placeField: placeField, campaign: campaign, byRight: byRight, applicant: applicant,
@@ -68,7 +70,8 @@ extension DescriptorReader {
     guard let name = text(node) else { return nil }
     if let index = fields.firstIndex(where: { $0.name == name }) { return index }
     report(
-      DescriptorDiagnostics.unknownName, node, fr: "Un vœu n'a pas de champ « \(name) ».", en: "A wish has no field “\(name)”.",
+      DescriptorDiagnostics.unknownName, node, fr: "Un vœu n'a pas de champ « \(name) ».",
+      en: "A wish has no field “\(name)”.",
       help: nearMiss(to: name, among: fields.map { $0.name }).map {
         .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
       })
@@ -95,7 +98,8 @@ extension DescriptorReader {
   }
 
   private mutating func nouns(_ node: YAMLNode?) -> AllocationRule.Nouns? {
-    guard let node, let fields = fields(node, required: ["one", "other"]), let one = fields["one"].flatMap({ self.label($0) }),
+    guard let node, let fields = fields(node, required: ["one", "other"]),
+      let one = fields["one"].flatMap({ self.label($0) }),
       let other = fields["other"].flatMap({ self.wording($0) })
     else { return nil }
     return AllocationRule.Nouns(one: one, other: other)
@@ -120,7 +124,8 @@ extension DescriptorReader {
         case .number(let type) = rules[index].type
       else {
         report(
-          DescriptorDiagnostics.unknownName, ruleNode, fr: "« \(ruleName) » n'est pas une règle calculée pour chaque vœu.",
+          DescriptorDiagnostics.unknownName, ruleNode,
+          fr: "« \(ruleName) » n'est pas une règle calculée pour chaque vœu.",
           en: "“\(ruleName)” is not a rule computed for each wish.")
         return nil
       }
@@ -147,7 +152,9 @@ extension DescriptorReader {
       return AllocationRule.Criterion(
         name: name, label: ownLabel, source: .lottery, unit: .one, legal: legal, assumption: assumption)
     default:
-      expected(node, fr: "une seule des clés « rule », « field », « lottery »", en: "one of the keys “rule”, “field”, “lottery”")
+      expected(
+        node, fr: "une seule des clés « rule », « field », « lottery »",
+        en: "one of the keys “rule”, “field”, “lottery”")
       return nil
     }
   }

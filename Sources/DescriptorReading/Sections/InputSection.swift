@@ -32,7 +32,8 @@ extension DescriptorReader {
     else { return nil }
     var input = Input(
       name: name, label: label, question: fields["question"].flatMap { self.wording($0) },
-      help: fields["help"].flatMap { self.wording($0) }, kind: kind, source: fields["source"].flatMap { self.wording($0) },
+      help: fields["help"].flatMap { self.wording($0) }, kind: kind,
+      source: fields["source"].flatMap { self.wording($0) },
       modifiable: fields["modifiable"].flatMap { self.boolean($0) } ?? false, ifMissing: nil, span: node.span)
     if let node = fields["if_missing"] { input.ifMissing = ifMissing(node, input) }
     return input
@@ -50,7 +51,8 @@ extension DescriptorReader {
     case .choices: return choices(fields).map { .choices($0) }
     case .list:
       guard !insideList else {
-        expected(node, fr: "un type simple : une liste ne contient pas de liste", en: "a simple type: a list holds no list")
+        expected(
+          node, fr: "un type simple : une liste ne contient pas de liste", en: "a simple type: a list holds no list")
         return nil
       }
       guard let of = required("of", fields), let maximumNode = required("maximum", fields),
@@ -72,7 +74,9 @@ extension DescriptorReader {
   private mutating func numberKind(_ fields: Fields) -> Input.Kind? {
     let decimals = fields["decimals"].flatMap { self.integer($0, in: 0...6) } ?? 0
     let (unitNode, rangeNode) = (required("unit", fields), required("range", fields))
-    guard let unit = unitNode.flatMap({ self.unit($0) }), let rangeNode, let range = range(rangeNode) else { return nil }
+    guard let unit = unitNode.flatMap({ self.unit($0) }), let rangeNode, let range = range(rangeNode) else {
+      return nil
+    }
     guard let low = range.low.coefficient(atScale: decimals), let high = range.high.coefficient(atScale: decimals),
       low <= high
     else {
@@ -127,7 +131,8 @@ extension DescriptorReader {
         unit == type.unit || unit == .one, let coefficient = number.coefficient(atScale: type.scale),
         (type.low...type.high).contains(coefficient)
       else {
-        expected(node, fr: "un nombre de la plage et de l'unité de la donnée", en: "a number of the input's range and unit")
+        expected(
+          node, fr: "un nombre de la plage et de l'unité de la donnée", en: "a number of the input's range and unit")
         return nil
       }
       return .number(Number(coefficient, scale: type.scale))

@@ -12,7 +12,8 @@ extension DescriptorReader {
     for input in inputs { first[input.name] = input.span }
     func clash(_ name: String, _ span: SourceSpan, _ other: SourceSpan) -> Diagnostic {
       Diagnostic(
-        DescriptorDiagnostics.name, at: span, fr: "Le nom « \(name) » est déjà pris.", en: "The name “\(name)” is already taken.",
+        DescriptorDiagnostics.name, at: span, fr: "Le nom « \(name) » est déjà pris.",
+        en: "The name “\(name)” is already taken.",
         labels: [.init(other, fr: "ici", en: "here")])
     }
     for parameter in parameters {
@@ -33,7 +34,8 @@ extension DescriptorReader {
       diagnostics.append(
         Diagnostic(
           DescriptorDiagnostics.unknownName, at: parameter.span,
-          fr: "Aucune donnée n'a tous les choix que cet ordre cite.", en: "No input has all the choices that this order names."))
+          fr: "Aucune donnée n'a tous les choix que cet ordre cite.",
+          en: "No input has all the choices that this order names."))
     }
   }
 
@@ -55,7 +57,9 @@ extension DescriptorReader {
         let exact = Set(rows.map { Int128($0.key) })
         let above = rows.filter { $0.andAbove }.map { Int128($0.key) }.min()
         var candidate = key.low
-        while candidate <= key.high, exact.contains(candidate) || (above.map { candidate >= $0 } ?? false) { candidate += 1 }
+        while candidate <= key.high, exact.contains(candidate) || (above.map { candidate >= $0 } ?? false) {
+          candidate += 1
+        }
         guard candidate <= key.high else { continue }
         diagnostics.append(
           Diagnostic(

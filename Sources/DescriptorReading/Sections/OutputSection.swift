@@ -110,7 +110,8 @@ extension DescriptorReader {
     for part in template.fr + (template.en ?? []) {
       guard case .value(let name) = part, !known.contains(name) else { continue }
       report(
-        DescriptorDiagnostics.template, node, fr: "La phrase cite {\(name)}, qui n'est ni un résultat, ni une donnée, ni une règle.",
+        DescriptorDiagnostics.template, node,
+        fr: "La phrase cite {\(name)}, qui n'est ni un résultat, ni une donnée, ni une règle.",
         en: "The sentence uses {\(name)}, which is no output, input or rule.",
         help: nearMiss(to: name, among: known.sorted()).map {
           .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")

@@ -76,7 +76,9 @@ extension DescriptorReader {
       let andAbove = text.hasSuffix("+")
       if andAbove { text.removeLast() }
       guard let key = Int(text) else {
-        expected(keyNode, fr: "un nombre entier, ou « 8+ » pour « 8 et plus »", en: "a whole number, or “8+” for “8 and above”")
+        expected(
+          keyNode, fr: "un nombre entier, ou « 8+ » pour « 8 et plus »", en: "a whole number, or “8+” for “8 and above”"
+        )
         continue
       }
       rows.append(Parameter.Row(key: key, andAbove: andAbove, value: value))
@@ -93,7 +95,9 @@ extension DescriptorReader {
           fr: "Cette valeur commence le \(later.period.from), avant la fin de la précédente.",
           en: "This value begins on \(later.period.from), before the end of the one before.",
           labels: [.init(earlier.span, fr: "la précédente", en: "the one before")],
-          help: .init(fr: "Donnez à la précédente « until: \(later.period.from) ».", en: "Give the one before “until: \(later.period.from)”.")))
+          help: .init(
+            fr: "Donnez à la précédente « until: \(later.period.from) ».",
+            en: "Give the one before “until: \(later.period.from)”.")))
     }
   }
 }

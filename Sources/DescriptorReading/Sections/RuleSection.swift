@@ -136,7 +136,8 @@ extension DescriptorReader {
         case .open:
           let loop = path.drop { $0.rule != used }.map { drafts[$0.rule].name } + [drafts[used].name]
           report(
-            DescriptorDiagnostics.cycle, drafts[used].key, fr: "Cette règle dépend d'elle-même : \(loop.joined(separator: " → ")).",
+            DescriptorDiagnostics.cycle, drafts[used].key,
+            fr: "Cette règle dépend d'elle-même : \(loop.joined(separator: " → ")).",
             en: "This rule depends on itself: \(loop.joined(separator: " → ")).")
         }
       }
@@ -170,7 +171,8 @@ extension DescriptorReader {
     }
     let legal = legalKeys(draft.fields["legal"])
     let assumption = draft.fields["assumption"].flatMap { self.wording($0) }
-    requireBasis(legal, assumption, draft.fields, .init(fr: "La règle « \(draft.name) »", en: "The rule “\(draft.name)”"))
+    requireBasis(
+      legal, assumption, draft.fields, .init(fr: "La règle « \(draft.name) »", en: "The rule “\(draft.name)”"))
     var rounding: Rule.RoundingStep?
     if let node = draft.fields["round"] {
       guard let step = roundingStep(node, of: type) else { return nil }
@@ -190,7 +192,8 @@ extension DescriptorReader {
       let mode = fields["mode"].flatMap({ self.choice($0, RoundingMode.self) }), let expression = expression(toNode)
     else { return nil }
     guard case .number(let step, let unit) = expression.kind, step.coefficient > 0 else {
-      expected(toNode, fr: "un pas positif avec son unité, comme 1 EUR", en: "a positive step with its unit, such as 1 EUR")
+      expected(
+        toNode, fr: "un pas positif avec son unité, comme 1 EUR", en: "a positive step with its unit, such as 1 EUR")
       return nil
     }
     switch type {

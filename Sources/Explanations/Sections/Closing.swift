@@ -53,7 +53,9 @@ extension Explainer {
     ]
     if let allocation = record.allocation {
       parts.append("\(phrases.cutOffs) sha256 \(short(allocation.cutOffsFingerprint))")
-      if let commitment = allocation.lotteryCommitment { parts.append("\(phrases.lottery) sha256 \(short(commitment))") }
+      if let commitment = allocation.lotteryCommitment {
+        parts.append("\(phrases.lottery) sha256 \(short(commitment))")
+      }
     }
     parts.append("lucarne \(record.engine)")
     return section(phrases.receipt, [paragraph(parts.joined(separator: " · "))])

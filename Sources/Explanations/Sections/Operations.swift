@@ -113,7 +113,8 @@ extension Explainer {
 
   /// Brackets around a sum that is multiplied, divided or subtracted.
   private func bracketed(_ text: String, _ operand: TypedExpression, _ operation: Arithmetic) -> String {
-    guard operation != .add, case .arithmetic(let inner, _, _) = operand.node, inner == .add || inner == .subtract else {
+    guard operation != .add, case .arithmetic(let inner, _, _) = operand.node, inner == .add || inner == .subtract
+    else {
       return text
     }
     return "(\(text))"

@@ -107,7 +107,8 @@ extension Explainer {
 
   /// When a compared rule reads a table, the key under which it did: `2 enfants`.
   private func tableKey(behind expression: TypedExpression) -> String? {
-    guard case .reference(.rule(let index)) = expression.node, case .value(let value) = descriptor.rules[index].mechanism
+    guard case .reference(.rule(let index)) = expression.node,
+      case .value(let value) = descriptor.rules[index].mechanism
     else { return nil }
     return keyInput(in: value).flatMap { index in
       let recorded = record.inputs[index].value

@@ -8,7 +8,8 @@ package enum AllocationDiagnostics {
     "allocation.tie", fr: "Deux demandes sont égales sur tous les critères, et une seule peut être accordée.",
     en: "Two requests are equal on all criteria, and only one can be granted.")
   static let inconsistent = DiagnosticCode(
-    "allocation.inconsistent", fr: "Les demandes ne se tiennent pas entre elles.", en: "The requests are not consistent.")
+    "allocation.inconsistent", fr: "Les demandes ne se tiennent pas entre elles.",
+    en: "The requests are not consistent.")
   static let lottery = DiagnosticCode(
     "allocation.lottery", fr: "La campagne n'a pas de germe pour le tirage au sort.",
     en: "The campaign has no seed for the lottery.")

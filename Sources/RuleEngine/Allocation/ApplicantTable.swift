@@ -161,7 +161,8 @@ struct ApplicantReader {
   private mutating func value(_ field: CSVField, _ input: Input) -> Int128 {
     switch input.kind {
     case .number(let type):
-      let coefficient = field.integer.flatMap { Number(Int128($0)).coefficient(atScale: type.scale) }
+      let coefficient =
+        field.integer.flatMap { Number(Int128($0)).coefficient(atScale: type.scale) }
         ?? Number(decimal: field.text)?.coefficient(atScale: type.scale)
       if let coefficient, coefficient >= type.low, coefficient <= type.high { return coefficient }
       let (low, high) = (Number(type.low, scale: type.scale), Number(type.high, scale: type.scale))
@@ -197,7 +198,11 @@ struct ApplicantReader {
     let known = choices.map { $0.key }
     report(
       field, fr: "« \(key) » n'est pas un choix possible.", en: "“\(key)” is not a possible choice.",
-      help: nearMiss(to: key, among: known).map { .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
-        ?? .init(fr: "Choix possibles : \(known.joined(separator: ", ")).", en: "Possible choices: \(known.joined(separator: ", "))."))
+      help: nearMiss(to: key, among: known).map {
+        .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
+      }
+        ?? .init(
+          fr: "Choix possibles : \(known.joined(separator: ", ")).",
+          en: "Possible choices: \(known.joined(separator: ", "))."))
   }
 }

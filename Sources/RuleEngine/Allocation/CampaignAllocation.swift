@@ -48,7 +48,8 @@ package func allocate(
   } catch {
     throw DiagnosticsError(
       Diagnostic(
-        AllocationDiagnostics.inconsistent, at: SourceSpan(file, 0, 0), fr: "Les demandes ne se tiennent pas (\(error)).",
+        AllocationDiagnostics.inconsistent, at: SourceSpan(file, 0, 0),
+        fr: "Les demandes ne se tiennent pas (\(error)).",
         en: "The requests are not consistent (\(error))."))
   }
   do throws(AllocationError) {
@@ -86,7 +87,8 @@ private func priorityColumns(
       guard let seed = campaign.lottery?.seed else {
         throw DiagnosticsError(
           Diagnostic(
-            AllocationDiagnostics.lottery, at: nil, fr: "La campagne « \(campaign.name) » n'a pas de germe de tirage au sort.",
+            AllocationDiagnostics.lottery, at: nil,
+            fr: "La campagne « \(campaign.name) » n'a pas de germe de tirage au sort.",
             en: "The campaign “\(campaign.name)” has no lottery seed."))
       }
       let draws = table.ids.map { lotteryNumber(seed: seed, applicant: $0) }

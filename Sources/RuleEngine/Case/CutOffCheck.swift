@@ -100,7 +100,9 @@ struct CutOffCheck {
   ) -> (RecordedWish.Verdict, decidedBy: Int?, missing: [String]) {
     guard let limits = cutOff.priority else { return (.granted, nil, []) }
     for (index, limit) in limits.enumerated() where index < priority.count {
-      guard case .number(let own)? = priority[index].state.value else { return (.undetermined, index, [inputName(index)]) }
+      guard case .number(let own)? = priority[index].state.value else {
+        return (.undetermined, index, [inputName(index)])
+      }
       if own.coefficient < Int128(limit) { return (.granted, index, []) }
       if own.coefficient > Int128(limit) { return (.refused, index, []) }
     }

@@ -91,7 +91,9 @@ private func execution(of program: Program, _ values: [Value?]) -> Execution {
     for (row, record) in rows.enumerated() {
       for (field, slot) in zip(fields, slots) {
         let given = record.first { $0.name == field.name }?.value
-        if let value = given ?? field.ifMissing { execution.set(slot, row: row, encoded(value, program.slots[slot].type)) }
+        if let value = given ?? field.ifMissing {
+          execution.set(slot, row: row, encoded(value, program.slots[slot].type))
+        }
       }
     }
   }

@@ -72,7 +72,8 @@ struct Compiler {
       }
       branches = [
         Program.BranchPlan(
-          condition: nil, comparisons: [], conditionUses: [], uses: operands(of: expression, frame: frame), result: result)
+          condition: nil, comparisons: [], conditionUses: [], uses: operands(of: expression, frame: frame),
+          result: result)
       ]
     case .cases(let cases):
       for branch in cases {
@@ -84,7 +85,8 @@ struct Compiler {
           Program.BranchPlan(
             condition: condition, comparisons: tested,
             conditionUses: branch.condition.map { operands(of: $0, frame: frame) } ?? [],
-            uses: operands(of: branch.result, frame: frame), result: scaled(value, like: caseType(cases), frame: frame)))
+            uses: operands(of: branch.result, frame: frame), result: scaled(value, like: caseType(cases), frame: frame))
+        )
       }
       result = chain(branches, caseType(cases), frame: frame)
     }
@@ -113,7 +115,9 @@ struct Compiler {
   private mutating func chain(_ branches: [Program.BranchPlan], _ type: ValueType, frame: Int) -> Int {
     var result = branches.last?.result ?? 0
     for branch in branches.dropLast().reversed() {
-      if let condition = branch.condition { result = emit(.select(condition, branch.result, result), type, frame: frame) }
+      if let condition = branch.condition {
+        result = emit(.select(condition, branch.result, result), type, frame: frame)
+      }
     }
     return result
   }
@@ -171,7 +175,8 @@ struct Compiler {
 
   /// The operand with as many decimals as `type`; the checker has made sure that it fits.
   private mutating func scaled(_ operand: Int, like type: ValueType, frame: Int) -> Int {
-    guard case .number(let wanted) = type, case .number(let own) = program.slots[operand].type, wanted.scale > own.scale,
+    guard case .number(let wanted) = type, case .number(let own) = program.slots[operand].type,
+      wanted.scale > own.scale,
       let factor = powerOfTen(wanted.scale - own.scale), let wide = own.at(scale: wanted.scale)
     else { return operand }
     return emit(.scaled(operand, by: factor), .number(wide), frame: frame)
@@ -277,7 +282,9 @@ extension Compiler {
     guard let day = readingDay(date) else { return 0 }
     let cache = ReadKey(parameter: index, date: day, frame: frame)
     if let slot = readSlots[cache] { return slot }
-    guard let value = value(of: index, on: day, expression.span), case .number(let type) = expression.type else { return 0 }
+    guard let value = value(of: index, on: day, expression.span), case .number(let type) = expression.type else {
+      return 0
+    }
     var slot = 0
     var keySlot: Int?
     switch descriptor.parameters[index].values[value].content {

@@ -26,7 +26,9 @@ func decoded(_ code: Int128, _ type: ValueType) -> Value? {
   case .number(let type): return .number(Number(code, scale: type.scale))
   case .date: return CalendarDate(dayNumber: Int(truncatingIfNeeded: code)).map { .date($0) }
   case .key(let type):
-    guard let members = type.members, let index = Int(exactly: code), members.indices.contains(index) else { return nil }
+    guard let members = type.members, let index = Int(exactly: code), members.indices.contains(index) else {
+      return nil
+    }
     return .key(members[index])
   case .keys(let type):
     let members = type.members ?? []
