@@ -87,5 +87,6 @@ let package = Package(
     executable("explain", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     executable("lucarne", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // Tests
+    tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
   ]
 )
