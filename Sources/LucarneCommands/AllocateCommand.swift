@@ -45,13 +45,12 @@ package struct AllocateCommand: ParsableCommand {
     try Terminal.run(language) {
       let registry = try registryOptions.locate()
       let (entry, units) = (try registry.find(algorithm), try registry.units())
-      let newest = try asOf.map { try registry.version(of: entry, on: $0) } ?? entry.versions.last
-      guard let newest else { return }
-      var descriptor = try registry.descriptor(entry, newest, units: units)
+      let first = try asOf.map { try registry.version(of: entry, on: $0) } ?? entry.newest
+      var descriptor = try registry.descriptor(entry, first, units: units)
       let data = try registry.campaign(campaign, of: entry, descriptor, withCutOffs: false)
       let date = asOf ?? data.date
       let version = try registry.version(of: entry, on: date)
-      if version != newest { descriptor = try registry.descriptor(entry, version, units: units) }
+      if version != first { descriptor = try registry.descriptor(entry, version, units: units) }
       try registry.requireInForce(descriptor, on: date)
       let result = try allocate(
         try compile(descriptor, on: date), campaign: data, applicants: try Files.read(applicants))

@@ -30,8 +30,7 @@ package struct ListCommand: ParsableCommand {
       let units = try registry.units()
       var rows: [(entry: Registry.Entry, descriptor: Descriptor)] = []
       for entry in registry.entries() {
-        guard let newest = entry.versions.last else { continue }
-        rows.append((entry, try registry.descriptor(entry, newest, units: units)))
+        rows.append((entry, try registry.descriptor(entry, entry.newest, units: units)))
       }
       switch format {
       case .text:

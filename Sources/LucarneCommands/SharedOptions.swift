@@ -59,16 +59,13 @@ struct PreparedCase {
   init(
     _ registry: Registry, _ entry: Registry.Entry, units: UnitTable, input: YAMLNode, asOf: CalendarDate?
   ) throws(DiagnosticsError) {
-    var version =
-      try asOf.map { day throws(DiagnosticsError) in try registry.version(of: entry, on: day) }
-      ?? entry.versions.last
-    guard let first = version else { throw DiagnosticsError([]) }
+    let first =
+      try asOf.map { day throws(DiagnosticsError) in try registry.version(of: entry, on: day) } ?? entry.newest
     var descriptor = try registry.descriptor(entry, first, units: units)
     let campaign = try PreparedCase.campaign(registry, entry, descriptor, input)
-    let today = Terminal.today
-    guard let date = asOf ?? campaign?.date ?? today else { throw DiagnosticsError([]) }
-    version = try registry.version(of: entry, on: date)
-    if let version, version != first { descriptor = try registry.descriptor(entry, version, units: units) }
+    let date = try asOf ?? campaign?.date ?? Terminal.today()
+    let version = try registry.version(of: entry, on: date)
+    if version != first { descriptor = try registry.descriptor(entry, version, units: units) }
     try registry.requireInForce(descriptor, on: date)
     let (values, diagnostics) = readCase(input, descriptor: descriptor, campaign: campaign)
     if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CanonicalJSON
 internal import Languages
+internal import RegistryFolder
 internal import RuleValues
 internal import SourceDiagnostics
 
@@ -39,10 +40,18 @@ enum Terminal {
   }
 
   /// Today in the local time zone.
-  static var today: CalendarDate? {
+  static func today() throws(DiagnosticsError) -> CalendarDate {
     var (now, parts) = (time(nil), tm())
-    guard localtime_r(&now, &parts) != nil else { return nil }
-    return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    if localtime_r(&now, &parts) != nil,
+      let date = CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    {
+      return date
+    }
+    throw DiagnosticsError(
+      Diagnostic(
+        RegistryDiagnostics.notInForce, at: nil, fr: "L'horloge de la machine ne donne pas la date du jour.",
+        en: "The machine's clock does not give today's date.",
+        help: .init(fr: "Donnez la date par --as-of.", en: "Give the date with --as-of.")))
   }
 
   /// Colour is for terminals whose user has not declined it (https://no-color.org).

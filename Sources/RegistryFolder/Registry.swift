@@ -38,6 +38,8 @@ package struct Registry: Sendable {
     package let domain: String
     package let folder: String
     package let versions: [CalendarDate]
+    /// The last of them.
+    package let newest: CalendarDate
 
     package func path(of version: CalendarDate) -> String { "\(folder)/\(version).yaml" }
 
@@ -64,7 +66,8 @@ package struct Registry: Sendable {
     let versions = Files.names(in: folder).compactMap { name in
       name.hasSuffix(".yaml") ? CalendarDate(iso: name.dropLast(5)) : nil
     }
-    return versions.isEmpty ? nil : Entry(id: id, domain: domain, folder: folder, versions: versions.sorted())
+    guard let newest = versions.max() else { return nil }
+    return Entry(id: id, domain: domain, folder: folder, versions: versions.sorted(), newest: newest)
   }
 
   /// The algorithm with this id or alias.
@@ -78,8 +81,7 @@ package struct Registry: Sendable {
     }
     var known: [String] = []
     for entry in entries() {
-      guard let newest = entry.versions.last else { continue }
-      let aliases = readAliases(try Files.read(entry.path(of: newest)))
+      let aliases = readAliases(try Files.read(entry.path(of: entry.newest)))
       if aliases.contains(name) { return entry }
       known += [entry.id] + aliases
     }

@@ -21,7 +21,7 @@ package enum ExpressionDiagnostics {
   static let division = DiagnosticCode(
     "expression.division", fr: "Une division n'a de sens exact que sous un arrondi, par un diviseur non nul.",
     en: "A division is exact only under a rounding, by a divisor that is never zero.")
-  static let parameterDate = DiagnosticCode(
+  package static let parameterDate = DiagnosticCode(
     "expression.parameter-date", fr: "La date à laquelle un paramètre est lu doit venir de la date de référence.",
     en: "The day at which a parameter is read must follow from the reference date.")
 

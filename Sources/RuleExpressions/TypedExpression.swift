@@ -28,6 +28,21 @@ package struct TypedExpression: Sendable, Hashable {
   }
 }
 
+extension TypedExpression {
+  /// The expressions of the days at which parameters are read, in source order. Complexity: O(size).
+  package var readingDates: [TypedExpression] {
+    switch node {
+    case .constant, .reference: []
+    case .parameter(_, let key, let date): (key?.readingDates ?? []) + (date.map { [$0] } ?? [])
+    case .negated(let a), .not(let a): a.readingDates
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b):
+      a.readingDates + b.readingDates
+    case .conditional(let test, let a, let b): test.readingDates + a.readingDates + b.readingDates
+    case .call(_, let arguments): arguments.flatMap { $0.readingDates }
+    }
+  }
+}
+
 /// Something that a name stands for, by its index in the descriptor.
 package enum Reference: Sendable, Hashable {
   case input(Int)

@@ -82,7 +82,10 @@ extension DescriptorReader {
       var checker = TypeChecker(scope: names)
       let condition = checker.condition(expression)
       // Names of rules in error would be reported as unknown here: say only what is new.
-      if !failed { diagnostics.append(contentsOf: checker.diagnostics) }
+      if !failed {
+        diagnostics.append(contentsOf: checker.diagnostics)
+        checkReadingDates([condition].compactMap { $0 })
+      }
       return condition.map { AnswerCase(condition: $0, sentence: template) }
     }
   }

@@ -169,6 +169,7 @@ extension DescriptorReader {
       }
       branches.append(Rule.Branch(condition: condition ?? nil, result: result, span: branch.node.span))
     }
+    for branch in branches { checkReadingDates([branch.condition, branch.result].compactMap { $0 }) }
     let legal = legalKeys(draft.fields["legal"])
     let assumption = draft.fields["assumption"].flatMap { self.wording($0) }
     requireBasis(

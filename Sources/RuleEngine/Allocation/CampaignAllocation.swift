@@ -101,7 +101,10 @@ private func priorityColumns(
 private func tie(
   _ error: AllocationError, _ table: ApplicantTable, _ campaign: Campaign, _ file: SourceFile
 ) -> DiagnosticsError {
-  guard case .tie(let place, let wishes) = error else { return DiagnosticsError([]) }
+  let (place, wishes) =
+    switch error {
+    case .tie(let place, let wishes): (place, wishes)
+    }
   let people = wishes.compactMap { wish in
     table.wishOffsets.lastIndex { Int($0) <= wish }.map { table.ids[min($0, table.ids.count - 1)] }
   }
