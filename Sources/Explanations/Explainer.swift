@@ -62,10 +62,10 @@ struct Explainer {
     case .date(let date): format.date(date)
     case .key(let key): input?.choiceLabel(key)?.text(in: language) ?? placeName(key) ?? key
     case .keys(let keys):
-      keys.map { input?.choiceLabel($0)?.text(in: language) ?? $0 }.joined(separator: ", ")
+      keys.map { input?.choiceLabel($0)?.text(in: language) ?? $0 }.joined(separator: phrases.semicolon)
     case .text(let text):
       text == record.allocation?.campaign ? record.allocation?.campaignTitle.text(in: language) ?? text : text
-    case .records(let rows): rows.isEmpty ? phrases.none : format.count(rows.count)
+    case .records(let rows): rows.isEmpty ? phrases.none(input?.label.gender == .feminine) : format.count(rows.count)
     }
   }
 
@@ -90,6 +90,6 @@ struct Explainer {
       }
       return words.joined(separator: " ")
     }
-    return cites.isEmpty ? [] : [.text(" "), .citation(unbroken.joined(separator: "\u{A0}; "))]
+    return cites.isEmpty ? [] : [.text(" "), .citation(unbroken.joined(separator: phrases.semicolon))]
   }
 }

@@ -119,8 +119,17 @@ struct Formatter {
     }
   }
 
+  /// Whether the article is elided: before a vowel and a mute h, not before an aspirated one.
   private func startsWithVowel(_ words: String) -> Bool {
-    guard let first = words.lowercased().unicodeScalars.first else { return false }
+    let lower = words.lowercased()
+    guard let first = lower.unicodeScalars.first else { return false }
+    if Formatter.aspirated.contains(where: { lower.hasPrefix($0) }) { return false }
     return "aàâeéèêëiîïoôuùûyhœæ".unicodeScalars.contains(first)
   }
+
+  /// How the words with an aspirated h begin that an administration may use.
+  private static let aspirated = [
+    "hach", "haie", "hall", "halte", "hameau", "hamac", "hanche", "hand", "hangar", "hant", "happ", "harc", "hardi",
+    "hasard", "hât", "hauss", "haut", "hernie", "hérisson", "héros", "hiérarch", "hors", "hous", "huit", "hurl",
+  ]
 }

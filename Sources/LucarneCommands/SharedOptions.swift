@@ -63,7 +63,8 @@ struct PreparedCase {
       try asOf.map { day throws(DiagnosticsError) in try registry.version(of: entry, on: day) } ?? entry.newest
     var descriptor = try registry.descriptor(entry, first, units: units)
     let campaign = try PreparedCase.campaign(registry, entry, descriptor, input)
-    let date = try asOf ?? campaign?.date ?? Terminal.today()
+    let date: CalendarDate
+    if let known = asOf ?? campaign?.date { date = known } else { date = try Terminal.today() }
     let version = try registry.version(of: entry, on: date)
     if version != first { descriptor = try registry.descriptor(entry, version, units: units) }
     try registry.requireInForce(descriptor, on: date)

@@ -37,16 +37,14 @@ extension Phrases {
     whichIs: { "\($0), which is \($1)" },
     with: { "With \($0), \($1)" },
     wish: { "Wish no.\u{A0}\($0)" },
-    verdict: { wish, place, verdict in
-      let word =
-        switch verdict {
-        case .granted: "granted"
-        case .refused: "refused"
-        case .notExamined: "not examined"
-        case .undetermined: "incomplete answer"
-        case .byRight: "granted by right"
-        }
-      return "\(wish), \(place): \(word)."
+    verdict: { verdict in
+      switch verdict {
+      case .granted: "granted"
+      case .refused: "refused"
+      case .notExamined: "not examined"
+      case .undetermined: "incomplete answer"
+      case .byRight: "granted by right"
+      }
     },
     seats: { "This \($0) has \($1) \($2 ? "seats" : "seat")." },
     roomForAll: "All requests were granted there.",
@@ -57,7 +55,7 @@ extension Phrases {
         : "All were taken by right: the only request was not granted."
     },
     order: { "Requests were ranked in this order: \($0.joined(separator: ", then "))." },
-    rank: { "Your request has rank \($0) of \($1), on the ground of “\($2)”." },
+    rank: { "Your request ranks \($0) of \($1), on the ground of “\($2)”." },
     aheadByFirst: { ahead, text, criterion in
       ahead == 1
         ? "The request admitted came before yours, by its \(criterion)."
@@ -69,8 +67,8 @@ extension Phrases {
       return
         "The \(text) requests admitted came before yours: \(better) by their \(criterion), \(tied) equal on that point."
     },
-    lastAtRank: { "The last request admitted had rank \($0); yours has rank \($1)." },
-    lastTied: { "The last request admitted had the same \($0) as you." },
+    lastAtRank: { "The last request admitted ranked \($0); yours ranks \($1)." },
+    lastTied: { criterion, _ in "The last request admitted had the same \(criterion) as yours." },
     lastAt: { criterion, theirs, yours, gap, more in
       "For that one, \(criterion) is \(theirs); for you, \(yours), which is \(gap) \(more ? "more" : "less")."
     },
@@ -82,7 +80,7 @@ extension Phrases {
     noWish: "You made no request. Your place by right is yours.",
     fallback: { "No request was granted. Your place by right is at the \($0)." },
     notGiven: "not given",
-    none: "none",
+    none: { _ in "none" },
     assumedValue: "value taken for want of an answer",
     on: { "on \($0)" },
     yes: "yes",
@@ -95,10 +93,11 @@ extension Phrases {
       case .ceiling: "rounded up to a multiple of \(step)"
       }
     },
+    comparedWithLast: { "\($0), compared with the last request admitted" },
     therefore: "so",
     and: "and",
     colon: ": ",
-    quoted: { "“\($0)”" },
+    semicolon: "; ",
     contact: { "For any question: \($0)." },
     rulesOf: { "\($0), rules of \($1)" },
     record: "record",

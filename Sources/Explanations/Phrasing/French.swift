@@ -36,16 +36,14 @@ extension Phrases {
     whichIs: { "\($0), qui est de \($1)" },
     with: { "Pour \($0), \($1)" },
     wish: { "Vœu n°\u{A0}\($0)" },
-    verdict: { wish, place, verdict in
-      let word =
-        switch verdict {
-        case .granted: "accordé"
-        case .refused: "refusé"
-        case .notExamined: "non examiné"
-        case .undetermined: "réponse incomplète"
-        case .byRight: "accordé de droit"
-        }
-      return "\(wish), \(place)\u{A0}: \(word)."
+    verdict: { verdict in
+      switch verdict {
+      case .granted: "accordé"
+      case .refused: "refusé"
+      case .notExamined: "non examiné"
+      case .undetermined: "réponse incomplète"
+      case .byRight: "accordé de droit"
+      }
     },
     seats: { "Ce \($0) a \($1)\u{A0}\($2 ? "places" : "place")." },
     roomForAll: "Toutes les demandes y ont été accordées.",
@@ -74,7 +72,7 @@ extension Phrases {
         + "\(tied) à égalité sur ce point."
     },
     lastAtRank: { "La dernière demande admise était au \($0)\u{A0}rang\u{A0}; la vôtre est au \($1)." },
-    lastTied: { "La dernière demande admise avait le même \($0) que vous." },
+    lastTied: { "La dernière demande admise avait \($1 ? "la" : "le") même \($0) que la vôtre." },
     lastAt: { criterion, theirs, yours, gap, more in
       "Pour elle, \(criterion) est de \(theirs)\u{A0}; pour vous, de \(yours), soit \(gap) de \(more ? "plus" : "moins")."
     },
@@ -86,7 +84,7 @@ extension Phrases {
     noWish: "Vous n'avez fait aucune demande. Votre place de droit vous revient.",
     fallback: { "Aucune demande n'a été accordée. Votre place de droit est au \($0)." },
     notGiven: "non renseigné",
-    none: "aucune",
+    none: { $0 ? "aucune" : "aucun" },
     assumedValue: "valeur retenue faute de réponse",
     on: { "au \($0)" },
     yes: "oui",
@@ -99,10 +97,11 @@ extension Phrases {
       case .ceiling: isUnit ? "arrondi à \(step) au-dessus" : "arrondi au multiple de \(step) supérieur"
       }
     },
+    comparedWithLast: { "\($0), comparé à la dernière demande admise" },
     therefore: "donc",
     and: "et",
     colon: "\u{A0}: ",
-    quoted: { "«\u{A0}\($0)\u{A0}»" },
+    semicolon: "\u{A0}; ",
     contact: { "Pour toute question\u{A0}: \($0)." },
     rulesOf: { "\($0), règles du \($1)" },
     record: "dossier",

@@ -30,7 +30,7 @@ struct Phrases: Sendable {
   let with: @Sendable (_ condition: String, _ sentence: String) -> String
   // Wishes
   let wish: @Sendable (_ rank: Int) -> String
-  let verdict: @Sendable (_ wish: String, _ place: String, _ verdict: Verdict) -> String
+  let verdict: @Sendable (_ verdict: Verdict) -> String
   let seats: @Sendable (_ place: String, _ capacity: String, _ plural: Bool) -> String
   let roomForAll: String
   let openSeats: @Sendable (_ open: String, _ requests: String, _ requestsPlural: Bool) -> String
@@ -40,7 +40,7 @@ struct Phrases: Sendable {
   let aheadByFirst: @Sendable (_ ahead: Int, _ text: String, _ criterion: String) -> String
   let aheadSplit: @Sendable (_ ahead: Int, _ text: String, _ better: Int, _ tied: Int, _ criterion: String) -> String
   let lastAtRank: @Sendable (_ theirs: String, _ yours: String) -> String
-  let lastTied: @Sendable (_ criterion: String) -> String
+  let lastTied: @Sendable (_ criterion: String, _ feminine: Bool) -> String
   let lastAt: @Sendable (_ criterion: String, _ theirs: String, _ yours: String, _ gap: String, _ more: Bool) -> String
   let lastByLottery: @Sendable (_ theirs: String, _ yours: String) -> String
   let isLast: String
@@ -51,17 +51,18 @@ struct Phrases: Sendable {
   let fallback: @Sendable (_ place: String) -> String
   // Data and parameters
   let notGiven: String
-  let none: String
+  let none: @Sendable (_ feminine: Bool) -> String
   let assumedValue: String
   let on: @Sendable (_ date: String) -> String
   let yes: String
   let no: String
   // Operations
   let rounded: @Sendable (_ step: String, _ isUnit: Bool, _ mode: RoundingMode) -> String
+  let comparedWithLast: @Sendable (_ wish: String) -> String
   let therefore: String
   let and: String
   let colon: String
-  let quoted: @Sendable (_ text: String) -> String
+  let semicolon: String
   // The end
   let contact: @Sendable (_ contact: String) -> String
   let rulesOf: @Sendable (_ id: String, _ date: String) -> String

@@ -16,17 +16,28 @@ extension Explainer {
   var data: Block? {
     let missing = Set(record.outcome.flatMap { $0.missing })
     var rows: [[[Inline]]] = []
+    var lists: [Block] = []
     for (input, recorded) in zip(descriptor.inputs, record.inputs) {
       let source = recorded.assumed ? phrases.assumedValue : input.source?.text(in: language) ?? ""
       if recorded.value.state == .missing, !missing.contains(input.name) { continue }
-      rows.append(row(input.label, text(recorded.value, input: input), source))
-      if case .records(let fields, _) = input.kind, case .records(let records)? = recorded.value.state.value {
-        for (index, record) in records.enumerated() {
-          rows.append([[.text(phrases.wish(index + 1))], [.text(self.text(record, fields))], []])
-        }
+      if case .records(let fields, _) = input.kind, case .records(let records)? = recorded.value.state.value,
+        !records.isEmpty
+      {
+        lists.append(list(input, fields, records, source))
+      } else {
+        rows.append(row(input.label, text(recorded.value, input: input), source))
       }
     }
-    return section(phrases.data, [.table(Table(columns: [.leading, .leading, .leading], rows: rows))])
+    let table = rows.isEmpty ? [] : [Block.table(Table(columns: [.leading, .leading, .leading], rows: rows))]
+    return section(phrases.data, table + lists)
+  }
+
+  private func list(_ input: Input, _ fields: [Input], _ records: [[Value.Field]], _ source: String) -> Block {
+    let label = format.capitalized(input.label.words.text(in: language))
+    let lines = records.enumerated().map { index, record in
+      paragraph(phrases.wish(index + 1) + phrases.colon + text(record, fields))
+    }
+    return .section([.text(source.isEmpty ? label : "\(label) (\(source))")], lines)
   }
 
   private func row(_ label: Label, _ value: String, _ source: String) -> [[Inline]] {
@@ -37,12 +48,13 @@ extension Explainer {
     zip(fields, record).compactMap { input, field -> String? in
       guard let value = field.value else { return nil }
       return text(value, unit: input.unit ?? .one, input: input)
-    }.joined(separator: " ; ")
+    }.joined(separator: " · ")
   }
 
   /// R. 311-3-1-2, 3°: the parameters and weights applied to this person.
   var parameters: Block? {
     var rows: [[[Inline]]] = []
+    var orders: [Block] = []
     for recorded in record.parameters {
       guard let parameter = descriptor.parameters.first(where: { $0.name == recorded.name }) else { continue }
       var label = format.capitalized(parameter.label.words.text(in: language))
@@ -56,16 +68,12 @@ extension Explainer {
           [.text(label)], [.text(format.quantity(number, recorded.unit))] + citations(recorded.legal),
         ])
       case .order(let keys):
-        for (index, key) in keys.enumerated() {
-          let cites = index == keys.count - 1 ? citations(recorded.legal) : []
-          rows.append([
-            [.text(index == 0 ? label : "")], [.text("\(index + 1). \(choiceWords(key))")] + cites,
-          ])
-        }
+        let items = keys.map { [paragraph(choiceWords($0))] }
+        orders.append(.section([.text(label)] + citations(recorded.legal), [.numberedList(items)]))
       }
     }
-    guard !rows.isEmpty else { return nil }
-    return section(phrases.parameters, [.table(Table(columns: [.leading, .leading], rows: rows))])
+    let table = rows.isEmpty ? [] : [Block.table(Table(columns: [.leading, .leading], rows: rows))]
+    return section(phrases.parameters, table + orders)
   }
 
   /// The key of a table, with its unit: `, pour 2 enfants`.

@@ -9,12 +9,13 @@ internal import StructuredDocuments
 extension Explainer {
   func wishes(_ allocation: RecordedAllocation) -> [Block] {
     guard let rule = descriptor.allocation else { return [] }
-    if allocation.wishes.isEmpty { return allocation.byRight == nil ? [] : [paragraph(phrases.noWish)] }
+    if allocation.wishes.isEmpty { return allocation.byRight == nil ? [] : [.paragraph([.text(phrases.noWish)] + citations(rule.legal))] }
     var blocks: [Block] = []
     var orderIsTold = false
     for wish in allocation.wishes {
       let place = rule.place.one.words.text(in: language)
-      let title = phrases.verdict(phrases.wish(wish.rank), "\(place) \(wish.place.name)", verdict(wish.verdict))
+      let title =
+        "\(phrases.wish(wish.rank)), \(place) \(wish.place.name)\(phrases.colon)\(phrases.verdict(verdict(wish.verdict)))."
       var lines: [Inline] = []
       for sentence in sentences(wish, rule, place, &orderIsTold) { lines.append(.text(sentence + " ")) }
       // The texts behind the criteria that were looked at, up to the one that decided.
@@ -33,7 +34,7 @@ extension Explainer {
     return blocks
   }
 
-  private func verdict(_ verdict: RecordedWish.Verdict) -> Phrases.Verdict {
+  func verdict(_ verdict: RecordedWish.Verdict) -> Phrases.Verdict {
     switch verdict {
     case .granted: .granted
     case .refused: .refused
@@ -110,7 +111,10 @@ extension Explainer {
     let (criterion, theirs) = (rule.priority[index], wish.cutOff[index])
     if own == theirs { return [phrases.isLast] }
     var result: [String] = []
-    if index > 0 { result.append(phrases.lastTied(rule.priority[index - 1].label.words.text(in: language))) }
+    if index > 0 {
+      let before = rule.priority[index - 1].label
+      result.append(phrases.lastTied(before.words.text(in: language), before.gender == .feminine))
+    }
     switch criterion.source {
     case .rule(_, .some, _):
       if let a = Int(exactly: theirs.coefficient), let b = Int(exactly: own.coefficient) {
