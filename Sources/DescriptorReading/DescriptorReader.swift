@@ -30,6 +30,8 @@ struct DescriptorReader {
   var rules: [Rule] = []
   var allocation: AllocationRule?
   var outputs: [Output] = []
+  /// Names that are declared and could not be read: their own errors are told, those that would follow are not.
+  var broken: Set<String> = []
 
   init(units: UnitTable) {
     self.units = units
@@ -53,15 +55,16 @@ struct DescriptorReader {
     parameters = readParameters(fields["parameters"])
     readRules(fields["rules"])
     allocation = fields["allocate"].flatMap { readAllocation($0) }
-    outputs = readOutputs(fields["outputs"])
+    outputs = readOutputs(fields["outputs"], hasAllocation: fields["allocate"] != nil)
     let answers = readAnswers(fields["answer"])
     let record = publicRecord(fields)
-    guard let id = fields["id"].flatMap({ self.identifier($0) }),
-      let title = fields["title"].flatMap({ self.wording($0) }),
-      let summary = fields["summary"].flatMap({ self.wording($0) }),
-      let status = fields["status"].flatMap({ self.choice($0, Descriptor.Status.self) }),
-      let inForce = fields["in_force"].flatMap({ self.readPeriod($0) }), let record, let format
-    else { return nil }
+    // All first, then together: each of them may have something to report.
+    let id = fields["id"].flatMap { self.identifier($0) }
+    let title = fields["title"].flatMap { self.wording($0) }
+    let summary = fields["summary"].flatMap { self.wording($0) }
+    let status = fields["status"].flatMap { self.choice($0, Descriptor.Status.self) }
+    let inForce = fields["in_force"].flatMap { self.readPeriod($0) }
+    guard let id, let title, let summary, let status, let inForce, let record, let format else { return nil }
     return Descriptor(
       format: format, id: id, aliases: texts(fields["aliases"]), title: title, summary: summary, status: status,
       inForce: inForce, publicRecord: record, legal: legal, inputs: inputs, parameters: parameters, rules: rules,

@@ -1,6 +1,6 @@
 internal import Languages
 internal import RuleValues
-internal import SourceDiagnostics
+package import SourceDiagnostics
 
 // Arithmetic over types: the unit, the decimals and the interval of a result follow from those of its operands.
 extension TypeChecker {
@@ -83,8 +83,11 @@ extension TypeChecker {
     _ comparison: Comparison, _ left: Expression, _ right: Expression, _ span: SourceSpan
   ) -> TypedExpression? {
     // A key of an enumeration is written in quotes on either side of `=`; its type comes from the other side.
-    if let a = keyComparison(comparison, left, right, span) { return a }
-    if let b = keyComparison(comparison, right, left, span) { return b }
+    for (operand, literal) in [(left, right), (right, left)] {
+      guard case .text(let key) = literal.kind, comparison == .equal || comparison == .notEqual else { continue }
+      guard let typed = check(operand) else { return nil }
+      if case .key(let type) = typed.type { return keyComparison(comparison, typed, type, key, literal.span, span) }
+    }
     let (a, b) = (check(left), check(right))
     guard let a, let b else { return nil }
     switch (a.type, b.type) {
@@ -109,20 +112,19 @@ extension TypeChecker {
   }
 
   private mutating func keyComparison(
-    _ comparison: Comparison, _ operand: Expression, _ literal: Expression, _ span: SourceSpan
+    _ comparison: Comparison, _ operand: TypedExpression, _ type: KeyType, _ key: String, _ place: SourceSpan,
+    _ span: SourceSpan
   ) -> TypedExpression? {
-    guard case .text(let key) = literal.kind, comparison == .equal || comparison == .notEqual else { return nil }
-    guard let typed = check(operand), case .key(let type) = typed.type else { return nil }
     if let members = type.members, !members.contains(key) {
       report(
         Diagnostic(
-          ExpressionDiagnostics.unknownName, at: literal.span,
+          ExpressionDiagnostics.unknownName, at: place,
           fr: "« \(key) » n'est pas une valeur possible de \(type.name).",
           en: "“\(key)” is not a value of \(type.name).", help: .didYouMean(nearMiss(to: key, among: members))))
       return nil
     }
-    let constant = TypedExpression(.constant(.key(key)), .key(type), at: literal.span)
-    return TypedExpression(.comparison(comparison, typed, constant), .boolean, at: span)
+    let constant = TypedExpression(.constant(.key(key)), .key(type), at: place)
+    return TypedExpression(.comparison(comparison, operand, constant), .boolean, at: span)
   }
 
   mutating func extreme(_ builtin: Builtin, _ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
@@ -189,7 +191,7 @@ extension TypeChecker {
     return false
   }
 
-  mutating func tooWide(_ span: SourceSpan) -> TypedExpression? {
+  package mutating func tooWide(_ span: SourceSpan) -> TypedExpression? {
     report(
       Diagnostic(
         ExpressionDiagnostics.interval, at: span, fr: "Ce résultat peut dépasser 128 bits ou 18 décimales.",

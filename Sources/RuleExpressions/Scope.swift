@@ -19,6 +19,9 @@ package struct Scope: Sendable {
   package private(set) var bindings: [String: Binding] = [:]
   package let units: UnitTable
 
+  /// Names that are declared and whose declaration is in error: using one is not a second error.
+  package var broken: Set<String> = []
+
   package init(units: UnitTable) {
     self.units = units
   }

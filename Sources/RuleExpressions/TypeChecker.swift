@@ -97,6 +97,7 @@ package struct TypeChecker {
           fr: "« \(name) » est un ordre de priorité ; il ne s'emploie que dans best_position(…).",
           en: "“\(name)” is an order of priority; it is only used in best_position(…)."))
       return nil
+    case nil where scope.broken.contains(name): return nil
     case nil:
       let near = nearMiss(to: name, among: scope.bindings.keys.sorted())
       report(

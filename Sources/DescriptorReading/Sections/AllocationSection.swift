@@ -33,24 +33,27 @@ extension DescriptorReader {
     }
     let files = places(root["places"], root["columns"])
     let nouns = nouns(root["nouns"])
+    let criteria = root["priority"].flatMap { criteriaList($0) }
     guard let wishes, case .records(let wishFields, _) = inputs[wishes].kind, let placeNode = root["place"],
-      let placeField = field(placeNode, of: wishFields), let criteria = root["priority"]
+      let placeField = field(placeNode, of: wishFields), let criteria
     else { return nil }
     guard case .place = wishFields[placeField].kind else {
       expected(placeNode, fr: "un champ de type « place »", en: "a field of type “place”")
       return nil
     }
-    guard criteria.kind == .sequence, !criteria.elements.isEmpty else {
-      expected(criteria, fr: "une liste de critères", en: "a list of criteria")
-      return nil
-    }
-    let priority = criteria.elements.compactMap {
+    let priority = criteria.compactMap {
       self.criterion($0, list: wishes, wishFields, hasApplicant: applicant != nil)
     }
-    guard let campaign, let files, let nouns, priority.count == criteria.elements.count else { return nil }
+    guard let campaign, let files, let nouns, priority.count == criteria.count else { return nil }
     return AllocationRule(
       wishes: wishes, placeField: placeField, campaign: campaign, byRight: byRight, applicant: applicant,
       places: files, priority: priority, place: nouns, legal: legal, assumption: assumption)
+  }
+
+  private mutating func criteriaList(_ node: YAMLNode) -> [YAMLNode]? {
+    if node.kind == .sequence, !node.elements.isEmpty { return Array(node.elements) }
+    expected(node, fr: "une liste de critères", en: "a list of criteria")
+    return nil
   }
 
   private mutating func input(_ node: YAMLNode?, fr: String, en: String, where fits: (Input.Kind) -> Bool) -> Int? {

@@ -17,8 +17,11 @@ extension DescriptorReader {
       return []
     }
     return node.entries.compactMap { key, value -> Input? in
-      guard let name = identifierName(key) else { return nil }
-      return readInput(name, value, insideList: insideList)
+      guard let name = identifierName(key), let input = readInput(name, value, insideList: insideList) else {
+        if !insideList, let name = key.scalar?.text { broken.insert(name) }
+        return nil
+      }
+      return input
     }
   }
 

@@ -27,15 +27,28 @@ extension DescriptorReader {
     }
   }
 
-  /// The keys of an order must be those of one enumeration.
-  mutating func checkParameterKeys() {
+  /// The values of a parameter have one type: numbers that fit together, or an order of one enumeration's keys.
+  mutating func checkParameterTypes() {
     let names = scope()
-    for parameter in parameters where names.bindings[parameter.name] == nil && !parameter.values.isEmpty {
-      diagnostics.append(
-        Diagnostic(
-          DescriptorDiagnostics.unknownName, at: parameter.span,
-          fr: "Aucune donnée n'a tous les choix que cet ordre cite.",
-          en: "No input has all the choices that this order names."))
+    for parameter in parameters where names.bindings[parameter.name] == nil {
+      let isOrder = parameter.values.contains {
+        if case .order = $0.content { true } else { false }
+      }
+      broken.insert(parameter.name)
+      if isOrder {
+        diagnostics.append(
+          Diagnostic(
+            DescriptorDiagnostics.unknownName, at: parameter.span,
+            fr: "Aucune donnée n'a tous les choix que cet ordre cite.",
+            en: "No input has all the choices that this order names."))
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            DescriptorDiagnostics.value, at: parameter.span,
+            fr: "Les valeurs de ce paramètre ne tiennent pas ensemble sur 128 bits.",
+            en: "The values of this parameter do not fit together in 128 bits.",
+            help: .init(fr: "Retirez des décimales ou des zéros.", en: "Remove decimals or zeros.")))
+      }
     }
   }
 
@@ -61,7 +74,8 @@ extension DescriptorReader {
     let names = scope()
     for parameter in parameters {
       guard let by = parameter.by else { continue }
-      guard case .value(_, .number(let key)) = names.bindings[by], key.scale == 0, key.high - key.low <= 10_000 else {
+      if broken.contains(by) { continue }
+      guard case .value(_, .number(let key)) = names.bindings[by], key.scale == 0, key.spansAtMost(10_000) else {
         diagnostics.append(
           Diagnostic(
             DescriptorDiagnostics.unknownName, at: parameter.span,
@@ -87,5 +101,13 @@ extension DescriptorReader {
               en: "Add the row “\(candidate): …”, or “\(candidate)+: …” for all that follow.")))
       }
     }
+  }
+}
+
+extension NumberType {
+  /// Whether the interval holds at most `count` steps of its last decimal.
+  fileprivate func spansAtMost(_ count: Int128) -> Bool {
+    let (width, overflow) = high.subtractingReportingOverflow(low)
+    return !overflow && width <= count
   }
 }

@@ -7,17 +7,17 @@ internal import YAMLSyntax
 
 extension DescriptorReader {
   /// A list of rules, or a mapping from the output's name to a rule, `place` or `wish_rank`.
-  mutating func readOutputs(_ node: YAMLNode?) -> [Output] {
+  mutating func readOutputs(_ node: YAMLNode?, hasAllocation: Bool) -> [Output] {
     guard let node else { return [] }
     switch node.kind {
     case .sequence:
       return node.elements.compactMap { element in
-        text(element).flatMap { output($0, of: $0, element) }
+        text(element).flatMap { output($0, of: $0, element, hasAllocation) }
       }
     case .mapping:
       return node.entries.compactMap { key, value -> Output? in
         guard let name = identifierName(key), let source = text(value) else { return nil }
-        return output(name, of: source, value)
+        return output(name, of: source, value, hasAllocation)
       }
     case .scalar:
       expected(node, fr: "une liste de règles", en: "a list of rules")
@@ -25,7 +25,9 @@ extension DescriptorReader {
     }
   }
 
-  private mutating func output(_ name: String, of source: String, _ node: YAMLNode) -> Output? {
+  private mutating func output(
+    _ name: String, of source: String, _ node: YAMLNode, _ hasAllocation: Bool
+  ) -> Output? {
     if let allocation {
       if source == "place" { return Output(name: name, label: allocation.place.one, source: .place) }
       if source == "wish_rank" {
@@ -36,8 +38,9 @@ extension DescriptorReader {
     if let index = rules.firstIndex(where: { $0.name == source && $0.forEach == nil }) {
       return Output(name: name, label: rules[index].label, source: .rule(index))
     }
-    // A rule that was itself in error has been reported; a second message would only hide the first.
-    if !diagnostics.hasErrors {
+    // A rule that was itself in error has been reported; a second message would only hide the first. So it is where
+    // the allocation that gives `place` and `wish_rank` could not be read.
+    if !broken.contains(source), !(hasAllocation && ["place", "wish_rank"].contains(source)) {
       report(
         DescriptorDiagnostics.unknownName, node, fr: "« \(source) » n'est pas une règle qui donne un résultat.",
         en: "“\(source)” is not a rule that gives a result.",
@@ -45,6 +48,7 @@ extension DescriptorReader {
           .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
         })
     }
+    broken.insert(name)
     return nil
   }
 
@@ -55,7 +59,7 @@ extension DescriptorReader {
       return []
     }
     var names = scope()
-    var known = Set(inputs.map { $0.name } + rules.filter { $0.forEach == nil }.map { $0.name })
+    var known = broken.union(inputs.map { $0.name } + rules.filter { $0.forEach == nil }.map { $0.name })
     for output in outputs {
       known.insert(output.name)
       switch output.source {
@@ -65,7 +69,6 @@ extension DescriptorReader {
       case .place: break
       }
     }
-    let failed = diagnostics.hasErrors
     return node.elements.enumerated().compactMap { index, element -> AnswerCase? in
       let isLast = index == node.elements.count - 1
       guard let fields = fields(element, required: ["say"], optional: ["when", "otherwise"]) else { return nil }
@@ -76,21 +79,18 @@ extension DescriptorReader {
           en: isLast ? "The last answer must have “otherwise:”." : "This answer must have “when:”.")
         return nil
       }
-      guard let say = fields["say"], let template = template(say, known: failed ? nil : known) else { return nil }
+      guard let say = fields["say"], let template = template(say, known: known) else { return nil }
       guard let when = fields["when"] else { return AnswerCase(condition: nil, sentence: template) }
       guard let expression = expression(when) else { return nil }
       var checker = TypeChecker(scope: names)
       let condition = checker.condition(expression)
-      // Names of rules in error would be reported as unknown here: say only what is new.
-      if !failed {
-        diagnostics.append(contentsOf: checker.diagnostics)
-        checkReadingDates([condition].compactMap { $0 })
-      }
+      diagnostics.append(contentsOf: checker.diagnostics)
+      checkReadingDates([condition].compactMap { $0 })
       return condition.map { AnswerCase(condition: $0, sentence: template) }
     }
   }
 
-  private mutating func template(_ node: YAMLNode, known: Set<String>?) -> Template? {
+  private mutating func template(_ node: YAMLNode, known: Set<String>) -> Template? {
     guard let words = wording(node) else { return nil }
     func parts(_ text: String) -> [Template.Part] {
       var (result, current, inName): ([Template.Part], String, Bool) = ([], "", false)
@@ -109,7 +109,6 @@ extension DescriptorReader {
       return result
     }
     let template = Template(fr: parts(words.fr), en: words.en.map { parts($0) })
-    guard let known else { return template }
     for part in template.fr + (template.en ?? []) {
       guard case .value(let name) = part, !known.contains(name) else { continue }
       report(

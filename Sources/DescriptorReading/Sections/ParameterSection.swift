@@ -12,21 +12,30 @@ extension DescriptorReader {
       return []
     }
     return node.entries.compactMap { key, value -> Parameter? in
-      guard let name = identifierName(key),
-        let fields = fields(value, required: ["label", "values"], optional: ["unit", "by"]),
-        let label = fields["label"].flatMap({ self.label($0) }), let valuesNode = fields["values"]
-      else { return nil }
-      let unit = fields["unit"].flatMap { self.unit($0) }
-      let by = fields["by"].flatMap { self.text($0) }
-      guard valuesNode.kind == .sequence, !valuesNode.elements.isEmpty else {
-        expected(valuesNode, fr: "une liste de valeurs datées", en: "a list of dated values")
-        return nil
-      }
-      let values = valuesNode.elements.compactMap { self.datedValue($0, isTable: by != nil) }
-      requireUnit(unit, values, fields)
-      checkPeriods(values)
-      return Parameter(name: name, label: label, unit: unit ?? .one, by: by, values: values, span: key.span)
+      if let parameter = readParameter(key, value) { return parameter }
+      if let name = key.scalar?.text { broken.insert(name) }
+      return nil
     }
+  }
+
+  /// Nil when anything in it is wrong: what uses it is then not blamed a second time.
+  private mutating func readParameter(_ key: YAMLNode, _ node: YAMLNode) -> Parameter? {
+    let before = diagnostics.count
+    guard let name = identifierName(key),
+      let fields = fields(node, required: ["label", "values"], optional: ["unit", "by"]),
+      let label = fields["label"].flatMap({ self.label($0) }), let valuesNode = fields["values"]
+    else { return nil }
+    let unit = fields["unit"].flatMap { self.unit($0) }
+    let by = fields["by"].flatMap { self.text($0) }
+    guard valuesNode.kind == .sequence, !valuesNode.elements.isEmpty else {
+      expected(valuesNode, fr: "une liste de valeurs datées", en: "a list of dated values")
+      return nil
+    }
+    let values = valuesNode.elements.compactMap { self.datedValue($0, isTable: by != nil) }
+    requireUnit(unit, values, fields)
+    checkPeriods(values)
+    guard diagnostics[before...].allSatisfy({ $0.severity != .error }) else { return nil }
+    return Parameter(name: name, label: label, unit: unit ?? .one, by: by, values: values, span: key.span)
   }
 
   private mutating func requireUnit(_ unit: Unit?, _ values: [Parameter.DatedValue], _ fields: Fields) {

@@ -23,18 +23,22 @@ private struct RuleDraft {
 extension DescriptorReader {
   /// Reads all rules, puts each after those it uses, and types them in that order.
   mutating func readRules(_ node: YAMLNode?) {
-    checkParameterKeys()
+    checkParameterTypes()
     checkNames(node)
+    defer { checkTables() }
     guard let node else { return }
     guard node.kind == .mapping else {
       expected(node, fr: "une règle par clé", en: "one rule a key")
       return
     }
     let drafts = node.entries.compactMap { key, value in draft(key, value) }
+    // Until it is typed, a rule counts as broken: whoever uses it comes later, or belongs to a cycle.
+    broken.formUnion(node.entries.compactMap { $0.key.scalar?.text })
     for draft in ordered(drafts) {
-      if let rule = typed(draft) { rules.append(rule) }
+      guard let rule = typed(draft) else { continue }
+      rules.append(rule)
+      broken.remove(rule.name)
     }
-    checkTables()
   }
 
   private mutating func draft(_ key: YAMLNode, _ node: YAMLNode) -> RuleDraft? {
@@ -178,7 +182,10 @@ extension DescriptorReader {
     if let node = draft.fields["round"] {
       guard let step = roundingStep(node, of: type) else { return nil }
       rounding = step
-      type = type.flatMap { roundedType($0, step) }
+      if let exact = type {
+        type = roundedType(exact, step)
+        if type == nil { _ = checker.tooWide(node.span) }
+      }
     }
     guard !failed, let type, let first = branches.first else { return nil }
     return Rule(

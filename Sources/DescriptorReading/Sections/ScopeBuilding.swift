@@ -8,6 +8,7 @@ extension DescriptorReader {
   /// The names that every expression sees: inputs, parameters, and the rules read so far that have one value a person.
   func scope() -> Scope {
     var scope = Scope(units: units)
+    scope.broken = broken
     scope.bind("reference_date", .value(.referenceDate, .date))
     for (index, input) in inputs.enumerated() {
       if let type = input.valueType { scope.bind(input.name, .value(.input(index), type)) }
