@@ -1,6 +1,6 @@
 package import ArgumentParser
+internal import Audits
 internal import CanonicalJSON
-internal import DecisionRecords
 internal import DescriptorReading
 internal import Languages
 internal import RegistryFolder
@@ -31,14 +31,7 @@ package struct ReplayCommand: ParsableCommand {
   struct Outcome {
     let algorithm: String
     let name: String
-    let differences: [Difference]
-  }
-
-  struct Difference {
-    let output: String
-    let expected: String
-    let obtained: String
-    let span: SourceSpan
+    let differences: [Disagreement]
   }
 
   package func run() throws {
@@ -64,44 +57,8 @@ package struct ReplayCommand: ParsableCommand {
     _ sample: SampleCase, _ registry: Registry, _ entry: Registry.Entry, _ units: UnitTable
   ) throws(DiagnosticsError) -> Outcome {
     let prepared = try PreparedCase(registry, entry, units: units, input: sample.inputs, asOf: sample.date)
-    let record = prepared.decide()
-    var differences: [Difference] = []
-    for (name, expected, span) in sample.expected {
-      let output = record.outcome.first { $0.name == name }
-      let obtained = output.map { $0.value.state.value }
-      if let obtained, ReplayCommand.agrees(expected, obtained) { continue }
-      differences.append(
-        Difference(
-          output: name, expected: expected ?? "null",
-          obtained: (obtained ?? nil).map { ReplayCommand.text($0) } ?? "null", span: span))
-    }
-    if let missing = sample.missing {
-      let obtained = Set(record.outcome.flatMap { $0.missing }).sorted()
-      if obtained != missing.sorted() {
-        differences.append(
-          Difference(
-            output: "missing", expected: missing.sorted().joined(separator: ", "),
-            obtained: obtained.joined(separator: ", "), span: sample.span))
-      }
-    }
-    return Outcome(algorithm: entry.id, name: sample.name, differences: differences)
-  }
-
-  /// Numbers agree by value (`114` and `114.00`), everything else by its text.
-  static func agrees(_ expected: String?, _ obtained: Value?) -> Bool {
-    guard let expected else { return obtained == nil }
-    guard let obtained else { return false }
-    if case .number(let number) = obtained { return Number(decimal: expected) == number }
-    return text(obtained) == expected
-  }
-
-  static func text(_ value: Value) -> String {
-    switch value.json {
-    case .string(let text): text
-    case .integer(let number): String(number)
-    case .boolean(let flag): String(flag)
-    case let other: String(decoding: other.canonicalBytes, as: UTF8.self)
-    }
+    return Outcome(
+      algorithm: entry.id, name: sample.name, differences: disagreements(of: prepared.decide(), with: sample))
   }
 
   private func show(_ outcomes: [Outcome], _ language: Language) throws {

@@ -112,7 +112,9 @@ private struct CaseReader {
       let decimals =
         type.scale == 0
         ? Wording(fr: "un nombre entier", en: "a whole number")
-        : Wording(fr: "au plus \(type.scale) décimale(s)", en: "at most \(type.scale) decimal(s)")
+        : Wording(
+          fr: "au plus \(type.scale) \(type.scale < 2 ? "décimale" : "décimales")",
+          en: "at most \(type.scale) \(type.scale == 1 ? "decimal" : "decimals")")
       return wrongType(node, input, fr: decimals.fr, en: decimals.text(in: .english))
     }
     guard coefficient >= type.low, coefficient <= type.high else {

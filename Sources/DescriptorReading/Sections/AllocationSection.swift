@@ -35,12 +35,13 @@ extension DescriptorReader {
     let nouns = nouns(root["nouns"])
     let criteria = root["priority"].flatMap { criteriaList($0) }
     guard let wishes, case .records(let wishFields, _) = inputs[wishes].kind, let placeNode = root["place"],
-      let placeField = field(placeNode, of: wishFields), let criteria
+      let placeField = field(placeNode, of: wishFields)
     else { return nil }
     guard case .place = wishFields[placeField].kind else {
       expected(placeNode, fr: "un champ de type « place »", en: "a field of type “place”")
       return nil
     }
+    guard let criteria else { return nil }
     let priority = criteria.compactMap {
       self.criterion($0, list: wishes, wishFields, hasApplicant: applicant != nil)
     }

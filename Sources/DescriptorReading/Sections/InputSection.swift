@@ -84,8 +84,8 @@ extension DescriptorReader {
       low <= high
     else {
       expected(
-        rangeNode, fr: "une plage croissante, avec au plus \(decimals) décimale(s)",
-        en: "an increasing range, with at most \(decimals) decimal(s)")
+        rangeNode, fr: "une plage croissante, sans plus de décimales que « decimals: \(decimals) »",
+        en: "an increasing range, with no more decimals than “decimals: \(decimals)”")
       return nil
     }
     return .number(NumberType(unit: unit, scale: decimals, low: low, high: high))

@@ -1,0 +1,42 @@
+import DescriptorReading
+import Languages
+import RuleValues
+import SourceDiagnostics
+import Testing
+import TestSupport
+
+/// The units that the fixtures may use.
+let fixtureUnits: UnitTable = {
+  guard let file = repositoryFile("Tests/Cases/units.yaml") else { return UnitTable([]) }
+  return readUnitTable(file).table
+}()
+
+@Suite struct FixtureTests {
+  @Test("a bad descriptor gets exactly the diagnostics that its comments announce", arguments: fixtures("bad"))
+  func bad(_ file: SourceFile) {
+    let announced = announced(in: file)
+    #expect(!announced.isEmpty)
+    let (descriptor, diagnostics) = readDescriptor(file, units: fixtureUnits)
+    #expect(found(diagnostics, in: file) == announced)
+    #expect(descriptor == nil)
+  }
+
+  @Test("a good descriptor is read without a word", arguments: fixtures("good").filter { !isCases($0) })
+  func good(_ file: SourceFile) {
+    let (descriptor, diagnostics) = readDescriptor(file, units: fixtureUnits)
+    #expect(found(diagnostics, in: file) == [])
+    #expect(descriptor != nil)
+  }
+
+  @Test("every span lies within its file, and every error says what to do in both languages", arguments: fixtures("bad"))
+  func spans(_ file: SourceFile) {
+    for diagnostic in readDescriptor(file, units: fixtureUnits).diagnostics {
+      for span in [diagnostic.span].compactMap({ $0 }) + diagnostic.labels.map({ $0.span }) {
+        #expect(0 <= span.lower && span.lower <= span.upper && span.upper <= file.bytes.count)
+      }
+      #expect(diagnostic.message.en != nil, "\(diagnostic.message.fr)")
+    }
+  }
+}
+
+func isCases(_ file: SourceFile) -> Bool { file.name.hasSuffix(".cases.yaml") }

@@ -1,0 +1,128 @@
+import DescriptorModel
+import Languages
+import RuleEngine
+import RuleValues
+import SourceDiagnostics
+import Testing
+import TestSupport
+
+private let header = "eleve,secteur,voeu,lieu,motifs,distance\n"
+
+/// A file of applicants for two places of one seat each, and what is wrong with it: `line:column code: message`.
+private let faults: [(rows: String, told: [String])] = [
+  ("", []),
+  (",A,1,B,a,10\n", ["2:1 csv.value: L'identifiant est vide."]),
+  ("e,C,1,B,a,10\n", ["2:3 csv.value: « C » n'est pas dans la liste des lieux de la campagne."]),
+  ("e,A,1,D,a,10\n", ["2:7 csv.value: « D » n'est pas dans la liste des lieux de la campagne."]),
+  ("e,A,x,B,a,10\n", ["2:5 csv.value: Le rang du vœu doit être un nombre entier à partir de 1."]),
+  ("e,A,2,B,a,10\n", ["2:5 csv.value: Les rangs des vœux doivent se suivre : 1 est attendu ici."]),
+  ("e,A,1,B,a,10\ne,A,1,A,a,10\n", ["3:5 csv.value: Les rangs des vœux doivent se suivre : 2 est attendu ici."]),
+  ("e,A,1,B,a,10\ne,A,2,B,a,10\n", ["3:7 csv.value: « B » est demandé deux fois par la même personne."]),
+  ("e,A,1,B,a,10\ne,B,2,A,a,10\n", ["3:3 csv.value: Cette personne a un autre secteur à une autre ligne."]),
+  ("e,A,1,B,c,10\n", ["2:9 csv.value: « c » n'est pas un choix possible."]),
+  ("e,A,1,B,a|,10\n", ["2:9 csv.value: « » n'est pas un choix possible."]),
+  ("e,A,1,B,a,10000\n", ["2:11 csv.value: « distance » doit être un nombre de 0 à 9999."]),
+  ("e,A,1,B,a,loin\n", ["2:11 csv.value: « distance » doit être un nombre de 0 à 9999."]),
+  ("e,A,,,a,\n", ["2:8 csv.value: Ce champ doit être vide, puisque le rang du vœu l'est."]),
+  ("e,A,1,B\n", ["2:1 csv.width: Cette ligne a 4 champs, et l'en-tête 6."]),
+]
+
+@Suite struct ApplicantFileTests {
+  private let descriptor: Descriptor
+  private let campaign: Campaign
+
+  init() throws {
+    descriptor = try RuleEngineTests.descriptor("Tests/Cases/allocate/good/allocation.yaml")
+    campaign = Campaign(
+      name: "essai", title: .init(fr: "essai"), date: try #require(CalendarDate(iso: "2024-06-15")),
+      lottery: .init(commitment: "", seed: "s"),
+      places: [.init(key: "A", name: "Ici", capacity: 1), .init(key: "B", name: "Là", capacity: 1)], cutOffs: nil,
+      cutOffsFingerprint: nil)
+  }
+
+  private func outcome(_ rows: String) throws -> CampaignOutcome {
+    try allocate(
+      compile(descriptor, on: campaign.date), campaign: campaign,
+      applicants: SourceFile(name: "eleves.csv", text: header + rows))
+  }
+
+  private func told(_ rows: String) throws -> [String] {
+    do {
+      _ = try outcome(rows)
+      return []
+    } catch let error as DiagnosticsError {
+      return error.diagnostics.map { diagnostic in
+        let place = diagnostic.span.map { LineTable($0.file).position(of: $0.lower) } ?? (line: 0, column: 0)
+        return "\(place.line):\(place.column) \(diagnostic.code.id): \(diagnostic.message.fr)"
+      }
+    }
+  }
+
+  @Test("each fault of a file of applicants is told at its cell", arguments: faults)
+  func fault(_ rows: String, _ expected: [String]) throws {
+    #expect(try told(rows) == expected)
+  }
+
+  @Test("all the faults of a file are told at once")
+  func all() throws {
+    #expect(try told("e,C,1,D,c,x\n").count == 4)
+  }
+
+  @Test("a column that is missing or not expected is named")
+  func columns() throws {
+    let file = SourceFile(name: "eleves.csv", text: "eleve,secteur,vœu,lieu,motifs,distance\n")
+    let error = #expect(throws: DiagnosticsError.self) {
+      try allocate(try compile(descriptor, on: campaign.date), campaign: campaign, applicants: file)
+    }
+    #expect(error?.diagnostics.map { $0.code.id } == ["csv.missing-column", "csv.unknown-column"])
+  }
+
+  @Test("a wish for her own place counts as hers by right, whatever the rank")
+  func ownPlace() throws {
+    let outcome = try outcome("e,A,1,B,b,10\ne,A,2,A,b,10\nf,A,,,,\ng,B,,,,\n")
+    #expect(
+      String(decoding: outcome.assignments, as: UTF8.self)
+        == "eleve,lieu_affecte,rang_du_voeu\ne,A,2\nf,A,0\ng,B,0\n")
+    #expect(
+      String(decoding: outcome.cutOffs, as: UTF8.self)
+        == """
+        lieu,places,admis,rang,distance,tirage,droit,demandes,ex
+        A,1,2,,,,2,0,0
+        B,1,1,0,0,0,1,1,0
+
+        """)
+  }
+
+  @Test("a lottery without a seed is refused")
+  func noSeed() throws {
+    var campaign = campaign
+    campaign.lottery = nil
+    let file = SourceFile(name: "eleves.csv", text: header + "e,A,1,B,a,10\n")
+    let error = #expect(throws: DiagnosticsError.self) {
+      try allocate(try compile(descriptor, on: campaign.date), campaign: campaign, applicants: file)
+    }
+    #expect(error?.diagnostics.map { $0.code.id } == ["allocation.lottery"])
+  }
+
+  @Test("two requests that no criterion tells apart, of which one can be granted, stop the allocation")
+  func tie() throws {
+    var descriptor = descriptor
+    descriptor.allocation?.priority.removeLast()
+    let file = SourceFile(name: "eleves.csv", text: header + "e,A,1,B,a,10\nf,A,1,B,a,10\n")
+    let error = #expect(throws: DiagnosticsError.self) {
+      try allocate(try compile(descriptor, on: campaign.date), campaign: campaign, applicants: file)
+    }
+    #expect(error?.diagnostics.map { $0.code.id } == ["allocation.tie"])
+    #expect(error?.diagnostics.first?.message.fr.contains("« Là » : e, f") == true)
+  }
+
+  @Test("an algorithm that allocates nothing says so")
+  func none() throws {
+    let descriptor = try RuleEngineTests.descriptor("Tests/Cases/rules/good/value.yaml")
+    let error = #expect(throws: DiagnosticsError.self) {
+      try allocate(
+        try compile(descriptor, on: campaign.date), campaign: campaign, applicants: SourceFile(name: "e.csv", text: ""))
+    }
+    #expect(error?.diagnostics.map { $0.code.id } == ["allocation.none"])
+  }
+}
