@@ -89,5 +89,7 @@ let package = Package(
     // Tests
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
     tests("RuleValuesTests", ["Languages", "RuleValues"]),
+    tests("CanonicalJSONTests", ["CanonicalJSON"]),
+    tests("FingerprintsTests", ["Fingerprints"]),
   ]
 )
