@@ -91,5 +91,6 @@ let package = Package(
     tests("RuleValuesTests", ["Languages", "RuleValues"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
     tests("FingerprintsTests", ["Fingerprints"]),
+    tests("StructuredDocumentsTests", ["StructuredDocuments"]),
   ]
 )
