@@ -23,7 +23,7 @@ private struct CSVReader {
   }
 
   mutating func read() -> (table: CSVTable?, diagnostics: [Diagnostic]) {
-    checkEncoding()
+    guard checkEncoding() else { return (nil, errors.all) }
     guard nextRow() else {
       errors.append(
         Diagnostic(
@@ -50,22 +50,21 @@ private struct CSVReader {
     return (table, errors.all)
   }
 
-  private mutating func checkEncoding() {
+  private mutating func checkEncoding() -> Bool {
     guard file.bytes.count < Int(Int32.max) else {
       errors.append(
         Diagnostic(
           CSVDiagnostics.encoding, at: SourceSpan(file, 0, 0), fr: "Le fichier dépasse 2 Gio.",
           en: "The file is larger than 2 GiB."))
-      position = file.bytes.count
-      return
+      return false
     }
-    guard String(validating: file.bytes, as: UTF8.self) == nil || file.bytes.contains(0) else { return }
+    guard String(validating: file.bytes, as: UTF8.self) == nil || file.bytes.contains(0) else { return true }
     errors.append(
       Diagnostic(
         CSVDiagnostics.encoding, at: SourceSpan(file, 0, 0), fr: "Le fichier n'est pas un texte en UTF-8.",
         en: "The file is not a UTF-8 text.",
         help: .init(fr: "Enregistrez-le en « CSV UTF-8 ».", en: "Save it as “CSV UTF-8”.")))
-    position = file.bytes.count
+    return false
   }
 
   /// Reads the next row that is not blank into `fields`; false at the end of the file.
