@@ -15,6 +15,7 @@ private struct CSVReader {
   let file: SourceFile
   var position: Int
   var fields: [CSVField] = []
+  var hasBadQuote = false
   var errors = CappedDiagnostics()
 
   init(_ file: SourceFile) {
@@ -34,6 +35,7 @@ private struct CSVReader {
     var table = CSVTable(file: file, header: fields)
     table.bounds.reserveCapacity(file.bytes.count / 4)
     while nextRow() {
+      guard !hasBadQuote else { continue }
       guard fields.count == table.header.count else {
         errors.append(
           Diagnostic(
@@ -73,6 +75,7 @@ private struct CSVReader {
     while position < bytes.count, bytes[position] == 10 || bytes[position] == 13 { position += 1 }
     guard position < bytes.count else { return false }
     fields.removeAll(keepingCapacity: true)
+    hasBadQuote = false
     while true {
       let start = position
       if bytes[position < bytes.count ? position : bytes.count - 1] == UInt8(ascii: "\""), position < bytes.count {
@@ -102,6 +105,7 @@ private struct CSVReader {
       position += 1
     }
     guard position < bytes.count else {
+      hasBadQuote = true
       errors.append(
         Diagnostic(
           CSVDiagnostics.quote, at: SourceSpan(file, start, start + 1), fr: "Ce guillemet n'est jamais fermé.",
@@ -118,6 +122,7 @@ private struct CSVReader {
   }
 
   private mutating func strayQuote(at offset: Int) {
+    hasBadQuote = true
     errors.append(
       Diagnostic(
         CSVDiagnostics.quote, at: SourceSpan(file, offset, offset + 1),
