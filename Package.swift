@@ -92,5 +92,6 @@ let package = Package(
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
     tests("FingerprintsTests", ["Fingerprints"]),
     tests("StructuredDocumentsTests", ["StructuredDocuments"]),
+    tests("CaseTablesTests", ["CaseTables", "Languages", "SourceDiagnostics"]),
   ]
 )
