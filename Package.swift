@@ -93,5 +93,6 @@ let package = Package(
     tests("FingerprintsTests", ["Fingerprints"]),
     tests("StructuredDocumentsTests", ["StructuredDocuments"]),
     tests("CaseTablesTests", ["CaseTables", "Languages", "SourceDiagnostics"]),
+    tests("SourceDiagnosticsTests", ["Languages", "SourceDiagnostics"]),
   ]
 )
