@@ -215,7 +215,8 @@ private let descriptor = """
         == " --> t.yaml:1:4\n  |\n1 | k: BAD\(String(repeating: "a", count: 25))…\n  |    ^^^")
     #expect(
       excerpt(file(a + b + " BAD").span("BAD"))
-        == " --> t.yaml:1:99\n  |\n1 | …\(String(repeating: "b", count: 24)) BAD\n  | \(String(repeating: " ", count: 26))^^^"
+        == " --> t.yaml:1:99\n  |\n1 | …\(String(repeating: "b", count: 24)) BAD\n"
+        + "  | \(String(repeating: " ", count: 26))^^^"
     )
   }
 
