@@ -104,5 +104,11 @@ let package = Package(
         "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport", "YAMLSyntax",
       ]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
+    tests("RuleValuesTests", ["Languages", "RuleValues"]),
+    tests("CanonicalJSONTests", ["CanonicalJSON"]),
+    tests("FingerprintsTests", ["Fingerprints"]),
+    tests("StructuredDocumentsTests", ["StructuredDocuments"]),
+    tests("CaseTablesTests", ["CaseTables", "Languages", "SourceDiagnostics"]),
+    tests("SourceDiagnosticsTests", ["Languages", "SourceDiagnostics"]),
   ]
 )

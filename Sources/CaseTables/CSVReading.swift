@@ -15,6 +15,7 @@ private struct CSVReader {
   let file: SourceFile
   var position: Int
   var fields: [CSVField] = []
+  var hasBadQuote = false
   var errors = CappedDiagnostics()
 
   init(_ file: SourceFile) {
@@ -23,7 +24,7 @@ private struct CSVReader {
   }
 
   mutating func read() -> (table: CSVTable?, diagnostics: [Diagnostic]) {
-    checkEncoding()
+    guard checkEncoding() else { return (nil, errors.all) }
     guard nextRow() else {
       errors.append(
         Diagnostic(
@@ -34,6 +35,7 @@ private struct CSVReader {
     var table = CSVTable(file: file, header: fields)
     table.bounds.reserveCapacity(file.bytes.count / 4)
     while nextRow() {
+      guard !hasBadQuote else { continue }
       guard fields.count == table.header.count else {
         errors.append(
           Diagnostic(
@@ -50,22 +52,21 @@ private struct CSVReader {
     return (table, errors.all)
   }
 
-  private mutating func checkEncoding() {
+  private mutating func checkEncoding() -> Bool {
     guard file.bytes.count < Int(Int32.max) else {
       errors.append(
         Diagnostic(
           CSVDiagnostics.encoding, at: SourceSpan(file, 0, 0), fr: "Le fichier dépasse 2 Gio.",
           en: "The file is larger than 2 GiB."))
-      position = file.bytes.count
-      return
+      return false
     }
-    guard String(validating: file.bytes, as: UTF8.self) == nil || file.bytes.contains(0) else { return }
+    guard String(validating: file.bytes, as: UTF8.self) == nil || file.bytes.contains(0) else { return true }
     errors.append(
       Diagnostic(
         CSVDiagnostics.encoding, at: SourceSpan(file, 0, 0), fr: "Le fichier n'est pas un texte en UTF-8.",
         en: "The file is not a UTF-8 text.",
         help: .init(fr: "Enregistrez-le en « CSV UTF-8 ».", en: "Save it as “CSV UTF-8”.")))
-    position = file.bytes.count
+    return false
   }
 
   /// Reads the next row that is not blank into `fields`; false at the end of the file.
@@ -74,6 +75,7 @@ private struct CSVReader {
     while position < bytes.count, bytes[position] == 10 || bytes[position] == 13 { position += 1 }
     guard position < bytes.count else { return false }
     fields.removeAll(keepingCapacity: true)
+    hasBadQuote = false
     while true {
       let start = position
       if bytes[position < bytes.count ? position : bytes.count - 1] == UInt8(ascii: "\""), position < bytes.count {
@@ -103,6 +105,7 @@ private struct CSVReader {
       position += 1
     }
     guard position < bytes.count else {
+      hasBadQuote = true
       errors.append(
         Diagnostic(
           CSVDiagnostics.quote, at: SourceSpan(file, start, start + 1), fr: "Ce guillemet n'est jamais fermé.",
@@ -119,6 +122,7 @@ private struct CSVReader {
   }
 
   private mutating func strayQuote(at offset: Int) {
+    hasBadQuote = true
     errors.append(
       Diagnostic(
         CSVDiagnostics.quote, at: SourceSpan(file, offset, offset + 1),

@@ -25,25 +25,27 @@ package struct CSVField: Sendable {
     return String(decoding: content, as: UTF8.self)
   }
 
-  /// The content as a whole number; nil when it is anything else or does not fit in 64 bits. Makes no string.
+  /// The content as a whole number, leading zeros allowed; nil when it is anything else or does not fit in 64 bits. Makes no string.
   package var integer: Int64? {
     let (start, end) = isQuoted ? (lower + 1, upper - 1) : (lower, upper)
     var index = start
     guard index < end else { return nil }
     let negative = file.bytes[index] == UInt8(ascii: "-")
     if negative { index += 1 }
-    guard index < end, end - index <= 19 else { return nil }
+    guard index < end else { return nil }
+    // Counted with its sign, since the smallest number has no positive counterpart.
     var value: Int64 = 0
     while index < end {
       let byte = file.bytes[index]
       guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
       let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carried) = product.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
+      let digit = Int64(byte - UInt8(ascii: "0"))
+      let (sum, carried) = product.addingReportingOverflow(negative ? -digit : digit)
       guard !overflow, !carried else { return nil }
       value = sum
       index += 1
     }
-    return negative ? -value : value
+    return value
   }
 }
 

@@ -1,7 +1,8 @@
 /// The candidate that someone probably meant by `word`, or nil when none is close.
 ///
 /// Close means a Damerau–Levenshtein distance (optimal string alignment) of at most a third of the longer word's
-/// length. The nearest wins; between equals, the first in the given order.
+/// length, and always a distance of one, whatever the case of the letters. The nearest wins; between equals, the first
+/// in the given order. Letters beyond the 64th do not count.
 /// Complexity: O(candidates × |word| × |candidate|).
 public func nearMiss<Candidates: Sequence>(to word: String, among candidates: Candidates) -> String?
 where Candidates.Element == String {

@@ -72,7 +72,8 @@ public struct LineTable: Sendable {
   /// Complexity: O(file).
   public init(_ file: SourceFile) {
     self.file = file
-    var starts = [0]
+    // A byte order mark is no character of the first line: editors do not count it, terminals do not show it.
+    var starts = [file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     for (index, byte) in file.bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(index + 1) }
     self.starts = starts
   }

@@ -15,9 +15,10 @@ package struct TerminalRenderer: Sendable {
 
   package func render(_ document: Document) -> String {
     var lines: [String] = []
-    for (index, block) in document.blocks.enumerated() {
-      if index > 0 { lines.append("") }
-      lines += render(block, width)
+    for block in document.blocks {
+      let rendered = render(block, width)
+      if !lines.isEmpty && !rendered.isEmpty { lines.append("") }
+      lines += rendered
     }
     return lines.map { $0.trimmingTrailingSpaces() + "\n" }.joined()
   }
