@@ -40,8 +40,9 @@ private struct CSVReader {
         errors.append(
           Diagnostic(
             CSVDiagnostics.width, at: SourceSpan(file, fields.first?.lower ?? position, fields.last?.upper ?? position),
-            fr: "Cette ligne a \(fields.count) champ(s), et l'en-tête \(table.header.count).",
-            en: "This row has \(fields.count) field(s), and the header \(table.header.count)."))
+            fr: "Cette ligne a \(fields.count) \(fields.count < 2 ? "champ" : "champs"), l'en-tête \(table.header.count).",
+            en: "This row has \(fields.count) \(fields.count == 1 ? "field" : "fields"), the header \(table.header.count)."
+          ))
         continue
       }
       for field in fields {
@@ -150,8 +151,8 @@ package struct CappedDiagnostics {
     guard hidden > 0, let last = shown.last else { return shown }
     return shown + [
       Diagnostic(
-        CSVDiagnostics.more, .note, at: last.span, fr: "Il y a \(hidden) autre(s) erreur(s).",
-        en: "There are \(hidden) further errors.")
+        CSVDiagnostics.more, .note, at: last.span, fr: "Autres erreurs, non montrées : \(hidden).",
+        en: "Further errors, not shown: \(hidden).")
     ]
   }
 }

@@ -85,7 +85,7 @@ private let bad: [(name: String, text: String, faults: [String], rows: [[String]
     #expect(faults(diagnostics) == expected + ["101:1 csv.more ‹1›"])
     let last = try #require(diagnostics.last)
     #expect(last.severity == .note)
-    #expect(last.message.text(in: .french) == "Il y a \(errors - 100) autre(s) erreur(s).")
+    #expect(last.message.text(in: .french) == "Autres erreurs, non montrées : \(errors - 100).")
   }
 
   @Test("the reader and the table raise every code of the catalogue but the one that is for their users")

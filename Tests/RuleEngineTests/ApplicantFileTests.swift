@@ -20,11 +20,11 @@ private let faults: [(rows: String, told: [String])] = [
   ("e,A,1,B,a,10\ne,A,2,B,a,10\n", ["3:7 csv.value: « B » est demandé deux fois par la même personne."]),
   ("e,A,1,B,a,10\ne,B,2,A,a,10\n", ["3:3 csv.value: Cette personne a un autre secteur à une autre ligne."]),
   ("e,A,1,B,c,10\n", ["2:9 csv.value: « c » n'est pas un choix possible."]),
-  ("e,A,1,B,a|,10\n", ["2:9 csv.value: « » n'est pas un choix possible."]),
+  ("e,A,1,B,a|,10\n", ["2:9 csv.value: Il manque un choix ici."]),
   ("e,A,1,B,a,10000\n", ["2:11 csv.value: « distance » doit être un nombre de 0 à 9999."]),
   ("e,A,1,B,a,loin\n", ["2:11 csv.value: « distance » doit être un nombre de 0 à 9999."]),
-  ("e,A,,,a,\n", ["2:8 csv.value: Ce champ doit être vide, puisque le rang du vœu l'est."]),
-  ("e,A,1,B\n", ["2:1 csv.width: Cette ligne a 4 champs, et l'en-tête 6."]),
+  ("e,A,,,a,\n", ["2:7 csv.value: Ce champ doit être vide, puisque le rang du vœu l'est."]),
+  ("e,A,1,B\n", ["2:1 csv.width: Cette ligne a 4 champs, l'en-tête 6."]),
 ]
 
 @Suite struct ApplicantFileTests {
@@ -74,7 +74,7 @@ private let faults: [(rows: String, told: [String])] = [
     let error = #expect(throws: DiagnosticsError.self) {
       try allocate(try compile(descriptor, on: campaign.date), campaign: campaign, applicants: file)
     }
-    #expect(error?.diagnostics.map { $0.code.id } == ["csv.missing-column", "csv.unknown-column"])
+    #expect(error?.diagnostics.map { $0.code.id } == ["csv.unknown-column", "csv.missing-column"])
   }
 
   @Test("a wish for her own place counts as hers by right, whatever the rank")

@@ -92,8 +92,8 @@ struct ApplicantReader {
     var seen: Set<Int32> = []
     for row in sorted {
       let field = table[row, columns.place]
-      guard let place = place(field) else { continue }
-      if !seen.insert(place).inserted {
+      let place = place(field) ?? -1
+      if place >= 0, !seen.insert(place).inserted {
         report(
           field, fr: "« \(field.text) » est demandé deux fois par la même personne.",
           en: "“\(field.text)” is asked for twice by the same person.")
@@ -197,7 +197,8 @@ struct ApplicantReader {
   private mutating func unknownChoice(_ field: CSVField, _ key: String, _ choices: [Input.Choice]) {
     let known = choices.map { $0.key }
     report(
-      field, fr: "« \(key) » n'est pas un choix possible.", en: "“\(key)” is not a possible choice.",
+      field, fr: key.isEmpty ? "Il manque un choix ici." : "« \(key) » n'est pas un choix possible.",
+      en: key.isEmpty ? "A choice is missing here." : "“\(key)” is not a possible choice.",
       help: nearMiss(to: key, among: known).map {
         .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
       }
