@@ -83,25 +83,29 @@ let package = Package(
     module(
       "LucarneCommands",
       [
-        "Audits", "CanonicalJSON", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Explanations", "Languages",
+        "Audits", "CanonicalJSON", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Explanations",
+        "Languages",
         "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     executable("explain", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     executable("lucarne", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // Tests
-    .target(name: "TestSupport", dependencies: ["SourceDiagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["SourceDiagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
     tests(
       "DescriptorReadingTests",
       [
-        "CaseTables", "DescriptorModel", "DescriptorReading", "Languages", "RuleEngine", "RuleExpressions", "RuleValues",
+        "CaseTables", "DescriptorModel", "DescriptorReading", "Languages", "RuleEngine", "RuleExpressions",
+        "RuleValues",
         "SourceDiagnostics", "TestSupport", "YAMLSyntax",
       ]),
     tests(
       "RuleEngineTests",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Languages",
-        "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport", "YAMLSyntax",
+        "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport",
+        "YAMLSyntax",
       ]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
     tests("RuleValuesTests", ["Languages", "RuleValues"]),

@@ -40,8 +40,10 @@ private struct CSVReader {
         errors.append(
           Diagnostic(
             CSVDiagnostics.width, at: SourceSpan(file, fields.first?.lower ?? position, fields.last?.upper ?? position),
-            fr: "Cette ligne a \(fields.count) \(fields.count < 2 ? "champ" : "champs"), l'en-tête \(table.header.count).",
-            en: "This row has \(fields.count) \(fields.count == 1 ? "field" : "fields"), the header \(table.header.count)."
+            fr:
+              "Cette ligne a \(fields.count) \(fields.count < 2 ? "champ" : "champs"), l'en-tête \(table.header.count).",
+            en:
+              "This row has \(fields.count) \(fields.count == 1 ? "field" : "fields"), the header \(table.header.count)."
           ))
         continue
       }

@@ -1,3 +1,4 @@
+package import Languages
 package import RuleValues
 
 /// What was decided for one person and how, complete enough to explain it, to replay it, and to attach to an appeal.
@@ -16,6 +17,8 @@ package struct DecisionRecord: Sendable, Hashable {
   /// Every parameter value that was read on the way to the outcome, in the order of the descriptor.
   package var parameters: [RecordedParameter]
   package var steps: [Step]
+  /// The texts that the rules, values and criteria named here rest on, as they are cited.
+  package var texts: [RecordedText]
   package var allocation: RecordedAllocation?
   /// Which of the descriptor's answers holds; nil when the outcome is undetermined.
   package var answer: Int?
@@ -27,7 +30,8 @@ package struct DecisionRecord: Sendable, Hashable {
 
   package init(
     algorithm: AlgorithmVersion, engine: String, referenceDate: CalendarDate, referenceDateOrigin: DateOrigin,
-    inputs: [RecordedInput], parameters: [RecordedParameter], steps: [Step], allocation: RecordedAllocation?,
+    inputs: [RecordedInput], parameters: [RecordedParameter], steps: [Step], texts: [RecordedText],
+    allocation: RecordedAllocation?,
     answer: Int?, outcome: [RecordedOutput]
   ) {
     self.algorithm = algorithm
@@ -37,6 +41,7 @@ package struct DecisionRecord: Sendable, Hashable {
     self.inputs = inputs
     self.parameters = parameters
     self.steps = steps
+    self.texts = texts
     self.allocation = allocation
     self.answer = answer
     self.outcome = outcome
@@ -75,11 +80,27 @@ package struct RecordedInput: Sendable, Hashable {
   package var value: RecordedValue
   /// Whether the value is the descriptor's `if_missing`, and not the person's.
   package var assumed: Bool
+  /// Where the data come from, in the descriptor's words (R. 311-3-1-2 CRPA, 2°).
+  package var source: Wording?
 
-  package init(name: String, value: RecordedValue, assumed: Bool) {
+  package init(name: String, value: RecordedValue, assumed: Bool, source: Wording?) {
     self.name = name
     self.value = value
     self.assumed = assumed
+    self.source = source
+  }
+}
+
+/// A text of law as it is cited, and the day on which someone last read it.
+package struct RecordedText: Sendable, Hashable {
+  package var key: String
+  package var cite: String
+  package var checked: CalendarDate
+
+  package init(key: String, cite: String, checked: CalendarDate) {
+    self.key = key
+    self.cite = cite
+    self.checked = checked
   }
 }
 

@@ -37,10 +37,17 @@ extension DecisionRecord {
           var entry = input.value.entries
           entry["name"] = .string(input.name)
           if input.assumed { entry["assumed"] = .boolean(true) }
+          if let source = input.source { entry["source"] = source.json }
           return .object(entry)
         }),
       "parameters": .array(parameters.map { $0.json }),
       "steps": .array(steps.map { $0.json }),
+      "texts": .array(
+        texts.map { text in
+          .object([
+            "key": .string(text.key), "cite": .string(text.cite), "checked": .string(text.checked.description),
+          ])
+        }),
       "answer": answer.map { .integer(Int64($0)) } ?? .null,
       "outcome": .object(outcomes),
     ]
@@ -65,6 +72,14 @@ extension Value {
           .object(Dictionary(row.map { ($0.name, $0.value?.json ?? .null) }) { _, last in last })
         })
     }
+  }
+}
+
+extension Wording {
+  fileprivate var json: JSON {
+    var entries: [String: JSON] = ["fr": .string(fr)]
+    if let en { entries["en"] = .string(en) }
+    return .object(entries)
   }
 }
 
@@ -149,7 +164,16 @@ extension BranchTest {
 extension RecordedAllocation {
   fileprivate var json: JSON {
     .object([
-      "campaign": .string(campaign), "cut_offs_sha256": .string(cutOffsFingerprint),
+      "campaign": .string(campaign), "title": campaignTitle.json, "legal": .array(legal.map { .string($0) }),
+      "criteria": .array(
+        criteria.map { criterion in
+          var entry: [String: JSON] = [
+            "name": .string(criterion.name), "legal": .array(criterion.legal.map { .string($0) }),
+          ]
+          if criterion.assumed { entry["assumed"] = .boolean(true) }
+          return .object(entry)
+        }),
+      "cut_offs_sha256": .string(cutOffsFingerprint),
       "lottery_commitment": lotteryCommitment.map { .string($0) } ?? .null,
       "by_right": byRight.map { $0.json } ?? .null,
       "granted_rank": grantedRank.map { .integer(Int64($0)) } ?? .null,
@@ -168,7 +192,9 @@ extension RecordedWish {
       "rank": .integer(Int64(rank)), "place": place.json, "verdict": .string(verdict.rawValue),
       "capacity": .integer(Int64(capacity)), "admitted": .integer(Int64(admitted)),
       "admitted_by_right": .integer(Int64(admittedByRight)), "requests": .integer(Int64(requests)),
-      "admitted_tied": .integer(Int64(admittedTied)), "priority": .array(priority.map { $0.json }),
+      "open_seats": .integer(Int64(openSeats)), "admitted_requests": .integer(Int64(admittedRequests)),
+      "admitted_better": .integer(Int64(admittedBetter)), "admitted_tied": .integer(Int64(admittedTied)),
+      "gap": gap.map { $0.json } ?? .null, "priority": .array(priority.map { $0.json }),
       "retained": .array(retained.map { $0.map { .string($0) } ?? .null }),
       "cut_off": .array(cutOff.map { $0.json }), "decided_by": decidedBy.map { .integer(Int64($0)) } ?? .null,
     ])

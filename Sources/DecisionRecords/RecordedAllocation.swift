@@ -10,6 +10,10 @@ package struct RecordedAllocation: Sendable, Hashable {
   package var cutOffsFingerprint: String
   /// SHA-256 of the lottery's seed, published before the campaign; nil when no criterion draws lots.
   package var lotteryCommitment: String?
+  /// How requests were compared, in this order.
+  package var criteria: [Criterion]
+  /// Keys of the texts that the allocation itself rests on.
+  package var legal: [String]
   package var wishes: [RecordedWish]
   /// The place by right, when the descriptor gives one.
   package var byRight: Place?
@@ -26,14 +30,29 @@ package struct RecordedAllocation: Sendable, Hashable {
     }
   }
 
+  package struct Criterion: Sendable, Hashable {
+    package var name: String
+    package var legal: [String]
+    /// Whether no text fixes it.
+    package var assumed: Bool
+
+    package init(name: String, legal: [String], assumed: Bool) {
+      self.name = name
+      self.legal = legal
+      self.assumed = assumed
+    }
+  }
+
   package init(
     campaign: String, campaignTitle: Wording, cutOffsFingerprint: String, lotteryCommitment: String?,
-    wishes: [RecordedWish], byRight: Place?, grantedRank: Int?
+    criteria: [Criterion], legal: [String], wishes: [RecordedWish], byRight: Place?, grantedRank: Int?
   ) {
     self.campaign = campaign
     self.campaignTitle = campaignTitle
     self.cutOffsFingerprint = cutOffsFingerprint
     self.lotteryCommitment = lotteryCommitment
+    self.criteria = criteria
+    self.legal = legal
     self.wishes = wishes
     self.byRight = byRight
     self.grantedRank = grantedRank
@@ -78,6 +97,19 @@ package struct RecordedWish: Sendable, Hashable {
   package var openSeats: Int { max(0, capacity - admittedByRight) }
   /// Requests that were admitted: all of them stand before a refused one.
   package var admittedRequests: Int { max(0, admitted - admittedByRight) }
+  /// Of these, the ones that the first criterion alone puts before the last admitted.
+  package var admittedBetter: Int { max(0, admittedRequests - admittedTied) }
+
+  /// How far the person is from the last admitted at the criterion that decided; nil where none did.
+  package var gap: Number? {
+    guard let index = decidedBy, cutOff.indices.contains(index), priority.indices.contains(index),
+      case .number(let own)? = priority[index].state.value
+    else { return nil }
+    let scale = max(own.scale, cutOff[index].scale)
+    guard let a = own.coefficient(atScale: scale), let b = cutOff[index].coefficient(atScale: scale) else { return nil }
+    let (difference, overflow) = a.subtractingReportingOverflow(b)
+    return overflow || difference == .min ? nil : Number(abs(difference), scale: scale)
+  }
 
   package init(
     rank: Int, place: RecordedAllocation.Place, verdict: Verdict, capacity: Int, admitted: Int, admittedByRight: Int,

@@ -77,7 +77,7 @@ struct Explainer {
 
   /// The texts behind keys, as citations.
   func citations(_ keys: [String]) -> [Inline] {
-    let cites = keys.compactMap { key in descriptor.legal.first { $0.key == key }?.cite }
+    let cites = keys.compactMap { key in record.texts.first { $0.key == key }?.cite }
     // `art. D. 531-4` and `n° 12` are read in one piece.
     let unbroken = cites.map { cite in
       var words: [String] = []

@@ -28,7 +28,8 @@ let fixtureUnits: UnitTable = {
     #expect(descriptor != nil)
   }
 
-  @Test("every span lies within its file, and every error says what to do in both languages", arguments: fixtures("bad"))
+  @Test(
+    "every span lies within its file, and every error says what to do in both languages", arguments: fixtures("bad"))
   func spans(_ file: SourceFile) {
     for diagnostic in readDescriptor(file, units: fixtureUnits).diagnostics {
       for span in [diagnostic.span].compactMap({ $0 }) + diagnostic.labels.map({ $0.span }) {

@@ -38,7 +38,8 @@ struct ExampleCampaign: Sendable {
   @Test("the published cut-offs are, byte for byte, what the allocation computes")
   func published() throws {
     let published = try #require(repositoryFile("Registry/education/affectation-6e/data/exemple-2026/seuils.csv"))
-    #expect(String(decoding: example.outcome.cutOffs, as: UTF8.self) == String(decoding: published.bytes, as: UTF8.self))
+    #expect(
+      String(decoding: example.outcome.cutOffs, as: UTF8.self) == String(decoding: published.bytes, as: UTF8.self))
   }
 
   @Test("each pupil's own data and the published cut-offs give the place that the allocation gave her")

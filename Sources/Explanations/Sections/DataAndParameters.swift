@@ -18,7 +18,7 @@ extension Explainer {
     var rows: [[[Inline]]] = []
     var lists: [Block] = []
     for (input, recorded) in zip(descriptor.inputs, record.inputs) {
-      let source = recorded.assumed ? phrases.assumedValue : input.source?.text(in: language) ?? ""
+      let source = recorded.assumed ? phrases.assumedValue : recorded.source?.text(in: language) ?? ""
       if recorded.value.state == .missing, !missing.contains(input.name) { continue }
       if case .records(let fields, _) = input.kind, case .records(let records)? = recorded.value.state.value,
         !records.isEmpty

@@ -9,7 +9,9 @@ internal import StructuredDocuments
 extension Explainer {
   func wishes(_ allocation: RecordedAllocation) -> [Block] {
     guard let rule = descriptor.allocation else { return [] }
-    if allocation.wishes.isEmpty { return allocation.byRight == nil ? [] : [.paragraph([.text(phrases.noWish)] + citations(rule.legal))] }
+    if allocation.wishes.isEmpty {
+      return allocation.byRight == nil ? [] : [.paragraph([.text(phrases.noWish)] + citations(rule.legal))]
+    }
     var blocks: [Block] = []
     var orderIsTold = false
     for wish in allocation.wishes {
@@ -95,10 +97,10 @@ extension Explainer {
 
   /// How many admitted requests came before hers: by the first criterion, or equal on it.
   private func ahead(_ wish: RecordedWish, _ rule: AllocationRule) -> String {
-    let (all, tied) = (wish.admittedRequests, wish.admittedTied)
+    let all = wish.admittedRequests
     let criterion = rule.priority[0].label.words.text(in: language)
     if case .number(let own)? = wish.priority.first?.state.value, own == wish.cutOff.first {
-      return phrases.aheadSplit(all, format.count(all), all - tied, tied, criterion)
+      return phrases.aheadSplit(all, format.count(all), wish.admittedBetter, wish.admittedTied, criterion)
     }
     return phrases.aheadByFirst(all, format.count(all), criterion)
   }
@@ -122,13 +124,11 @@ extension Explainer {
       }
     case .lottery: result.append(phrases.lastByLottery(format.number(theirs), format.number(own)))
     case .rule, .field:
-      let scale = max(own.scale, theirs.scale)
-      let (a, b) = (own.coefficient(atScale: scale) ?? 0, theirs.coefficient(atScale: scale) ?? 0)
-      let gap = Number(a > b ? a - b : b - a, scale: scale)
+      guard let gap = wish.gap else { break }
       result.append(
         phrases.lastAt(
           format.definite(criterion.label), format.quantity(theirs, criterion.unit),
-          format.quantity(own, criterion.unit), format.quantity(gap, criterion.unit), a > b))
+          format.quantity(own, criterion.unit), format.quantity(gap, criterion.unit), own > theirs))
     }
     return result
   }

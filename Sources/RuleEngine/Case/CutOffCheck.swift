@@ -67,7 +67,9 @@ struct CutOffCheck {
     let home = byRight.flatMap { campaign.indices[$0] }.map { campaign.places[$0] }
     let allocation = RecordedAllocation(
       campaign: campaign.name, campaignTitle: campaign.title, cutOffsFingerprint: campaign.cutOffsFingerprint ?? "",
-      lotteryCommitment: campaign.lottery?.commitment, wishes: recorded,
+      lotteryCommitment: campaign.lottery?.commitment,
+      criteria: rule.priority.map { .init(name: $0.name, legal: $0.legal, assumed: $0.assumption != nil) },
+      legal: rule.legal, wishes: recorded,
       byRight: home.map { .init(key: $0.key, name: $0.name) }, grantedRank: granted)
     return (allocation, granted == nil ? missing.sorted() : [])
   }

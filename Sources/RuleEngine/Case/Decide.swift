@@ -58,6 +58,7 @@ package func decide(
   if let rule = descriptor.allocation {
     for case .rule(let index, _, _) in rule.priority.map({ $0.source }) { recorder.need(index) }
   }
+  let (parameters, steps) = (recorder.parameters(), recorder.steps())
   let answer = recorder.answer(undetermined: outcome.contains { $0.value.state == .missing })
   return DecisionRecord(
     algorithm: AlgorithmVersion(
@@ -66,10 +67,21 @@ package func decide(
     inputs: zip(descriptor.inputs, zip(values, assumed)).map { input, value in
       RecordedInput(
         name: input.name, value: RecordedValue(value.0.map { .known($0) } ?? .missing, unit: input.unit),
-        assumed: value.1)
+        assumed: value.1, source: input.source)
     },
-    parameters: recorder.parameters(), steps: recorder.steps(), allocation: allocation, answer: answer,
-    outcome: outcome)
+    parameters: parameters, steps: steps, texts: texts(descriptor, parameters, steps, allocation),
+    allocation: allocation, answer: answer, outcome: outcome)
+}
+
+/// The texts that what was recorded rests on, in the descriptor's order.
+private func texts(
+  _ descriptor: Descriptor, _ parameters: [RecordedParameter], _ steps: [Step], _ allocation: RecordedAllocation?
+) -> [RecordedText] {
+  var keys = Set(parameters.flatMap { $0.legal } + steps.flatMap { $0.legal })
+  if let allocation { keys.formUnion(allocation.legal + allocation.criteria.flatMap { $0.legal }) }
+  return descriptor.legal.filter { keys.contains($0.key) }.map {
+    RecordedText(key: $0.key, cite: $0.cite, checked: $0.checked)
+  }
 }
 
 /// The program's columns, filled with one person's values.
