@@ -88,5 +88,6 @@ let package = Package(
     executable("lucarne", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // Tests
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
+    tests("AllocationMechanismsTests", ["AllocationMechanisms"]),
   ]
 )
