@@ -207,8 +207,10 @@ private struct ExpressionParser {
     case .sign("("):
       position += 1
       let inner = try expression()
+      let end = locate(token.range)
       try expect(.sign(")"), fr: "« ) »", en: "“)”")
-      return inner
+      // With its brackets: what is said of `(a + b) * c` must not point at `a + b) * c`.
+      return Expression(inner.kind, at: joined(span, end))
     default: throw unexpected(fr: "une valeur", en: "a value")
     }
   }
