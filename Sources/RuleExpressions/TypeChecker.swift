@@ -79,6 +79,8 @@ package struct TypeChecker {
           en: "The unit “\(symbol)” is not in the table of units.", help: .didYouMean(near)))
       return nil
     }
+    // A percentage has two decimals more than it is written with.
+    guard number.scale <= Number.maximumScale else { return tooWide(span) }
     return TypedExpression(.constant(.number(number)), .number(NumberType(number, unit)), at: span)
   }
 
