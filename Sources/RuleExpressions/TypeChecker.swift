@@ -185,7 +185,11 @@ package struct TypeChecker {
   }
 
   mutating func wrongArguments(_ builtin: Builtin, _ fr: String, _ en: String, _ span: SourceSpan) -> TypedExpression? {
-    if !diagnostics.contains(where: { $0.span == span }) {
+    // An argument that is wrong by itself has been reported, and says enough.
+    let isReported = diagnostics.contains { diagnostic in
+      diagnostic.span.map { $0.file === span.file && span.lower <= $0.lower && $0.upper <= span.upper } ?? false
+    }
+    if !isReported {
       report(
         Diagnostic(
           ExpressionDiagnostics.type, at: span, fr: "La fonction s'écrit \(fr).", en: "The function is written \(en)."))
