@@ -90,6 +90,15 @@ package struct TypeChecker {
     case .parameter(let index, .single(let type)):
       return TypedExpression(.parameter(index, key: nil, date: date), type, at: span)
     case .parameter(let index, .table(let by, let type)):
+      // A table under a table could lead back to itself without end.
+      if case .parameter = scope.bindings[by] {
+        report(
+          Diagnostic(
+            ExpressionDiagnostics.type, at: span,
+            fr: "« \(name) » se lit selon « \(by) », qui n'est ni une donnée ni une règle.",
+            en: "“\(name)” is looked up under “\(by)”, which is neither an input nor a rule."))
+        return nil
+      }
       guard let key = resolve(by, date: nil, span) else { return nil }
       return TypedExpression(.parameter(index, key: key, date: date), type, at: span)
     case .parameter(_, .order):
