@@ -40,12 +40,16 @@ package struct TypeChecker {
       return TypedExpression(.connected(connective, a, b), .boolean, at: span)
     case .conditional(let test, let positive, let negative): return conditional(test, positive, negative, span)
     case .within(let operand, let from, let includingFrom, let to, let includingTo):
-      let lower = compare(includingFrom ? .greaterOrEqual : .greater, operand, from, span)
-      let upper = compare(includingTo ? .lessOrEqual : .less, operand, to, span)
+      let (value, from, to) = (check(operand), check(from), check(to))
+      guard let value, let from, let to else { return nil }
+      let lower = compare(includingFrom ? .greaterOrEqual : .greater, value, from, span)
+      let upper = compare(includingTo ? .lessOrEqual : .less, value, to, span)
       guard let lower, let upper else { return nil }
       return TypedExpression(.connected(.and, lower, upper), .boolean, at: span)
     case .among(let operand, let members):
-      let tests = members.map { compare(.equal, operand, $0, span) }
+      let (value, members) = (check(operand), members.map { check($0) })
+      guard let value else { return nil }
+      let tests = members.map { member in member.flatMap { compare(.equal, value, $0, span) } }
       var result: TypedExpression?
       for test in tests {
         guard let test else { return nil }
