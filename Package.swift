@@ -89,5 +89,6 @@ let package = Package(
     // Tests
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
     tests("AllocationMechanismsTests", ["AllocationMechanisms"]),
+    tests("RuleExpressionsTests", ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
   ]
 )
