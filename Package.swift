@@ -114,5 +114,7 @@ let package = Package(
     tests("StructuredDocumentsTests", ["StructuredDocuments"]),
     tests("CaseTablesTests", ["CaseTables", "Languages", "SourceDiagnostics"]),
     tests("SourceDiagnosticsTests", ["Languages", "SourceDiagnostics"]),
+    tests("AllocationMechanismsTests", ["AllocationMechanisms"]),
+    tests("RuleExpressionsTests", ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
   ]
 )

@@ -8,8 +8,8 @@
 /// ch. 6). An applicant cannot gain by ordering her wishes otherwise than she prefers them (Dubins and Freedman, 1981;
 /// Roth, 1982), since a place keeps no more when more apply than its seats and rights.
 ///
-/// - Throws: a tie that decides: two requests equal on all criteria, one admitted and the other not. Nothing, not even
-///   the order of the rows, breaks a tie in silence.
+/// - Throws: a tie that decides: two requests equal on all criteria, when it matters to anyone which of them comes
+///   first. Nothing, not even the order of the rows, breaks a tie in silence.
 /// - Complexity: O(wishes × log capacity) time, O(wishes) space.
 package func deferredAcceptance(_ market: Market) throws(AllocationError) -> Assignment {
   var procedure = Procedure(market)
@@ -105,10 +105,6 @@ private struct Procedure {
     return a < b
   }
 
-  private func ties(_ a: Int32, _ b: Int32) -> Bool {
-    market.priorities.allSatisfy { $0[Int(a)] == $0[Int(b)] }
-  }
-
   private mutating func insert(_ wish: Int32, at place: Int) {
     held[place].append(wish)
     var child = held[place].count - 1
@@ -142,7 +138,7 @@ private struct Procedure {
     for place in 0..<market.placeCount {
       let last = held[place].first
       let refused = bestRefused[place]
-      if let last, refused >= 0, ties(last, refused) {
+      if let last, refused >= 0, market.ties(last, refused) {
         throw .tie(place: place, wishes: [Int(last), Int(refused)].sorted())
       }
       let first = market.priorities.first
@@ -164,6 +160,11 @@ private struct Procedure {
         places[applicant] = market.wishPlaces[Int(wish)]
         ranks[applicant] = wish - market.wishOffsets[applicant] + 1
       }
+    }
+    if let tie = tieInCycle(
+      market, places: places, wishRanks: ranks, bestRefused: bestRefused, rights: rights)
+    {
+      throw tie
     }
     return Assignment(places: places, wishRanks: ranks, cutOffs: cutOffs, proposals: proposals)
   }

@@ -41,6 +41,9 @@ package struct Market: Sendable {
 
   package var applicantCount: Int { byRight.count }
   package var placeCount: Int { capacities.count }
+
+  /// Whether no criterion tells two wishes apart.
+  func ties(_ a: Int32, _ b: Int32) -> Bool { priorities.allSatisfy { $0[Int(a)] == $0[Int(b)] } }
 }
 
 /// What makes a market inconsistent.
@@ -84,6 +87,6 @@ package struct Assignment: Sendable, Hashable {
 
 /// Why no assignment is given.
 package enum AllocationError: Error, Hashable {
-  /// No criterion tells these two wishes apart at this place, and one of them only can be granted.
+  /// No criterion tells these two wishes apart at this place, and who gets what depends on which comes first.
   case tie(place: Int, wishes: [Int])
 }

@@ -1,10 +1,12 @@
+internal import Languages
 internal import RuleValues
 package import SourceDiagnostics
 
 /// Reads one expression.
 ///
 /// Precedence, loosest first: `if … then … else`, `or`, `and`, `not`, comparisons and `in`, `+ -`, `* /`, sign.
-/// Comparisons do not chain. Nesting is limited to 100 levels, so that no text can exhaust the stack.
+/// Comparisons do not chain. Nesting is limited to 100 levels and the whole to 400 words, so that no text can exhaust
+/// the stack, here or in what walks the tree.
 ///
 /// - Parameters:
 ///   - text: the expression.
@@ -69,7 +71,18 @@ private struct ExpressionParser {
 
   private func joined(_ a: SourceSpan, _ b: SourceSpan) -> SourceSpan { SourceSpan(a.file, a.lower, b.upper) }
 
+  private static let maximumTokens = 400
+
   mutating func whole() throws(DiagnosticsError) -> Expression {
+    // A chain of operators nests to the left as deep as it is long.
+    guard tokens.count <= ExpressionParser.maximumTokens + 1 else {
+      throw DiagnosticsError(
+        Diagnostic(
+          ExpressionDiagnostics.syntax, at: locate(tokens[ExpressionParser.maximumTokens].range),
+          fr: "L'expression compte plus de 400 mots et signes.",
+          en: "The expression has more than 400 words and signs.",
+          help: .init(fr: "Faites-en plusieurs règles.", en: "Make several rules of it.")))
+    }
     let result = try expression()
     if token.kind != .end {
       throw unexpected(fr: "un opérateur ou la fin de l'expression", en: "an operator or the end")
@@ -77,9 +90,7 @@ private struct ExpressionParser {
     return result
   }
 
-  private mutating func expression() throws(DiagnosticsError) -> Expression {
-    depth += 1
-    defer { depth -= 1 }
+  private func checkDepth() throws(DiagnosticsError) {
     guard depth <= 100 else {
       throw DiagnosticsError(
         Diagnostic(
@@ -87,6 +98,12 @@ private struct ExpressionParser {
           fr: "L'expression est imbriquée sur plus de 100 niveaux.",
           en: "The expression is nested more than 100 levels deep."))
     }
+  }
+
+  private mutating func expression() throws(DiagnosticsError) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    try checkDepth()
     let start = locate(token.range)
     guard accept(.name("if")) else { return try disjunction() }
     let condition = try expression()
@@ -207,8 +224,10 @@ private struct ExpressionParser {
     case .sign("("):
       position += 1
       let inner = try expression()
+      let end = locate(token.range)
       try expect(.sign(")"), fr: "« ) »", en: "“)”")
-      return inner
+      // With its brackets: what is said of `(a + b) * c` must not point at `a + b) * c`.
+      return Expression(inner.kind, at: joined(span, end))
     default: throw unexpected(fr: "une valeur", en: "a value")
     }
   }
@@ -241,6 +260,9 @@ private struct ExpressionParser {
 
   private mutating func named(_ name: String, _ span: SourceSpan) throws(DiagnosticsError) -> Expression {
     if accept(.name("at")) {
+      depth += 1
+      defer { depth -= 1 }
+      try checkDepth()
       let date = try primary()
       return Expression(.at(name, date), at: joined(span, date.span))
     }

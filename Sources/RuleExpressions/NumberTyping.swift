@@ -82,14 +82,22 @@ extension TypeChecker {
   mutating func compare(
     _ comparison: Comparison, _ left: Expression, _ right: Expression, _ span: SourceSpan
   ) -> TypedExpression? {
-    // A key of an enumeration is written in quotes on either side of `=`; its type comes from the other side.
-    for (operand, literal) in [(left, right), (right, left)] {
-      guard case .text(let key) = literal.kind, comparison == .equal || comparison == .notEqual else { continue }
-      guard let typed = check(operand) else { return nil }
-      if case .key(let type) = typed.type { return keyComparison(comparison, typed, type, key, literal.span, span) }
-    }
     let (a, b) = (check(left), check(right))
     guard let a, let b else { return nil }
+    return compare(comparison, a, b, span)
+  }
+
+  mutating func compare(
+    _ comparison: Comparison, _ a: TypedExpression, _ b: TypedExpression, _ span: SourceSpan
+  ) -> TypedExpression? {
+    // A key of an enumeration is written in quotes on either side of `=`; its type comes from the other side.
+    if comparison == .equal || comparison == .notEqual {
+      switch (a.type, a.node, b.type, b.node) {
+      case (.key(let type), _, _, .constant(.text(let key))): return compare(comparison, a, type, key, b.span, span)
+      case (_, .constant(.text(let key)), .key(let type), _): return compare(comparison, b, type, key, a.span, span)
+      default: break
+      }
+    }
     switch (a.type, b.type) {
     case (.number(let x), .number(let y)):
       guard sameUnit(x, y, span, verb: ("comparer", "compare")) else { return nil }
@@ -111,19 +119,19 @@ extension TypeChecker {
     return TypedExpression(.comparison(comparison, a, b), .boolean, at: span)
   }
 
-  private mutating func keyComparison(
-    _ comparison: Comparison, _ operand: TypedExpression, _ type: KeyType, _ key: String, _ place: SourceSpan,
+  private mutating func compare(
+    _ comparison: Comparison, _ operand: TypedExpression, _ type: KeyType, _ key: String, _ literal: SourceSpan,
     _ span: SourceSpan
   ) -> TypedExpression? {
     if let members = type.members, !members.contains(key) {
       report(
         Diagnostic(
-          ExpressionDiagnostics.unknownName, at: place,
+          ExpressionDiagnostics.unknownName, at: literal,
           fr: "« \(key) » n'est pas une valeur possible de \(type.name).",
           en: "“\(key)” is not a value of \(type.name).", help: .didYouMean(nearMiss(to: key, among: members))))
       return nil
     }
-    let constant = TypedExpression(.constant(.key(key)), .key(type), at: place)
+    let constant = TypedExpression(.constant(.key(key)), .key(type), at: literal)
     return TypedExpression(.comparison(comparison, operand, constant), .boolean, at: span)
   }
 

@@ -40,12 +40,16 @@ package struct TypeChecker {
       return TypedExpression(.connected(connective, a, b), .boolean, at: span)
     case .conditional(let test, let positive, let negative): return conditional(test, positive, negative, span)
     case .within(let operand, let from, let includingFrom, let to, let includingTo):
-      let lower = compare(includingFrom ? .greaterOrEqual : .greater, operand, from, span)
-      let upper = compare(includingTo ? .lessOrEqual : .less, operand, to, span)
+      let (value, from, to) = (check(operand), check(from), check(to))
+      guard let value, let from, let to else { return nil }
+      let lower = compare(includingFrom ? .greaterOrEqual : .greater, value, from, span)
+      let upper = compare(includingTo ? .lessOrEqual : .less, value, to, span)
       guard let lower, let upper else { return nil }
       return TypedExpression(.connected(.and, lower, upper), .boolean, at: span)
     case .among(let operand, let members):
-      let tests = members.map { compare(.equal, operand, $0, span) }
+      let (value, members) = (check(operand), members.map { check($0) })
+      guard let value else { return nil }
+      let tests = members.map { member in member.flatMap { compare(.equal, value, $0, span) } }
       var result: TypedExpression?
       for test in tests {
         guard let test else { return nil }
@@ -79,6 +83,8 @@ package struct TypeChecker {
           en: "The unit “\(symbol)” is not in the table of units.", help: .didYouMean(near)))
       return nil
     }
+    // A percentage has two decimals more than it is written with.
+    guard number.scale <= Number.maximumScale else { return tooWide(span) }
     return TypedExpression(.constant(.number(number)), .number(NumberType(number, unit)), at: span)
   }
 
@@ -88,6 +94,15 @@ package struct TypeChecker {
     case .parameter(let index, .single(let type)):
       return TypedExpression(.parameter(index, key: nil, date: date), type, at: span)
     case .parameter(let index, .table(let by, let type)):
+      // A table under a table could lead back to itself without end.
+      if case .parameter = scope.bindings[by] {
+        report(
+          Diagnostic(
+            ExpressionDiagnostics.type, at: span,
+            fr: "« \(name) » se lit selon « \(by) », qui n'est ni une donnée ni une règle.",
+            en: "“\(name)” is looked up under “\(by)”, which is neither an input nor a rule."))
+        return nil
+      }
       guard let key = resolve(by, date: nil, span) else { return nil }
       return TypedExpression(.parameter(index, key: key, date: date), type, at: span)
     case .parameter(_, .order):
@@ -184,7 +199,11 @@ package struct TypeChecker {
   }
 
   mutating func wrongArguments(_ builtin: Builtin, _ fr: String, _ en: String, _ span: SourceSpan) -> TypedExpression? {
-    if !diagnostics.contains(where: { $0.span == span }) {
+    // An argument that is wrong by itself has been reported, and says enough.
+    let isReported = diagnostics.contains { diagnostic in
+      diagnostic.span.map { $0.file === span.file && span.lower <= $0.lower && $0.upper <= span.upper } ?? false
+    }
+    if !isReported {
       report(
         Diagnostic(
           ExpressionDiagnostics.type, at: span, fr: "La fonction s'écrit \(fr).", en: "The function is written \(en)."))
