@@ -108,13 +108,14 @@ let package = Package(
         "YAMLSyntax",
       ]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
-    tests("RuleValuesTests", ["Languages", "RuleValues"]),
+    tests("RuleValuesTests", ["Languages", "RuleValues", "TestSupport"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
     tests("FingerprintsTests", ["Fingerprints"]),
-    tests("StructuredDocumentsTests", ["StructuredDocuments"]),
-    tests("CaseTablesTests", ["CaseTables", "Languages", "SourceDiagnostics"]),
+    tests("StructuredDocumentsTests", ["StructuredDocuments", "TestSupport"]),
+    tests("CaseTablesTests", ["CaseTables", "Languages", "SourceDiagnostics", "TestSupport"]),
     tests("SourceDiagnosticsTests", ["Languages", "SourceDiagnostics"]),
-    tests("AllocationMechanismsTests", ["AllocationMechanisms"]),
-    tests("RuleExpressionsTests", ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
+    tests("AllocationMechanismsTests", ["AllocationMechanisms", "TestSupport"]),
+    tests(
+      "RuleExpressionsTests", ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport"]),
   ]
 )

@@ -1,4 +1,5 @@
 import AllocationMechanisms
+import TestSupport
 import Testing
 
 @Suite struct PropertyTests {

@@ -1,4 +1,5 @@
 import AllocationMechanisms
+import TestSupport
 
 /// A market as a person would write it, from which the columns of a `Market` are made.
 struct SmallMarket: CustomStringConvertible {
@@ -81,21 +82,6 @@ extension SmallMarket {
           return ties ? [coarse] : [coarse, Int64(lotteries[place][applicant])]
         })
     }
-  }
-}
-
-/// The generator of Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

@@ -1,4 +1,5 @@
 import AllocationMechanisms
+import TestSupport
 import Testing
 
 private let tieExamples: [(name: String, market: SmallMarket, places: [Int]?, tied: [Int]?)] = [

@@ -1,19 +1,7 @@
 import CaseTables
 import SourceDiagnostics
+import TestSupport
 import Testing
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same tables in every run.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 private func written(_ rows: [[String]]) -> [UInt8] {
   var writer = CSVWriter()
@@ -52,7 +40,7 @@ private func written(_ rows: [[String]]) -> [UInt8] {
 
   @Test("what is written is read back, byte for byte", arguments: 1...50)
   func roundTrip(_ seed: Int) throws {
-    var random = SplitMix64(state: UInt64(seed))
+    var random = SplitMix64(seed: UInt64(seed))
     let pieces = [
       "", "a", "12", ",", "\"", "\n", "\r", "\r\n", " ", "é", "e\u{301}", "漢", "😀", "\u{FEFF}", "\t", ";", "\u{85}",
     ]

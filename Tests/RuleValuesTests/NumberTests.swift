@@ -1,4 +1,5 @@
 import RuleValues
+import TestSupport
 import Testing
 
 private let nines = String(repeating: "9", count: 30)

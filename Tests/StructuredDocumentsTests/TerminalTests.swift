@@ -1,4 +1,5 @@
 import StructuredDocuments
+import TestSupport
 import Testing
 
 @Suite struct TerminalTests {
@@ -60,19 +61,6 @@ import Testing
   }
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same documents in every run.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Documents of words of at most eight columns, in tables, lists and sections three deep.
 private struct Generator {
   var random: SplitMix64
@@ -122,7 +110,7 @@ private func withoutEscapes(_ text: String) -> String {
 @Suite struct LayoutPropertyTests {
   @Test("no line is wider than asked or ends with a space, and colour changes nothing else", arguments: 1...60)
   func widths(_ seed: Int) {
-    var generator = Generator(random: SplitMix64(state: UInt64(seed)))
+    var generator = Generator(random: SplitMix64(seed: UInt64(seed)))
     let document = Document(generator.blocks(3))
     for width in [40, 41, 57, 80, 120] {
       let plain = TerminalRenderer(width: width, colour: false).render(document)
