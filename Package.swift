@@ -107,6 +107,13 @@ let package = Package(
         "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport",
         "YAMLSyntax",
       ]),
+    tests(
+      "ExplanationsTests",
+      [
+        "CanonicalJSON", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Explanations", "Languages",
+        "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TestSupport",
+        "YAMLSyntax",
+      ]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
     tests("RuleValuesTests", ["Languages", "RuleValues", "TestSupport"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),

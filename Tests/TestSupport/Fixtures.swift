@@ -51,6 +51,10 @@ package func found(_ diagnostics: [Diagnostic], in file: SourceFile) -> [String]
   }.sorted()
 }
 
+extension SourceFile {
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
 extension SourceFile: CustomStringConvertible {
   /// The name, so that a test says which file failed.
   public var description: String { name }

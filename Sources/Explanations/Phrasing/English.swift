@@ -85,6 +85,7 @@ extension Phrases {
     on: { "on \($0)" },
     yes: "yes",
     no: "no",
+    unknownResult: "unknown for want of information",
     rounded: { step, isUnit, mode in
       switch mode {
       case .halfUp, .halfDown, .halfEven:

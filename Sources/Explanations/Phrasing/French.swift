@@ -89,6 +89,7 @@ extension Phrases {
     on: { "au \($0)" },
     yes: "oui",
     no: "non",
+    unknownResult: "inconnu, faute d'information",
     rounded: { step, isUnit, mode in
       switch mode {
       case .halfUp, .halfDown, .halfEven:

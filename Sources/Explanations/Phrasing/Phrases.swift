@@ -57,6 +57,7 @@ struct Phrases: Sendable {
   let yes: String
   let no: String
   // Operations
+  let unknownResult: String
   let rounded: @Sendable (_ step: String, _ isUnit: Bool, _ mode: RoundingMode) -> String
   let comparedWithLast: @Sendable (_ wish: String) -> String
   let therefore: String

@@ -53,7 +53,7 @@ extension Explainer {
 
   /// R. 311-3-1-2, 3°: the parameters and weights applied to this person.
   var parameters: Block? {
-    var rows: [[[Inline]]] = []
+    var items: [[Block]] = []
     var orders: [Block] = []
     for recorded in record.parameters {
       guard let parameter = descriptor.parameters.first(where: { $0.name == recorded.name }) else { continue }
@@ -64,16 +64,14 @@ extension Explainer {
       }
       switch recorded.content {
       case .number(let number):
-        rows.append([
-          [.text(label)], [.text(format.quantity(number, recorded.unit))] + citations(recorded.legal),
-        ])
+        let sentence = label + phrases.colon + format.quantity(number, recorded.unit)
+        items.append([.paragraph([.text(sentence)] + citations(recorded.legal))])
       case .order(let keys):
-        let items = keys.map { [paragraph(choiceWords($0))] }
-        orders.append(.section([.text(label)] + citations(recorded.legal), [.numberedList(items)]))
+        let keys = keys.map { [paragraph(choiceWords($0))] }
+        orders.append(.section([.text(label)] + citations(recorded.legal), [.numberedList(keys)]))
       }
     }
-    let table = rows.isEmpty ? [] : [Block.table(Table(columns: [.leading, .leading], rows: rows))]
-    return section(phrases.parameters, table + orders)
+    return section(phrases.parameters, (items.isEmpty ? [] : [.bulletList(items)]) + orders)
   }
 
   /// The key of a table, with its unit: `, pour 2 enfants`.

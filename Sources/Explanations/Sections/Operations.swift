@@ -38,6 +38,7 @@ extension Explainer {
     if let element = step.element {
       label = phrases.wish(element + 1) + ", " + rule.label.words.text(in: language)
     }
+    guard step.value.state.value != nil else { return label + phrases.colon + phrases.unknownResult + "." }
     var parts: [String] = []
     var expression: TypedExpression?
     switch rule.mechanism {
@@ -45,7 +46,7 @@ extension Explainer {
     case .cases(let branches):
       expression = step.branch.flatMap { branches.indices.contains($0) ? branches[$0].result : nil }
       let tests = deciding(step, rule).map { decision in
-        "\(side(decision.left, decision.test.left)) \(symbol(decision.relation)) \(text(decision.test.right, short: true))"
+        "\(side(decision.left, decision.leftValue)) \(symbol(decision.relation)) \(text(decision.rightValue, short: true))"
       }
       if !tests.isEmpty { parts.append(tests.joined(separator: " \(phrases.and) ") + ", \(phrases.therefore) ") }
     }

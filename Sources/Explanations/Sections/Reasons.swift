@@ -15,9 +15,11 @@ extension Explainer {
   /// One comparison that decided, with the expression behind each side.
   struct Deciding {
     let left: TypedExpression
-    let right: TypedExpression
+    /// Nil for a value that no expression gives: what the left side is, where the rule says what it is not.
+    let right: TypedExpression?
     let relation: Comparison
-    let test: ComparisonTest
+    let leftValue: RecordedValue
+    let rightValue: RecordedValue
   }
 
   /// The comparisons that led to the branch taken: those that hold for it, after those that ruled out the one before.
@@ -35,7 +37,14 @@ extension Explainer {
         guard let holds = comparison.holds, holds == test.holds,
           case .comparison(let relation, let left, let right) = expression.node
         else { return nil }
-        return Deciding(left: left, right: right, relation: holds ? relation : relation.opposite, test: comparison)
+        // That a level is not 3 says less than that it is 0.
+        if !holds, relation == .equal, comparison.left.state.value != nil {
+          return Deciding(
+            left: left, right: nil, relation: .equal, leftValue: comparison.left, rightValue: comparison.left)
+        }
+        return Deciding(
+          left: left, right: right, relation: holds ? relation : relation.opposite, leftValue: comparison.left,
+          rightValue: comparison.right)
       }
     }
   }
@@ -61,7 +70,7 @@ extension Explainer {
       let found = deciding(step, rule)
       return found.isEmpty ? nil : (step, found)
     }
-    let aboutInputs = candidates.filter { $0.1.contains { isInput($0.left) || isInput($0.right) } }
+    let aboutInputs = candidates.filter { $0.1.contains { isInput($0.left) || ($0.right.map(isInput) ?? false) } }
     var told: Set<String> = []
     let bullets = (aboutInputs.isEmpty ? candidates : aboutInputs).flatMap { step, decisions in
       decisions.map { bullet($0, step, &told) }
@@ -71,23 +80,23 @@ extension Explainer {
 
   private func bullet(_ decision: Deciding, _ step: Step, _ told: inout Set<String>) -> [Block] {
     var sentences: [String] = []
-    let (left, right) = (name(decision.left), name(decision.right))
+    let (left, right) = (name(decision.left), decision.right.flatMap { name($0) })
     let subject: String
     let plural = left?.plural ?? false
     if let left {
       if told.insert(left.words.fr).inserted {
         sentences.append(
           phrases.isWorth(
-            format.capitalized(format.definite(left)), text(decision.test.left, short: true), plural))
+            format.capitalized(format.definite(left)), text(decision.leftValue, short: true), plural))
       }
       subject = format.pronoun(left)
     } else {
-      subject = text(decision.test.left, short: true)
+      subject = text(decision.leftValue, short: true)
     }
-    let value = text(decision.test.right, short: true)
+    let value = text(decision.rightValue, short: true)
     let object = right.map { phrases.whichIs(format.definite($0), value) } ?? value
     let sentence = phrases.compares(subject, decision.relation, object, plural)
-    if let condition = tableKey(behind: decision.right), told.insert(condition).inserted {
+    if let condition = decision.right.flatMap({ tableKey(behind: $0) }), told.insert(condition).inserted {
       sentences.append(phrases.with(condition, sentence))
     } else {
       sentences.append(format.capitalized(sentence))

@@ -25,6 +25,8 @@ extension Explainer {
         var keys: [String] = []
         for key in rule.priority[...index].flatMap({ $0.legal }) where !keys.contains(key) { keys.append(key) }
         lines += citations(keys)
+      } else if wish.verdict == .byRight {
+        lines += citations(rule.legal)
       }
       blocks.append(.section([.text(title)], [.paragraph(lines)]))
     }

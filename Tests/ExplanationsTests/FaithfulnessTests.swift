@@ -1,0 +1,165 @@
+import CanonicalJSON
+import DecisionRecords
+import DescriptorModel
+import Foundation
+import Languages
+import RuleValues
+import StructuredDocuments
+import Testing
+
+/// An explanation tells what stands in the record: no number, date, article or hash of its own.
+@Suite struct FaithfulnessTests {
+  @Test("every number, date, article and hash of an explanation stands in the record", arguments: Language.allCases)
+  func faithful(_ language: Language) throws {
+    let cases = try registryCases()
+    #expect(cases.count > 24)
+    for decided in cases {
+      let facts = Facts(decided)
+      #expect(facts.strangers(in: decided.text(language), language) == [], "\(decided.name)")
+    }
+  }
+
+  @Test("the check itself finds what the record does not hold")
+  func vigilant() throws {
+    let decided = try decided("bourse", "{revenu_fiscal_reference: 20000, enfants_a_charge: 2}", date: "2024-09-01")
+    let facts = Facts(decided)
+    func strangers(_ text: String) -> [String] { facts.strangers(in: text, .french) }
+    #expect(strangers("La bourse est de 114\u{A0}€.") == [])
+    #expect(strangers("La bourse est de 115\u{A0}€.") == ["115"])
+    #expect(strangers("Le plafond est de 22\u{202F}065\u{A0}€.") == ["22065"])
+    #expect(strangers("Depuis le 2\u{A0}septembre\u{A0}2016.") == ["2 septembre 2016"])
+    #expect(strangers("[Code de l'éducation, art.\u{A0}D.\u{A0}531-6]") == ["Code de l'éducation, art. D. 531-6"])
+    #expect(strangers("sha256 00000000…0000") == ["00000000…0000"])
+  }
+}
+
+/// What may be said: all that the record holds, and the descriptor's own words.
+private struct Facts {
+  private var numbers: Set<String> = []
+  private var dates: Set<String> = []
+  private var texts: Set<String> = []
+  private var hashes: [String] = []
+  private var words: [String] = []
+
+  init(_ decided: Decided) {
+    collect(decided.record.json)
+    texts = Set(decided.record.texts.map { $0.cite })
+    // Longer ones first, so that none is broken by a shorter one inside of it.
+    words += Facts.words(of: decided.descriptor)
+    words.sort { $0.utf8.count > $1.utf8.count }
+  }
+
+  private mutating func collect(_ json: JSON) {
+    switch json {
+    case .integer(let number): numbers.insert(String(number))
+    case .string(let text):
+      if let number = Number(decimal: text) {
+        numbers.insert(number.reduced.description)
+        // A share is told in per cent.
+        numbers.insert(Number(number.coefficient * 100, scale: number.scale).reduced.description)
+      } else if CalendarDate(iso: text) != nil {
+        dates.insert(text)
+      } else if text.utf8.count == 64 {
+        hashes.append(text)
+      } else {
+        // Names and versions are said as they are.
+        words.append(text)
+      }
+    case .array(let elements):
+      // An order of priority is told with its length: « 4ᵉ sur 7 ».
+      numbers.insert(String(elements.count))
+      for element in elements { collect(element) }
+    case .object(let entries): for value in entries.values { collect(value) }
+    case .boolean, .null: break
+    }
+  }
+
+  /// The words that the author of the descriptor wrote, which the explanation quotes.
+  private static func words(of descriptor: Descriptor) -> [String] {
+    var wordings = [descriptor.title, descriptor.summary] + descriptor.notes + descriptor.publicRecord.recourse
+    wordings += [
+      descriptor.publicRecord.contribution, descriptor.publicRecord.decidedBy, descriptor.publicRecord.contact,
+    ].compactMap { $0 }
+    for input in descriptor.inputs {
+      var inputs = [input]
+      if case .records(let fields, _) = input.kind { inputs += fields }
+      for input in inputs {
+        wordings += [input.label.words] + [input.source].compactMap { $0 }
+        if case .choices(let choices) = input.kind { wordings += choices.map { $0.label } }
+      }
+    }
+    for parameter in descriptor.parameters {
+      wordings += [parameter.label.words] + parameter.values.compactMap { $0.assumption }
+    }
+    for rule in descriptor.rules { wordings += [rule.label.words] + [rule.assumption].compactMap { $0 } }
+    if let allocation = descriptor.allocation {
+      wordings += allocation.priority.map { $0.label.words } + allocation.priority.compactMap { $0.assumption }
+      wordings += [allocation.assumption].compactMap { $0 }
+    }
+    let sentences = descriptor.answers.flatMap { answer in
+      Language.allCases.flatMap { answer.sentence.parts(in: $0) }
+    }
+    let said = sentences.compactMap { part in
+      if case .text(let text) = part { text } else { nil }
+    }
+    return wordings.flatMap { [$0.fr] + [$0.en].compactMap { $0 } } + said
+  }
+
+  private static let months = [
+    Language.french: [
+      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+      "décembre",
+    ],
+    Language.english: [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ],
+  ]
+
+  /// What a text says that the facts do not hold: in the order articles, hashes, dates, numbers.
+  func strangers(in text: String, _ language: Language) -> [String] {
+    // One line, plain spaces; numbers of list items taken away.
+    var rest = text.replacing(#/(?m)^ *\d+\. /#, with: " ").replacing("\u{A0}", with: " ")
+    rest = rest.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
+    var strangers: [String] = []
+    for match in rest.matches(of: #/\[([^\]]*)\]/#) {
+      for cite in match.1.split(separator: #/ ?; /#) where !texts.contains(String(cite)) {
+        strangers.append(String(cite))
+      }
+    }
+    rest = rest.replacing(#/\[[^\]]*\]/#, with: " ")
+    for match in rest.matches(of: #/([0-9a-f]{8})…([0-9a-f]{4})/#) {
+      if !hashes.contains(where: { $0.hasPrefix(match.1) && $0.hasSuffix(match.2) }) {
+        strangers.append(String(match.0))
+      }
+      rest = rest.replacing(match.0, with: " ")
+    }
+    for word in words where !word.isEmpty {
+      rest = rest.replacing(word.replacing("\u{A0}", with: " "), with: " ")
+      // At the beginning of a line or after « le », words change their first letter's case.
+      if let first = word.first {
+        let other = (first.isUppercase ? first.lowercased() : first.uppercased()) + word.dropFirst()
+        rest = rest.replacing(other.replacing("\u{A0}", with: " "), with: " ")
+      }
+    }
+    let names = Facts.months[language] ?? []
+    for match in rest.matches(of: #/(\d{1,2})(?:ᵉʳ)? (\p{L}+) (\d{4})/#) {
+      guard let month = names.firstIndex(of: String(match.2)), let day = Int(match.1), let year = Int(match.3) else {
+        continue
+      }
+      let date = CalendarDate(year: year, month: month + 1, day: day)
+      if date.map({ dates.contains($0.description) }) != true { strangers.append(String(match.0)) }
+      rest = rest.replacing(match.0, with: " ")
+    }
+    rest = rest.replacing("sha256", with: " ").replacing("\u{202F}", with: "")
+    rest =
+      language == .french
+      ? rest.replacing(#/(\d),(\d)/#) { "\($0.1).\($0.2)" } : rest.replacing(#/(\d),(\d\d\d)/#) { "\($0.1)\($0.2)" }
+    rest = rest.replacing(#/(\d),(\d\d\d)/#) { language == .english ? "\($0.1)\($0.2)" : String($0.0) }
+    for match in rest.matches(of: #/\d+(?:\.\d+)?/#) {
+      let number = Number(decimal: match.0)?.reduced.description ?? String(match.0)
+      if !numbers.contains(number) { strangers.append(number) }
+    }
+    return strangers
+  }
+}
