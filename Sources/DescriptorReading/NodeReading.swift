@@ -66,12 +66,20 @@ extension DescriptorReader {
         )
       }
     }
-    for name in required where values[name] == nil {
-      report(
-        DescriptorDiagnostics.missingKey, node, fr: "Il manque la clé « \(name) ».", en: "The key “\(name)” is missing."
-      )
-    }
+    missing(required.filter { values[$0] == nil }, node)
     return Fields(node: node, values: values)
+  }
+
+  /// Reports keys that must be there, all in one sentence.
+  mutating func missing(_ names: [String], _ node: YAMLNode, help: Wording? = nil) {
+    guard !names.isEmpty else { return }
+    let (french, english) = (names.map { "« \($0) »" }, names.map { "“\($0)”" })
+    report(
+      DescriptorDiagnostics.missingKey, node,
+      fr: "Il manque \(names.count == 1 ? "la clé" : "les clés") \(french.joined(separator: ", ")).",
+      en: names.count == 1
+        ? "The key \(english[0]) is missing." : "The keys \(english.joined(separator: ", ")) are missing.",
+      help: help)
   }
 
   mutating func expected(_ node: YAMLNode, fr: String, en: String) {

@@ -16,7 +16,7 @@ package struct ExplainCommand: ParsableCommand {
       Examples:
         explain affectation --input Examples/affectation/me.json
         explain bourse --input me.json --as-of 2024-09-01 --lang en
-        echo '{"revenu_fiscal_reference": 20000, "enfants_a_charge": 2}' | explain bourse --input -
+        explain bourse --input - < me.json
       """)
 
   @OptionGroup var caseOptions: CaseOptions

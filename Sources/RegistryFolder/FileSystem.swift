@@ -54,11 +54,11 @@ package enum Files {
           help: .init(
             fr: "Vérifiez le chemin, depuis le dossier courant.", en: "Check the path, from the current folder.")))
     }
-    let reason = String(cString: strerror(errno))
+    let reason = reason(errno)
     return DiagnosticsError(
       Diagnostic(
-        FileDiagnostics.unreadable, at: nil, fr: "Le fichier « \(path) » ne peut pas être lu (\(reason)).",
-        en: "The file “\(path)” cannot be read (\(reason))."))
+        FileDiagnostics.unreadable, at: nil, fr: "Le fichier « \(path) » ne peut pas être lu (\(reason.fr)).",
+        en: "The file “\(path)” cannot be read (\(reason.text(in: .english)))."))
   }
 
   /// Writes a file whole or not at all: beside it first, then renamed.
@@ -76,12 +76,23 @@ package enum Files {
     }
     if descriptor >= 0, close(descriptor) != 0 { failed = true }
     if !failed, rename(partial, path) == 0 { return }
-    let reason = String(cString: strerror(errno))
+    let reason = reason(errno)
     unlink(partial)
     throw DiagnosticsError(
       Diagnostic(
-        FileDiagnostics.unwritable, at: nil, fr: "Le fichier « \(path) » ne peut pas être écrit (\(reason)).",
-        en: "The file “\(path)” cannot be written (\(reason))."))
+        FileDiagnostics.unwritable, at: nil, fr: "Le fichier « \(path) » ne peut pas être écrit (\(reason.fr)).",
+        en: "The file “\(path)” cannot be written (\(reason.text(in: .english)))."))
+  }
+
+  /// What the system says, in words of ours where it matters.
+  private static func reason(_ error: Int32) -> Wording {
+    switch error {
+    case EISDIR: .init(fr: "c'est un dossier", en: "it is a folder")
+    case ENOENT, ENOTDIR: .init(fr: "son dossier n'existe pas", en: "its folder does not exist")
+    case EACCES, EPERM, EROFS: .init(fr: "accès refusé", en: "access denied")
+    case ENOSPC: .init(fr: "le disque est plein", en: "the disk is full")
+    default: .init(fr: String(cString: strerror(error)))
+    }
   }
 
   package static func isFolder(_ path: String) -> Bool {

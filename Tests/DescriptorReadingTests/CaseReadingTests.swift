@@ -20,14 +20,14 @@ private let faults: [(text: String, told: [String])] = [
     "{\"nombr\": 1}",
     ["1:2 input.unknown: L'information « nombr » n'existe pas dans cet algorithme. Vouliez-vous dire « nombre » ?"]
   ),
-  ("{\"nombre\": true}", ["1:12 input.type: Pour « nombre », il faut un nombre (EUR), écrit avec un point."]),
-  ("{\"nombre\": \"douze\"}", ["1:12 input.type: Pour « nombre », il faut un nombre (EUR), écrit avec un point."]),
-  ("{\"nombre\": 1e2}", ["1:12 input.type: Pour « nombre », il faut un nombre (EUR), écrit avec un point."]),
+  ("{\"nombre\": true}", ["1:12 input.type: Pour « nombre », il faut un nombre (€), écrit avec un point."]),
+  ("{\"nombre\": \"douze\"}", ["1:12 input.type: Pour « nombre », il faut un nombre (€), écrit avec un point."]),
+  ("{\"nombre\": 1e2}", ["1:12 input.type: Pour « nombre », il faut un nombre (€), écrit avec un point."]),
   ("{\"nombre\": 1.25}", ["1:12 input.type: Pour « nombre », il faut au plus 1 décimale."]),
-  ("{\"nombre\": 5.6}", ["1:12 input.range: « nombre » vaut 5.6, et doit être compris entre -5.5 et 5.5."]),
+  ("{\"nombre\": 5.6}", ["1:12 input.range: « nombre » vaut 5.6, et doit être compris entre -5.5 et 5.5. Unité : €."]),
   (
     "{\"nombre\": -99999999999999999999999999}",
-    ["1:12 input.range: « nombre » vaut -99999999999999999999999999, et doit être compris entre -5.5 et 5.5."]
+    ["1:12 input.range: « nombre » vaut -99999999999999999999999999, et doit être compris entre -5.5 et 5.5. Unité : €."]
   ),
   ("{\"drapeau\": \"true\"}", ["1:13 input.type: Pour « drapeau », il faut « true » ou « false »."]),
   ("drapeau: yes", ["1:10 input.type: Pour « drapeau », il faut « true » ou « false »."]),

@@ -12,7 +12,7 @@ import TestSupport
 @Suite struct CompileTests {
   @Test(
     "a parameter without a value on the day is an error that names it, never an older value",
-    arguments: [("2018-12-31", 3), ("2021-01-01", 2), ("2021-12-31", 2)])
+    arguments: [("2018-12-31", 3), ("2021-01-01", 1), ("2021-12-31", 2)])
   func noValue(_ day: String, _ count: Int) throws {
     let descriptor = try descriptor("Tests/Cases/parameters/good/dated.yaml")
     let date = try #require(CalendarDate(iso: day))

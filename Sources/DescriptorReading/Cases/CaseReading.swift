@@ -105,8 +105,10 @@ private struct CaseReader {
     guard isNumber || node.scalar?.style == .doubleQuoted, let text = node.scalar?.text,
       let number = Number(decimal: text)
     else {
-      let unit = type.unit == .one ? "" : " (\(type.unit))"
-      return wrongType(node, input, fr: "un nombre\(unit), écrit avec un point", en: "a number\(unit)")
+      let unit = unitWords(type.unit)
+      return wrongType(
+        node, input, fr: "un nombre\(unit.map { " (\($0.fr))" } ?? ""), écrit avec un point",
+        en: "a number\(unit.map { " (\($0.text(in: .english)))" } ?? "")")
     }
     guard let coefficient = number.coefficient(atScale: type.scale) else {
       let decimals =
@@ -122,10 +124,18 @@ private struct CaseReader {
       report(
         CaseDiagnostics.range, node,
         fr: "« \(input.name) » vaut \(text), et doit être compris entre \(low) et \(high).",
-        en: "“\(input.name)” is \(text), and must be between \(low) and \(high).")
+        en: "“\(input.name)” is \(text), and must be between \(low) and \(high).",
+        help: unitWords(type.unit).map {
+          .init(fr: "Unité : \($0.fr).", en: "Unit: \($0.text(in: .english)).")
+        })
       return nil
     }
     return .number(Number(coefficient, scale: type.scale))
+  }
+
+  /// The words of a unit as they stand after a number; nil for a plain number.
+  private func unitWords(_ unit: Unit) -> Wording? {
+    unit == .one ? nil : descriptor.units[unit]?.other ?? .init(fr: unit.description)
   }
 
   private mutating func choice(_ node: YAMLNode, _ input: Input, _ choices: [Input.Choice]) -> String? {

@@ -26,14 +26,11 @@ extension DescriptorReader {
   mutating func publicRecord(_ root: Fields) -> PublicRecord? {
     let inService = root["status"]?.scalar?.text == Descriptor.Status.inService.rawValue
     if inService {
-      for key in ["purpose", "decision", "recourse"] where root[key] == nil {
-        report(
-          DescriptorDiagnostics.missingKey, root.node, fr: "Un algorithme en service doit donner « \(key) ».",
-          en: "An algorithm in service must give “\(key)”.",
-          help: .init(
-            fr: "Cette information entre dans la mention légale (CRPA, art. R. 311-3-1-1 et R. 311-3-1-2).",
-            en: "It is part of the legal mention (CRPA, art. R. 311-3-1-1 and R. 311-3-1-2)."))
-      }
+      missing(
+        ["purpose", "decision", "recourse"].filter { root[$0] == nil }, root.node,
+        help: .init(
+          fr: "Un algorithme en service les donne : la mention légale en est faite (CRPA, art. R. 311-3-1-1).",
+          en: "An algorithm in service gives them: the legal mention is made of them (CRPA, art. R. 311-3-1-1)."))
     }
     let administration = root["administration"].flatMap {
       fields($0, required: inService ? ["name", "contact"] : ["name"], optional: ["service", "contact"])

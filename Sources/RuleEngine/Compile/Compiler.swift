@@ -19,6 +19,8 @@ struct Compiler {
   var diagnostics: [Diagnostic] = []
   /// Slots of parameters that were read already, by parameter, day and frame.
   private var readSlots: [ReadKey: Int] = [:]
+  /// Parameters that were found to have no value on a day.
+  private var absent: [(parameter: Int, date: CalendarDate)] = []
   private var dateSlot = 0
   /// The comparisons met since the list was last emptied, in source order.
   private var comparisons: [Program.ComparisonPlan] = []
@@ -321,11 +323,14 @@ extension Compiler {
   private mutating func value(of index: Int, on date: CalendarDate, _ span: SourceSpan) -> Int? {
     let parameter = descriptor.parameters[index]
     if let value = parameter.index(on: date) { return value }
+    // Told once for a parameter and a day, however often the rules read it.
+    guard !absent.contains(where: { $0.parameter == index && $0.date == date }) else { return nil }
+    absent.append((index, date))
     let known = parameter.values.first.map { first in
-      let last = parameter.values.last?.period.until
+      let (from, last) = (first.period.from, parameter.values.last?.period.until)
       return Wording(
-        fr: "Valeurs connues : du \(first.period.from) " + (last.map { "au \($0) exclu." } ?? "à aujourd'hui."),
-        en: "Known values: from \(first.period.from) " + (last.map { "to before \($0)." } ?? "on."))
+        fr: "Valeurs connues : " + (last.map { "du \(from) au \($0) exclu." } ?? "depuis le \(from)."),
+        en: "Known values: from \(from) " + (last.map { "to before \($0)." } ?? "on."))
     }
     diagnostics.append(
       Diagnostic(
