@@ -114,6 +114,12 @@ let package = Package(
         "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TestSupport",
         "YAMLSyntax",
       ]),
+    tests(
+      "LucarneCommandsTests",
+      [
+        "CaseTables", "DescriptorReading", "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions",
+        "SourceDiagnostics", "TestSupport", "YAMLSyntax", "explain", "lucarne",
+      ]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
     tests("RuleValuesTests", ["Languages", "RuleValues", "TestSupport"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),

@@ -1,5 +1,5 @@
 internal import Languages
-internal import RuleValues
+package import RuleValues
 package import SourceDiagnostics
 
 // Arithmetic over types: the unit, the decimals and the interval of a result follow from those of its operands.
@@ -234,4 +234,18 @@ private func sum(_ a: NumberType, _ b: NumberType, subtracting: Bool) -> NumberT
     subtracting ? x.high.subtractingReportingOverflow(y.low) : x.high.addingReportingOverflow(y.high)
   guard !lowOverflow, !highOverflow else { return nil }
   return NumberType(unit: a.unit, scale: scale, low: low, high: high)
+}
+
+/// The factors that bring `dividend / divisor`, to be rounded to a multiple of `step`, to one division of integers:
+/// `(dividend × left) / (divisor × right)` counts the steps. Nil when a product may not fit in 128 bits.
+package func quotientFactors(
+  _ dividend: NumberType, _ divisor: NumberType, step: Number
+) -> (left: Int128, right: Int128)? {
+  guard let left = powerOfTen(divisor.scale + step.scale), let power = powerOfTen(dividend.scale) else { return nil }
+  let (right, overflow) = power.multipliedReportingOverflow(by: step.coefficient)
+  guard !overflow else { return nil }
+  for (bound, factor) in [(dividend.low, left), (dividend.high, left), (divisor.low, right), (divisor.high, right)] {
+    guard !bound.multipliedReportingOverflow(by: factor).overflow else { return nil }
+  }
+  return (left, right)
 }

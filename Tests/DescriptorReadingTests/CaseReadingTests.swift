@@ -27,7 +27,9 @@ private let faults: [(text: String, told: [String])] = [
   ("{\"nombre\": 5.6}", ["1:12 input.range: « nombre » vaut 5.6, et doit être compris entre -5.5 et 5.5. Unité : €."]),
   (
     "{\"nombre\": -99999999999999999999999999}",
-    ["1:12 input.range: « nombre » vaut -99999999999999999999999999, et doit être compris entre -5.5 et 5.5. Unité : €."]
+    [
+      "1:12 input.range: « nombre » vaut -99999999999999999999999999, et doit être compris entre -5.5 et 5.5. Unité : €."
+    ]
   ),
   ("{\"drapeau\": \"true\"}", ["1:13 input.type: Pour « drapeau », il faut « true » ou « false »."]),
   ("drapeau: yes", ["1:10 input.type: Pour « drapeau », il faut « true » ou « false »."]),

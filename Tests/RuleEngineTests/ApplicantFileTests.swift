@@ -93,6 +93,17 @@ private let faults: [(rows: String, told: [String])] = [
         """)
   }
 
+  @Test("a campaign that makes no sense is refused as a whole")
+  func inconsistent() throws {
+    var campaign = campaign
+    campaign.places[1].capacity = -1
+    let file = SourceFile(name: "eleves.csv", text: header + "e,A,1,B,a,10\n")
+    let error = #expect(throws: DiagnosticsError.self) {
+      try allocate(try compile(descriptor, on: campaign.date), campaign: campaign, applicants: file)
+    }
+    #expect(error?.diagnostics.map { $0.code.id } == ["allocation.inconsistent"])
+  }
+
   @Test("a lottery without a seed is refused")
   func noSeed() throws {
     var campaign = campaign

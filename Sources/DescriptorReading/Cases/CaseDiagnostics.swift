@@ -14,11 +14,9 @@ package enum CaseDiagnostics {
     "input.place", fr: "Ce lieu n'est pas dans la campagne.", en: "This place is not part of the campaign.")
   static let repeated = DiagnosticCode(
     "input.repeated", fr: "Ce lieu est demandé deux fois.", en: "This place is asked for twice.")
-  static let form = DiagnosticCode(
-    "case.form", fr: "Le fichier de cas n'est pas bien formé.", en: "The file of cases is not well formed.")
   package static let campaign = DiagnosticCode(
     "campaign.form", fr: "La campagne n'est pas bien décrite.", en: "The campaign is not well described.")
 
   /// The catalogue.
-  package static let all = [unknownInput, type, range, choice, place, repeated, form, campaign]
+  package static let all = [unknownInput, type, range, choice, place, repeated, campaign]
 }

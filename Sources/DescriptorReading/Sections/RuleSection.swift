@@ -184,7 +184,7 @@ extension DescriptorReader {
       rounding = step
       if let exact = type {
         type = roundedType(exact, step)
-        if type == nil { _ = checker.tooWide(node.span) }
+        if type == nil || !hasExactQuotient(branches, step) { _ = checker.tooWide(node.span) }
       }
     }
     guard !failed, let type, let first = branches.first else { return nil }
@@ -215,6 +215,14 @@ extension DescriptorReader {
     default: expected(node, fr: "un arrondi sur un nombre seulement", en: "a rounding on a number only")
     }
     return nil
+  }
+
+  /// Whether the one division of a rounded quotient fits; true for anything else.
+  private func hasExactQuotient(_ branches: [Rule.Branch], _ rounding: Rule.RoundingStep) -> Bool {
+    guard case .arithmetic(.divide, let left, let right)? = branches.first?.result.node,
+      case .number(let dividend) = left.type, case .number(let divisor) = right.type
+    else { return true }
+    return quotientFactors(dividend, divisor, step: rounding.step) != nil
   }
 
   /// The interval after rounding: each bound moved outward to a multiple of the step.

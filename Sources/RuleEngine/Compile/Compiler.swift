@@ -127,11 +127,12 @@ struct Compiler {
   private mutating func rounded(_ operand: Int, _ rounding: Rule.RoundingStep, _ rule: Rule, _ frame: Int) -> Int {
     guard case .number(let type) = program.slots[operand].type else { return operand }
     let (step, scale) = (rounding.step.coefficient, rounding.step.scale)
-    let multiplier = powerOfTen(max(0, scale - type.scale))
-    let divisor = powerOfTen(max(0, type.scale - scale)).flatMap { multiplied($0, step) }
-    guard let multiplier, let divisor else { return tooWide(rule) }
+    // The reader has refused a rounding whose products do not fit; the last resort rounds nothing.
+    guard let multiplier = powerOfTen(max(0, scale - type.scale)), let power = powerOfTen(max(0, type.scale - scale))
+    else { return operand }
     return emit(
-      .round(operand, multiplier: multiplier, divisor: divisor, step: step, rounding.mode), rule.type, frame: frame)
+      .round(operand, multiplier: multiplier, divisor: power &* step, step: step, rounding.mode), rule.type,
+      frame: frame)
   }
 
   /// `left / right`, rounded: both sides brought to integers first, so that one integer division is exact.
@@ -140,28 +141,12 @@ struct Compiler {
   ) -> Int {
     let (dividend, divisor) = (emit(left, frame: frame), emit(right, frame: frame))
     guard case .number(let a) = left.type, case .number(let b) = right.type,
-      let leftFactor = powerOfTen(b.scale + rounding.step.scale),
-      let rightFactor = powerOfTen(a.scale).flatMap({ multiplied($0, rounding.step.coefficient) }),
-      multiplied(a.low, leftFactor) != nil, multiplied(a.high, leftFactor) != nil,
-      multiplied(b.low, rightFactor) != nil, multiplied(b.high, rightFactor) != nil
-    else { return tooWide(rule) }
+      let factors = quotientFactors(a, b, step: rounding.step)
+    else { return dividend }
     return emit(
       .quotient(
-        dividend, divisor, left: leftFactor, right: rightFactor, step: rounding.step.coefficient, rounding.mode),
+        dividend, divisor, left: factors.left, right: factors.right, step: rounding.step.coefficient, rounding.mode),
       rule.type, frame: frame)
-  }
-
-  private func multiplied(_ a: Int128, _ b: Int128) -> Int128? {
-    let (product, overflow) = a.multipliedReportingOverflow(by: b)
-    return overflow ? nil : product
-  }
-
-  private mutating func tooWide(_ rule: Rule) -> Int {
-    diagnostics.append(
-      Diagnostic(
-        EngineDiagnostics.tooWide, at: rule.span, fr: "L'arrondi de « \(rule.name) » peut dépasser 128 bits.",
-        en: "The rounding of “\(rule.name)” may not fit in 128 bits."))
-    return 0
   }
 
   mutating func slot(_ type: ValueType, frame: Int) -> Int {
