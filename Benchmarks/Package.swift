@@ -11,5 +11,7 @@ let package = Package(
       dependencies: [.product(name: "YAMLSyntax", package: "lucarne")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(name: "libyaml-events", linkerSettings: [.linkedLibrary("yaml")]),
+    // commands.sh times whole processes with it.
+    .executableTarget(name: "time-command"),
   ]
 )

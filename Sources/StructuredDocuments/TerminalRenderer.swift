@@ -85,7 +85,9 @@ package struct TerminalRenderer: Sendable {
     var lines: [String] = []
     var (line, lineWidth) = ("", 0)
     let text = clean(inlines.map { $0.plainText }.joined())
-    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+    // By bytes: a space is one byte in UTF-8, and no part of another character.
+    for bytes in text.utf8.split(separator: UInt8(ascii: " ")) {
+      let word = Substring(bytes)
       let wordWidth = displayWidth(word)
       if lineWidth > 0, lineWidth + 1 + wordWidth > width {
         lines.append(line)
@@ -103,6 +105,13 @@ package struct TerminalRenderer: Sendable {
   }
 
   private func clean(_ text: String) -> String {
+    // Nearly all text is without any control character: it is looked at byte by byte and left as it is.
+    var previous: UInt8 = 0
+    let isClean = text.utf8.allSatisfy { byte in
+      defer { previous = byte }
+      return byte >= 0x20 && byte != 0x7F && !(previous == 0xC2 && byte < 0xA0)
+    }
+    if isClean { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
@@ -116,6 +125,7 @@ package struct TerminalRenderer: Sendable {
 func displayWidth(_ text: some StringProtocol) -> Int {
   text.unicodeScalars.reduce(0) { sum, scalar in
     switch scalar.value {
+    case ..<0x300: sum + 1
     case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: sum
     case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60, 0x1F300...0x1FAFF: sum + 2
     default: sum + 1

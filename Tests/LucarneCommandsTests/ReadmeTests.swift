@@ -1,0 +1,37 @@
+import SourceDiagnostics
+import TestSupport
+import Testing
+
+@Suite struct ReadmeTests {
+  private let blocks: [String]
+
+  init() throws {
+    let readme = try #require(repositoryFile("README.md")).text
+    blocks = readme.split(separator: "```", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+  }
+
+  @Test("the descriptor that the README shows is the registry's")
+  func descriptor() throws {
+    let shown = try #require(blocks.first { $0.hasPrefix("yaml\n") }).dropFirst("yaml\n".count)
+    let registered = try #require(repositoryFile("Registry/education/affectation-6e/2013-09-01.yaml")).text
+    for section in shown.split(separator: "rules:\n") { #expect(registered.contains(section)) }
+  }
+
+  @Test("the explanation that the README shows is the one that the command prints")
+  func explanation() throws {
+    let shown = try #require(blocks.first { $0.contains("$ explain affectation") })
+    let command = "\n$ explain affectation --input Examples/affectation/me.json\n"
+    #expect(shown.hasPrefix(command))
+    let printed = try run("explain", ["affectation", "--input", "Examples/affectation/me.json"]).output
+    #expect(printed.hasPrefix(shown.dropFirst(command.count)))
+  }
+
+  @Test("every file that the README links to is there")
+  func links() throws {
+    let readme = try #require(repositoryFile("README.md")).text
+    for match in readme.matches(of: #/\]\(([^)#:]+)\)/#) where !match.1.hasSuffix("/") {
+      #expect(repositoryFile(String(match.1)) != nil, "\(match.1)")
+    }
+  }
+}
