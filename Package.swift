@@ -120,6 +120,7 @@ let package = Package(
         "CaseTables", "DescriptorReading", "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions",
         "SourceDiagnostics", "TestSupport", "YAMLSyntax", "explain", "lucarne",
       ]),
+    tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
     tests("RuleValuesTests", ["Languages", "RuleValues", "TestSupport"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),

@@ -25,8 +25,8 @@ has_header() {
 }
 
 missing=""
-has_header yaml.h || missing="$missing libyaml-dev"
-has_header sodium.h || missing="$missing libsodium-dev"
+has_header yaml.h || missing="libyaml-dev"
+has_header sodium.h || missing="${missing:+$missing }libsodium-dev"
 [ -n "$missing" ] || exit 0
 
 command -v apt-get >/dev/null 2>&1 ||
@@ -44,9 +44,9 @@ if [ "$(id -u)" -eq 0 ]; then
 elif command -v sudo >/dev/null 2>&1; then
   as_root="sudo"
 else
-  fail "$missing must be installed by root: run « apt-get install -y$missing » as root, then this again."
+  fail "$missing must be installed by root: run « apt-get install -y $missing » as root, then this again."
 fi
-echo "Installing$missing…"
+echo "Installing $missing…"
 log=$(mktemp)
 DEBIAN_FRONTEND=noninteractive
 export DEBIAN_FRONTEND

@@ -61,24 +61,43 @@ package enum Files {
         en: "The file “\(path)” cannot be read (\(reason.text(in: .english)))."))
   }
 
-  /// Writes a file whole or not at all: beside it first, then renamed.
+  /// Writes a file whole or not at all: beside it first, then renamed. A link keeps pointing to what it points to, and
+  /// what is no regular file, such as a pipe or `/dev/null`, is written to as it is.
   package static func write(_ bytes: [UInt8], to path: String) throws(DiagnosticsError) {
-    let partial = path + ".partial-\(getpid())"
-    let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0, writeAll(bytes, descriptor), close(descriptor) == 0 else { throw unwritable(path) }
+      return
+    }
+    let target = realPath(path) ?? path
+    let partial = target + ".partial-\(getpid())"
+    let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? status.st_mode & 0o777 : 0o644)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    let isWritten = writeAll(bytes, descriptor)
+    let isClosed = close(descriptor) == 0
+    if isWritten, isClosed, rename(partial, target) == 0 { return }
+    let error = unwritable(path)
+    unlink(partial)
+    throw error
+  }
+
+  private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
     var written = 0
-    var failed = descriptor < 0
-    while !failed, written < bytes.count {
+    while written < bytes.count {
       let count = bytes.withUnsafeBytes { rest in
         writeSome(descriptor, UnsafeRawBufferPointer(rebasing: rest[written...]))
       }
-      if count < 0, errno != EINTR { failed = true }
+      if count < 0, errno != EINTR { return false }
       written += max(0, count)
     }
-    if descriptor >= 0, close(descriptor) != 0 { failed = true }
-    if !failed, rename(partial, path) == 0 { return }
+    return true
+  }
+
+  private static func unwritable(_ path: String) -> DiagnosticsError {
     let reason = reason(errno)
-    unlink(partial)
-    throw DiagnosticsError(
+    return DiagnosticsError(
       Diagnostic(
         FileDiagnostics.unwritable, at: nil, fr: "Le fichier « \(path) » ne peut pas être écrit (\(reason.fr)).",
         en: "The file “\(path)” cannot be written (\(reason.text(in: .english)))."))
@@ -123,8 +142,11 @@ package enum Files {
   }
 
   /// The real path of the running executable, links resolved; nil where the system does not tell.
-  package static var executable: String? {
-    guard let buffer = realpath("/proc/self/exe", nil) else { return nil }
+  package static var executable: String? { realPath("/proc/self/exe") }
+
+  /// A path with its links resolved; nil when there is nothing at it.
+  private static func realPath(_ path: String) -> String? {
+    guard let buffer = realpath(path, nil) else { return nil }
     defer { free(buffer) }
     return String(cString: buffer)
   }

@@ -40,11 +40,3 @@ func run(
   }
   return Finished(status: process.terminationStatus, output: try text("out"), errors: try text("err"))
 }
-
-/// A folder that is gone after the test.
-func withScratchFolder(_ body: (String) throws -> Void) throws {
-  let url = FileManager.default.temporaryDirectory.appendingPathComponent("lucarne-test-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: url) }
-  try body(url.path)
-}

@@ -51,6 +51,14 @@ package func found(_ diagnostics: [Diagnostic], in file: SourceFile) -> [String]
   }.sorted()
 }
 
+/// A folder that is gone after the test.
+package func withScratchFolder(_ body: (String) throws -> Void) throws {
+  let url = FileManager.default.temporaryDirectory.appendingPathComponent("lucarne-test-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: url) }
+  try body(url.path)
+}
+
 extension SourceFile {
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
