@@ -15,7 +15,8 @@ package struct AllocateCommand: ParsableCommand {
 
       Example:
         lucarne allocate affectation --campaign exemple-2026 \\
-          --applicants Examples/affectation/eleves.csv --output affectations.csv --cutoffs seuils.csv
+          --applicants Examples/affectation/eleves.csv \\
+          --output affectations.csv --cutoffs seuils.csv
       """)
 
   @Argument(help: "The algorithm's id or alias.")

@@ -17,7 +17,7 @@ package struct ExplainCommand: ParsableCommand {
         explain affectation --input Examples/affectation/me.json
         explain bourse --input me.json --as-of 2024-09-01 --lang en
         explain bourse --input - < me.json
-      """)
+      """, version: ToolVersion.text)
 
   @OptionGroup var caseOptions: CaseOptions
   @OptionGroup var registryOptions: RegistryOptions

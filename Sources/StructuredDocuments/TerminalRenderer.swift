@@ -26,7 +26,11 @@ package struct TerminalRenderer: Sendable {
   private func render(_ block: Block, _ width: Int) -> [String] {
     switch block {
     case .title(let inlines): return wrap(inlines, width).map { strong($0) }
-    case .paragraph(let inlines): return wrap(inlines, width)
+    case .paragraph(let inlines):
+      let lines = wrap(inlines, width)
+      // Only a whole paragraph is set in bold: the answer. Within a line, words speak for themselves.
+      if case .strong? = inlines.first, inlines.count == 1 { return lines.map { strong($0) } }
+      return lines
     case .section(let title, let blocks):
       return wrap(title, width).map { strong($0) } + blocks.flatMap { indented(render($0, width - 2), "  ", "  ") }
     case .bulletList(let items):

@@ -49,14 +49,15 @@ import Testing
     #expect(render(paragraph("a\r\nb")) == "a\u{FFFD}\u{FFFD}b\n")
   }
 
-  @Test("titles and headings are bold, line by line, and only where colour is asked for")
+  @Test("titles, headings and a paragraph in strong are bold, line by line, and only where colour is asked for")
   func colour() {
     let title = Block.title([.text("Décision sur la demande de bourse de collège")])
-    let section = Block.section([.text("Motifs")], [.paragraph([.strong([.text("Oui.")])])])
+    let section = Block.section(
+      [.text("Motifs")], [.paragraph([.strong([.text("Oui.")])]), .paragraph([.text("Si "), .strong([.text("oui")])])])
     #expect(
       render(title, section, colour: true)
         == "\u{1B}[1mDécision sur la demande de bourse de\u{1B}[0m\n\u{1B}[1mcollège\u{1B}[0m\n\n"
-        + "\u{1B}[1mMotifs\u{1B}[0m\n  Oui.\n")
+        + "\u{1B}[1mMotifs\u{1B}[0m\n  \u{1B}[1mOui.\u{1B}[0m\n  Si oui\n")
     #expect(!render(title, section).contains("\u{1B}"))
   }
 }
