@@ -91,12 +91,11 @@ package struct CSVTable: Sendable {
       } else if known.contains(name) {
         indices[name] = index
       } else {
-        let near = nearMiss(to: name, among: known)
         diagnostics.append(
           Diagnostic(
             CSVDiagnostics.unknownColumn, at: field.span, fr: "La colonne « \(name) » n'est pas attendue.",
             en: "The column “\(name)” is not expected.",
-            help: near.map { .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }))
+            help: .didYouMean(name, among: known)))
       }
     }
     for name in required where indices[name] == nil {

@@ -63,14 +63,10 @@ extension DescriptorReader {
         if values[name] == nil { values[name] = value }
       } else {
         let known = required + optional
-        let near = nearMiss(to: name, among: known)
         report(
           DescriptorDiagnostics.unknownKey, key, fr: "La clé « \(name) » n'existe pas ici.",
           en: "There is no key “\(name)” here.",
-          help: near.map { Wording(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
-            ?? Wording(
-              fr: "Clés possibles : \(known.joined(separator: ", ")).",
-              en: "Possible keys: \(known.joined(separator: ", ")).")
+          help: .didYouMean(name, among: known, else: .init(fr: "Clés possibles", en: "Possible keys"))
         )
       }
     }
@@ -159,9 +155,7 @@ extension DescriptorReader {
       DescriptorDiagnostics.value, node,
       fr: "« \(text) » n'est pas une valeur possible ; il faut l'une de celles-ci : \(list).",
       en: "“\(text)” is not a possible value; it must be one of: \(list).",
-      help: nearMiss(to: text, among: known).map {
-        .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-      })
+      help: .didYouMean(text, among: known))
     return nil
   }
 
@@ -215,9 +209,7 @@ extension DescriptorReader {
       report(
         DescriptorDiagnostics.unit, node, fr: "L'unité « \(symbol) » n'est pas dans la table des unités.",
         en: "The unit “\(symbol)” is not in the table of units.",
-        help: nearMiss(to: symbol, among: units.symbols).map {
-          .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-        })
+        help: .didYouMean(symbol, among: units.symbols))
       return nil
     }
     return unit
@@ -277,9 +269,7 @@ extension DescriptorReader {
       report(
         DescriptorDiagnostics.unknownLegal, item, fr: "Le texte « \(key) » n'est pas dans la liste « legal ».",
         en: "The text “\(key)” is not in the list “legal”.",
-        help: nearMiss(to: key, among: legal.map { $0.key }).map {
-          .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-        })
+        help: .didYouMean(key, among: legal.map { $0.key }))
       return nil
     }
   }

@@ -95,12 +95,7 @@ struct PreparedCase {
         RegistryDiagnostics.unknownCampaign, at: node.span,
         fr: "La campagne « \(name) » n'existe pas pour cet algorithme.",
         en: "This algorithm has no campaign “\(name)”.",
-        help: nearMiss(to: name, among: known).map {
-          .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-        }
-          ?? .init(
-            fr: "Campagnes connues : \(known.joined(separator: ", ")).",
-            en: "Known campaigns: \(known.joined(separator: ", ")).")))
+        help: .didYouMean(name, among: known, else: .init(fr: "Campagnes connues", en: "Known campaigns"))))
   }
 
   private static func noCutOffs(_ campaign: Campaign) -> DiagnosticsError {

@@ -51,12 +51,7 @@ extension Registry {
       Diagnostic(
         RegistryDiagnostics.unknownCampaign, at: nil, fr: "La campagne « \(name) » n'existe pas pour « \(entry.id) ».",
         en: "There is no campaign “\(name)” for “\(entry.id)”.",
-        help: nearMiss(to: name, among: known).map {
-          .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-        }
-          ?? .init(
-            fr: "Campagnes connues : \(known.joined(separator: ", ")).",
-            en: "Known campaigns: \(known.joined(separator: ", ")).")))
+        help: .didYouMean(name, among: known, else: .init(fr: "Campagnes connues", en: "Known campaigns"))))
   }
 
   private func places(_ file: SourceFile, _ rule: AllocationRule) throws(DiagnosticsError) -> [Campaign.Place] {

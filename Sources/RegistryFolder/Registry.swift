@@ -85,16 +85,12 @@ package struct Registry: Sendable {
       if aliases.contains(name) { return entry }
       known += [entry.id] + aliases
     }
-    let near = nearMiss(to: name, among: known)
     throw DiagnosticsError(
       Diagnostic(
         RegistryDiagnostics.unknownAlgorithm, at: nil,
         fr: "L'algorithme « \(name) » n'est pas dans le registre « \(root) ».",
         en: "The algorithm “\(name)” is not in the registry “\(root)”.",
-        help: near.map { .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") }
-          ?? .init(
-            fr: "Algorithmes connus : \(known.joined(separator: ", ")).",
-            en: "Known algorithms: \(known.joined(separator: ", ")).")))
+        help: .didYouMean(name, among: known, else: .init(fr: "Algorithmes connus", en: "Known algorithms"))))
   }
 
   /// The table of units. Complexity: O(file).

@@ -128,7 +128,7 @@ extension TypeChecker {
         Diagnostic(
           ExpressionDiagnostics.unknownName, at: literal,
           fr: "« \(key) » n'est pas une valeur possible de \(type.name).",
-          en: "“\(key)” is not a value of \(type.name).", help: .didYouMean(nearMiss(to: key, among: members))))
+          en: "“\(key)” is not a value of \(type.name).", help: .didYouMean(key, among: members)))
       return nil
     }
     let constant = TypedExpression(.constant(.key(key)), .key(type), at: literal)

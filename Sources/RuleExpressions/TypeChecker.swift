@@ -76,11 +76,11 @@ package struct TypeChecker {
 
   private mutating func literal(_ number: Number, _ unit: Unit, _ span: SourceSpan) -> TypedExpression? {
     for symbol in scope.units.unknownSymbols(in: unit) {
-      let near = nearMiss(to: symbol, among: scope.units.symbols)
       report(
         Diagnostic(
           ExpressionDiagnostics.unknownUnit, at: span, fr: "L'unité « \(symbol) » n'est pas dans la table des unités.",
-          en: "The unit “\(symbol)” is not in the table of units.", help: .didYouMean(near)))
+          en: "The unit “\(symbol)” is not in the table of units.",
+          help: .didYouMean(symbol, among: scope.units.symbols)))
       return nil
     }
     // A percentage has two decimals more than it is written with.
@@ -114,12 +114,12 @@ package struct TypeChecker {
       return nil
     case nil where scope.broken.contains(name): return nil
     case nil:
-      let near = nearMiss(to: name, among: scope.bindings.keys.sorted())
       report(
         Diagnostic(
           ExpressionDiagnostics.unknownName, at: span,
           fr: "« \(name) » n'est le nom d'aucune donnée, d'aucun paramètre ni d'aucune règle.",
-          en: "“\(name)” is not the name of an input, a parameter or a rule.", help: .didYouMean(near)))
+          en: "“\(name)” is not the name of an input, a parameter or a rule.",
+          help: .didYouMean(name, among: scope.bindings.keys.sorted())))
       return nil
     }
   }
@@ -157,11 +157,10 @@ package struct TypeChecker {
 
   private mutating func call(_ name: String, _ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
     guard let builtin = Builtin(rawValue: name) else {
-      let near = nearMiss(to: name, among: Builtin.allCases.map { $0.rawValue })
       report(
         Diagnostic(
           ExpressionDiagnostics.unknownFunction, at: span, fr: "La fonction « \(name) » n'existe pas.",
-          en: "There is no function “\(name)”.", help: .didYouMean(near)))
+          en: "There is no function “\(name)”.", help: .didYouMean(name, among: Builtin.allCases.map { $0.rawValue })))
       return nil
     }
     switch builtin {

@@ -1,3 +1,5 @@
+public import Languages
+
 /// The candidate that someone probably meant by `word`, or nil when none is close.
 ///
 /// Close means a Damerau–Levenshtein distance (optimal string alignment) of at most a third of the longer word's
@@ -35,4 +37,22 @@ private func alignmentDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> 
     (beforeLast, last) = (last, current)
   }
   return last[b.count]
+}
+
+extension Wording {
+  /// The help for a word that is none of the known ones: the one that was probably meant, else all of them.
+  ///
+  /// - Parameter title: what to call the known ones when all are listed (`Clés possibles`); without it, there is no help
+  ///   where no candidate is close.
+  /// - Complexity: that of `nearMiss`.
+  public static func didYouMean<Candidates: Sequence>(
+    _ word: String, among known: Candidates, else title: Wording? = nil
+  ) -> Wording? where Candidates.Element == String {
+    if let near = nearMiss(to: word, among: known) {
+      return Wording(fr: "Vouliez-vous dire « \(near) » ?", en: "Did you mean “\(near)”?")
+    }
+    let list = known.joined(separator: ", ")
+    guard let title, !list.isEmpty else { return nil }
+    return Wording(fr: "\(title.fr) : \(list).", en: "\(title.text(in: .english)): \(list).")
+  }
 }

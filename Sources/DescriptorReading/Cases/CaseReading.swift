@@ -34,9 +34,7 @@ private struct CaseReader {
   }
 
   private func suggestion(_ word: String, _ candidates: [String]) -> Wording? {
-    nearMiss(to: word, among: candidates).map {
-      Wording(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-    }
+    .didYouMean(word, among: candidates)
   }
 
   mutating func values(_ node: YAMLNode, _ inputs: [Input]) -> [Value?] {

@@ -64,9 +64,7 @@ extension DescriptorReader {
     report(
       DescriptorDiagnostics.unknownName, node, fr: "« \(name) » n'est pas une donnée \(fr).",
       en: "“\(name)” is not an input \(en).",
-      help: nearMiss(to: name, among: candidates).map {
-        .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-      })
+      help: .didYouMean(name, among: candidates))
     return nil
   }
 
@@ -76,9 +74,7 @@ extension DescriptorReader {
     report(
       DescriptorDiagnostics.unknownName, node, fr: "Un vœu n'a pas de champ « \(name) ».",
       en: "A wish has no field “\(name)”.",
-      help: nearMiss(to: name, among: fields.map { $0.name }).map {
-        .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-      })
+      help: .didYouMean(name, among: fields.map { $0.name }))
     return nil
   }
 

@@ -44,9 +44,7 @@ extension DescriptorReader {
       report(
         DescriptorDiagnostics.unknownName, node, fr: "« \(source) » n'est pas une règle qui donne un résultat.",
         en: "“\(source)” is not a rule that gives a result.",
-        help: nearMiss(to: source, among: rules.map { $0.name }).map {
-          .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-        })
+        help: .didYouMean(source, among: rules.map { $0.name }))
     }
     broken.insert(name)
     return nil
@@ -115,9 +113,7 @@ extension DescriptorReader {
         DescriptorDiagnostics.template, node,
         fr: "La phrase cite {\(name)}, qui n'est ni un résultat, ni une donnée, ni une règle.",
         en: "The sentence uses {\(name)}, which is no output, input or rule.",
-        help: nearMiss(to: name, among: known.sorted()).map {
-          .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-        })
+        help: .didYouMean(name, among: known.sorted()))
     }
     return template
   }

@@ -76,9 +76,7 @@ extension DescriptorReader {
     report(
       DescriptorDiagnostics.unknownName, node, fr: "« \(name) » n'est pas une donnée de type « list ».",
       en: "“\(name)” is not an input of type “list”.",
-      help: nearMiss(to: name, among: lists.map { $0.element.name }).map {
-        .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-      })
+      help: .didYouMean(name, among: lists.map { $0.element.name }))
     return nil
   }
 

@@ -150,11 +150,10 @@ struct ApplicantReader {
   private mutating func place(_ field: CSVField) -> Int32? {
     let key = field.text
     if let index = campaign.indices[key] { return Int32(truncatingIfNeeded: index) }
-    let near = nearMiss(to: key, among: campaign.places.map { $0.key })
     report(
       field, fr: "« \(key) » n'est pas dans la liste des \(rule.place.other.fr) de la campagne.",
       en: "“\(key)” is not in the campaign's list of \(rule.place.other.text(in: .english)).",
-      help: near.map { .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") })
+      help: .didYouMean(key, among: campaign.places.map { $0.key }))
     return nil
   }
 
@@ -199,11 +198,6 @@ struct ApplicantReader {
     report(
       field, fr: key.isEmpty ? "Il manque un choix ici." : "« \(key) » n'est pas un choix possible.",
       en: key.isEmpty ? "A choice is missing here." : "“\(key)” is not a possible choice.",
-      help: nearMiss(to: key, among: known).map {
-        .init(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?")
-      }
-        ?? .init(
-          fr: "Choix possibles : \(known.joined(separator: ", ")).",
-          en: "Possible choices: \(known.joined(separator: ", "))."))
+      help: .didYouMean(key, among: known, else: .init(fr: "Choix possibles", en: "Possible choices")))
   }
 }
