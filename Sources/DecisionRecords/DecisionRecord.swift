@@ -110,110 +110,43 @@ package struct RecordedParameter: Sendable, Hashable {
   /// The day for which it was read: the reference date, or one that the rules name.
   package var readOn: CalendarDate
   package var period: Period
-  /// The key under which a table was read.
-  package var key: Int?
+  /// The keys under which a table was read.
+  package var keys: [RecordedValue]
   package var content: Content
   package var unit: Unit
   package var legal: [String]
   package var assumed: Bool
 
+  package struct Threshold: Sendable, Hashable {
+    package var from: RecordedValue
+    package var value: RecordedValue
+
+    package init(from: RecordedValue, value: RecordedValue) {
+      self.from = from
+      self.value = value
+    }
+  }
+
   package enum Content: Sendable, Hashable {
     case number(Number)
+    /// Thresholds and the values or rates from each on.
+    case scale([Threshold])
     case order([String])
   }
 
   package init(
-    name: String, readOn: CalendarDate, period: Period, key: Int?, content: Content, unit: Unit, legal: [String],
+    name: String, readOn: CalendarDate, period: Period, keys: [RecordedValue], content: Content, unit: Unit,
+    legal: [String],
     assumed: Bool
   ) {
     self.name = name
     self.readOn = readOn
     self.period = period
-    self.key = key
+    self.keys = keys
     self.content = content
     self.unit = unit
     self.legal = legal
     self.assumed = assumed
-  }
-}
-
-/// One rule, computed once: for the person, or for one record of a list.
-package struct Step: Sendable, Hashable {
-  package var rule: String
-  /// `value` or `cases`.
-  package var mechanism: String
-  /// The record of the list, from 0; nil for the person.
-  package var element: Int?
-  /// The names that the expression uses, with what they were worth; of `cases`, those of the branch that was taken.
-  package var operands: [Operand]
-  /// Of `cases`: what was tested, in order, up to the branch that was taken.
-  package var tests: [BranchTest]
-  /// Of `cases`: the branch that was taken; nil when that is undetermined.
-  package var branch: Int?
-  /// Before the rounding, when the rule rounds: exact, or nil for a quotient, which has no decimal form.
-  package var unrounded: RecordedValue?
-  package var value: RecordedValue
-  package var legal: [String]
-  /// Whether the rule is a declared assumption.
-  package var assumed: Bool
-  /// Where the rule stands in the descriptor, as UTF-8 byte offsets.
-  package var source: Range<Int>
-
-  package init(
-    rule: String, mechanism: String, element: Int?, operands: [Operand], tests: [BranchTest], branch: Int?,
-    unrounded: RecordedValue?, value: RecordedValue, legal: [String], assumed: Bool, source: Range<Int>
-  ) {
-    self.rule = rule
-    self.mechanism = mechanism
-    self.element = element
-    self.operands = operands
-    self.tests = tests
-    self.branch = branch
-    self.unrounded = unrounded
-    self.value = value
-    self.legal = legal
-    self.assumed = assumed
-    self.source = source
-  }
-}
-
-/// A name in an expression and its value.
-package struct Operand: Sendable, Hashable {
-  package var name: String
-  package var value: RecordedValue
-
-  package init(name: String, value: RecordedValue) {
-    self.name = name
-    self.value = value
-  }
-}
-
-/// The condition of one branch: true, false, or nil where it is undetermined; and its comparisons, in source order.
-package struct BranchTest: Sendable, Hashable {
-  package var branch: Int
-  package var holds: Bool?
-  package var comparisons: [ComparisonTest]
-
-  package init(branch: Int, holds: Bool?, comparisons: [ComparisonTest]) {
-    self.branch = branch
-    self.holds = holds
-    self.comparisons = comparisons
-  }
-}
-
-/// One comparison: both sides as computed, and whether it holds.
-package struct ComparisonTest: Sendable, Hashable {
-  package var left: RecordedValue
-  /// `<`, `<=`, `>`, `>=`, `=` or `!=`.
-  package var relation: String
-  package var right: RecordedValue
-  package var holds: Bool?
-
-  package init(left: RecordedValue, relation: String, right: RecordedValue, holds: Bool?) {
-    self.left = left
-    self.relation = relation
-    self.right = right
-    self.holds = holds
   }
 }
 

@@ -76,7 +76,7 @@ extension Value {
 }
 
 extension Wording {
-  fileprivate var json: JSON {
+  var json: JSON {
     var entries: [String: JSON] = ["fr": .string(fr)]
     if let en { entries["en"] = .string(en) }
     return .object(entries)
@@ -84,14 +84,14 @@ extension Wording {
 }
 
 extension Number {
-  fileprivate var json: JSON {
+  var json: JSON {
     if scale == 0, let integer = Int64(exactly: coefficient) { return .integer(integer) }
     return .string(description)
   }
 }
 
 extension RecordedValue {
-  fileprivate var entries: [String: JSON] {
+  var entries: [String: JSON] {
     let stateName =
       switch state {
       case .known: "known"
@@ -104,11 +104,11 @@ extension RecordedValue {
     ]
   }
 
-  fileprivate var json: JSON { .object(entries) }
+  var json: JSON { .object(entries) }
 }
 
 extension RecordedParameter {
-  fileprivate var json: JSON {
+  var json: JSON {
     var entries: [String: JSON] = [
       "name": .string(name), "read_on": .string(readOn.description), "from": .string(period.from.description),
       "until": .string(period.until?.description ?? "open"), "unit": .string(unit.description),
@@ -116,87 +116,12 @@ extension RecordedParameter {
     ]
     switch content {
     case .number(let number): entries["value"] = number.json
+    case .scale(let thresholds):
+      entries["value"] = .array(thresholds.map { .object(["from": $0.from.json, "value": $0.value.json]) })
     case .order(let keys): entries["value"] = .array(keys.map { .string($0) })
     }
-    if let key { entries["key"] = .integer(Int64(key)) }
+    if !keys.isEmpty { entries["keys"] = .array(keys.map { $0.json }) }
     if assumed { entries["assumed"] = .boolean(true) }
     return .object(entries)
-  }
-}
-
-extension Step {
-  fileprivate var json: JSON {
-    var entries: [String: JSON] = [
-      "rule": .string(rule), "mechanism": .string(mechanism), "value": value.json,
-      "operands": .array(
-        operands.map { operand in
-          var entry = operand.value.entries
-          entry["name"] = .string(operand.name)
-          return .object(entry)
-        }),
-      "legal": .array(legal.map { .string($0) }),
-      "source": .array([.integer(Int64(source.lowerBound)), .integer(Int64(source.upperBound))]),
-    ]
-    if let element { entries["element"] = .integer(Int64(element)) }
-    if let branch { entries["branch"] = .integer(Int64(branch)) }
-    if let unrounded { entries["unrounded"] = unrounded.json }
-    if !tests.isEmpty { entries["tests"] = .array(tests.map { $0.json }) }
-    if assumed { entries["assumed"] = .boolean(true) }
-    return .object(entries)
-  }
-}
-
-extension BranchTest {
-  fileprivate var json: JSON {
-    .object([
-      "branch": .integer(Int64(branch)), "holds": holds.map { .boolean($0) } ?? .null,
-      "comparisons": .array(
-        comparisons.map { comparison in
-          .object([
-            "left": comparison.left.json, "relation": .string(comparison.relation), "right": comparison.right.json,
-            "holds": comparison.holds.map { .boolean($0) } ?? .null,
-          ])
-        }),
-    ])
-  }
-}
-
-extension RecordedAllocation {
-  fileprivate var json: JSON {
-    .object([
-      "campaign": .string(campaign), "title": campaignTitle.json, "legal": .array(legal.map { .string($0) }),
-      "criteria": .array(
-        criteria.map { criterion in
-          var entry: [String: JSON] = [
-            "name": .string(criterion.name), "legal": .array(criterion.legal.map { .string($0) }),
-          ]
-          if criterion.assumed { entry["assumed"] = .boolean(true) }
-          return .object(entry)
-        }),
-      "cut_offs_sha256": .string(cutOffsFingerprint),
-      "lottery_commitment": lotteryCommitment.map { .string($0) } ?? .null,
-      "by_right": byRight.map { $0.json } ?? .null,
-      "granted_rank": grantedRank.map { .integer(Int64($0)) } ?? .null,
-      "wishes": .array(wishes.map { $0.json }),
-    ])
-  }
-}
-
-extension RecordedAllocation.Place {
-  fileprivate var json: JSON { .object(["key": .string(key), "name": .string(name)]) }
-}
-
-extension RecordedWish {
-  fileprivate var json: JSON {
-    .object([
-      "rank": .integer(Int64(rank)), "place": place.json, "verdict": .string(verdict.rawValue),
-      "capacity": .integer(Int64(capacity)), "admitted": .integer(Int64(admitted)),
-      "admitted_by_right": .integer(Int64(admittedByRight)), "requests": .integer(Int64(requests)),
-      "open_seats": .integer(Int64(openSeats)), "admitted_requests": .integer(Int64(admittedRequests)),
-      "admitted_better": .integer(Int64(admittedBetter)), "admitted_tied": .integer(Int64(admittedTied)),
-      "gap": gap.map { $0.json } ?? .null, "priority": .array(priority.map { $0.json }),
-      "retained": .array(retained.map { $0.map { .string($0) } ?? .null }),
-      "cut_off": .array(cutOff.map { $0.json }), "decided_by": decidedBy.map { .integer(Int64($0)) } ?? .null,
-    ])
   }
 }

@@ -4,13 +4,21 @@ package import RuleValues
 package import SourceDiagnostics
 
 /// One step of the algorithm: a name, how its value is obtained, and the text that says so.
+///
+/// A value comes about in this order: the mechanism, then `deduct`, `floor` and `cap`, then the exceptions, then the
+/// rounding; where `applies_when` does not hold there is none.
 package struct Rule: Sendable {
   package var name: String
   package var label: Label
   /// The list input for each of whose records the rule is computed; nil for one value a person.
   package var forEach: Int?
   package var mechanism: Mechanism
+  /// In the order `deduct`, `floor`, `cap`.
+  package var modifiers: [Modifier]
+  /// No two of them can hold at once.
+  package var exceptions: [Exception]
   package var rounding: RoundingStep?
+  package var appliesWhen: TypedExpression?
   /// The type of the result, after rounding.
   package var type: ValueType
   /// Keys into the descriptor's legal texts.
@@ -19,22 +27,54 @@ package struct Rule: Sendable {
   package var assumption: Wording?
   package var span: SourceSpan
 
-  /// How a rule's value is obtained.
-  package indirect enum Mechanism: Sendable {
-    case value(TypedExpression)
-    /// The first branch whose condition holds; the last one has no condition.
-    case cases([Branch])
+  package init(
+    name: String, label: Label, forEach: Int?, mechanism: Mechanism, modifiers: [Modifier], exceptions: [Exception],
+    rounding: RoundingStep?, appliesWhen: TypedExpression?, type: ValueType, legal: [String], assumption: Wording?,
+    span: SourceSpan
+  ) {
+    self.name = name
+    self.label = label
+    self.forEach = forEach
+    self.mechanism = mechanism
+    self.modifiers = modifiers
+    self.exceptions = exceptions
+    self.rounding = rounding
+    self.appliesWhen = appliesWhen
+    self.type = type
+    self.legal = legal
+    self.assumption = assumption
+    self.span = span
   }
 
-  package struct Branch: Sendable {
-    /// Nil for `otherwise`.
-    package var condition: TypedExpression?
+  /// `deduct`, `floor` or `cap`: what is done to the value, as a kernel expression over `Reference.base`.
+  package struct Modifier: Sendable {
+    package var name: MechanismName
+    /// What is deducted, or the limit.
+    package var amount: TypedExpression
+    package var kernel: TypedExpression
+
+    package init(name: MechanismName, amount: TypedExpression, kernel: TypedExpression) {
+      self.name = name
+      self.amount = amount
+      self.kernel = kernel
+    }
+  }
+
+  /// `unless`: where the condition holds, another value replaces the general one.
+  package struct Exception: Sendable {
+    package var condition: TypedExpression
     package var result: TypedExpression
+    package var legal: [String]
+    package var assumption: Wording?
     package var span: SourceSpan
 
-    package init(condition: TypedExpression?, result: TypedExpression, span: SourceSpan) {
+    package init(
+      condition: TypedExpression, result: TypedExpression, legal: [String], assumption: Wording?, span: SourceSpan
+    ) {
       self.condition = condition
       self.result = result
+      self.legal = legal
+      self.assumption = assumption
       self.span = span
     }
   }
@@ -49,78 +89,6 @@ package struct Rule: Sendable {
       self.step = step
       self.unit = unit
       self.mode = mode
-    }
-  }
-
-  package init(
-    name: String, label: Label, forEach: Int?, mechanism: Mechanism, rounding: RoundingStep?, type: ValueType,
-    legal: [String], assumption: Wording?, span: SourceSpan
-  ) {
-    self.name = name
-    self.label = label
-    self.forEach = forEach
-    self.mechanism = mechanism
-    self.rounding = rounding
-    self.type = type
-    self.legal = legal
-    self.assumption = assumption
-    self.span = span
-  }
-}
-
-/// A result that is given to the person.
-package struct Output: Sendable {
-  package var name: String
-  package var label: Label
-  package var source: Source
-
-  package enum Source: Sendable, Hashable {
-    case rule(Int)
-    /// The place that the allocation gives.
-    case place
-    /// The rank of the wish that was granted; 0 for the place by right.
-    case wishRank
-  }
-
-  package init(name: String, label: Label, source: Source) {
-    self.name = name
-    self.label = label
-    self.source = source
-  }
-}
-
-/// One way of saying the result.
-package struct AnswerCase: Sendable {
-  /// Nil for `otherwise`; may use outputs by name.
-  package var condition: TypedExpression?
-  package var sentence: Template
-
-  package init(condition: TypedExpression?, sentence: Template) {
-    self.condition = condition
-    self.sentence = sentence
-  }
-}
-
-/// A sentence with places for outputs and inputs, in each language: `une bourse d'échelon {echelon}`.
-package struct Template: Sendable, Hashable {
-  package enum Part: Sendable, Hashable {
-    case text(String)
-    /// The value of an output, an input or a rule, by name.
-    case value(String)
-  }
-
-  package var fr: [Part]
-  package var en: [Part]?
-
-  package init(fr: [Part], en: [Part]?) {
-    self.fr = fr
-    self.en = en
-  }
-
-  package func parts(in language: Language) -> [Part] {
-    switch language {
-    case .french: fr
-    case .english: en ?? fr
     }
   }
 }

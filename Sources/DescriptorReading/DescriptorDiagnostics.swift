@@ -29,18 +29,30 @@ package enum DescriptorDiagnostics {
   static let otherwise = DiagnosticCode(
     "cases.otherwise", fr: "La dernière branche, et elle seule, est « otherwise ».",
     en: "The last branch, and only the last, is “otherwise”.")
+  static let mechanism = DiagnosticCode(
+    "rule.mechanism", fr: "Une règle obtient sa valeur par un mécanisme, et un seul.",
+    en: "A rule gets its value by one mechanism, and only one.")
   static let period = DiagnosticCode(
-    "parameter.period", fr: "Les périodes d'un paramètre se suivent sans se recouvrir.",
+    "period.order", fr: "Une période finit après avoir commencé.", en: "A period ends after it began.")
+  static let overlap = DiagnosticCode(
+    "parameter.overlap", fr: "Les périodes d'un paramètre se suivent sans se recouvrir.",
     en: "The periods of a parameter follow each other without overlap.")
+  static let scaleOrder = DiagnosticCode(
+    "scale.order", fr: "Les seuils d'une échelle vont croissant.", en: "The thresholds of a scale increase.")
+  static let outputLabel = DiagnosticCode(
+    "output.label", fr: "Un résultat a un nom en français.", en: "A result has a French name.")
   static let tableGap = DiagnosticCode(
     "parameter.table-gap", fr: "La table ne couvre pas toutes les valeurs possibles.",
     en: "The table does not cover every possible value.")
+  static let tableKey = DiagnosticCode(
+    "parameter.table-key", fr: "La table n'est jamais lue sous cette clé.",
+    en: "The table is never read under this key.")
   static let template = DiagnosticCode(
     "answer.template", fr: "La phrase renvoie à un nom inconnu.", en: "The sentence refers to an unknown name.")
 
   /// The catalogue.
   package static let all = [
     format, kind, unknownKey, missingKey, value, name, unknownName, unit, unknownLegal, noBasis, cycle, otherwise,
-    period, tableGap, template,
+    mechanism, period, overlap, scaleOrder, outputLabel, tableGap, tableKey, template,
   ]
 }

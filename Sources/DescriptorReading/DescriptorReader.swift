@@ -37,23 +37,14 @@ struct DescriptorReader {
     self.units = units
   }
 
-  private static let required = [
-    "lucarne", "id", "title", "summary", "status", "in_force", "administration", "legal", "inputs", "outputs", "answer",
-  ]
-  private static let optional = [
-    "aliases", "purpose", "decision", "recourse", "parameters", "rules", "allocate", "notes",
-  ]
-
   mutating func descriptor(_ root: YAMLNode, _ file: SourceFile) -> Descriptor? {
-    guard
-      let fields = fields(
-        root, required: DescriptorReader.required, optional: DescriptorReader.optional)
-    else { return nil }
+    guard let fields = fields(root, .descriptor) else { return nil }
     let format = formatVersion(fields["lucarne"])
     legal = readLegal(fields["legal"])
     inputs = readInputs(fields["inputs"])
     parameters = readParameters(fields["parameters"])
     readRules(fields["rules"])
+    checkTableCoverage()
     allocation = fields["allocate"].flatMap { readAllocation($0) }
     outputs = readOutputs(fields["outputs"], hasAllocation: fields["allocate"] != nil)
     let answers = readAnswers(fields["answer"])

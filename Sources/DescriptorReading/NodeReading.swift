@@ -50,7 +50,12 @@ extension DescriptorReader {
     diagnostics.append(Diagnostic(code, at: node.span, fr: fr, en: en, labels: labels, help: help))
   }
 
-  /// A mapping with exactly these keys. Unknown and missing ones are reported; what is there can still be read.
+  /// A mapping with the keys of a shape, of which `also` must be there too. Unknown and missing ones are reported; what is
+  /// there can still be read.
+  mutating func fields(_ node: YAMLNode, _ shape: Shape, also: [String] = []) -> Fields? {
+    fields(node, required: shape.required + also, optional: shape.optional)
+  }
+
   mutating func fields(_ node: YAMLNode, required: [String], optional: [String] = []) -> Fields? {
     guard node.kind == .mapping else {
       expected(node, fr: "des clés et des valeurs (clé: valeur)", en: "keys and values (key: value)")
@@ -106,7 +111,7 @@ extension DescriptorReader {
   }
 
   mutating func wording(_ node: YAMLNode) -> Wording? {
-    guard let fields = fields(node, required: ["fr"], optional: ["en"]),
+    guard let fields = fields(node, .words),
       let fr = fields["fr"].flatMap({ self.text($0) })
     else { return nil }
     return Wording(fr: frenchSpacing(fr), en: fields["en"].flatMap { self.text($0) })
@@ -120,7 +125,7 @@ extension DescriptorReader {
 
   /// Words with their gender and number: `{fr: …, en: …, gender: m, plural: true}`.
   mutating func label(_ node: YAMLNode) -> Label? {
-    guard let fields = fields(node, required: ["fr"], optional: ["en", "gender", "plural"]),
+    guard let fields = fields(node, .label),
       let fr = fields["fr"].flatMap({ self.text($0) })
     else { return nil }
     return Label(
@@ -167,7 +172,7 @@ extension DescriptorReader {
 
   /// `{from: 2016-09-01, until: open}`.
   mutating func readPeriod(_ node: YAMLNode) -> Period? {
-    fields(node, required: ["from", "until"]).flatMap { period($0) }
+    fields(node, .period).flatMap { period($0) }
   }
 
   mutating func period(_ fields: Fields) -> Period? {

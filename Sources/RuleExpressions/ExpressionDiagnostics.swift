@@ -25,8 +25,11 @@ package enum ExpressionDiagnostics {
     "expression.parameter-date", fr: "La date à laquelle un paramètre est lu doit venir de la date de référence.",
     en: "The day at which a parameter is read must follow from the reference date.")
 
+  static let cell = DiagnosticCode(
+    "expression.cell", fr: "Cette case de table ne se lit pas.", en: "This cell of a table cannot be read.")
+
   /// The catalogue.
   package static let all = [
-    syntax, unknownName, unknownFunction, type, unit, unknownUnit, interval, division, parameterDate,
+    syntax, unknownName, unknownFunction, type, unit, unknownUnit, interval, division, parameterDate, cell,
   ]
 }

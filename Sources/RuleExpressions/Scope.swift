@@ -10,10 +10,12 @@ package struct Scope: Sendable {
   /// The shape of a parameter, over all of its dated values.
   package enum ParameterType: Sendable {
     case single(ValueType)
-    /// A table looked up under the value of another name.
-    case table(by: String, ValueType)
+    /// A table looked up under the values of one or two other names; none when every use gives its own keys.
+    case table(by: [String], ValueType)
     /// An ordered list of keys of an enumeration.
     case order(KeyType)
+    /// Thresholds with a value each: what `brackets` and `steps` read.
+    case scale
   }
 
   package private(set) var bindings: [String: Binding] = [:]

@@ -92,19 +92,25 @@ package struct TypeChecker {
     switch scope.bindings[name] {
     case .value(let reference, let type): return TypedExpression(.reference(reference), type, at: span)
     case .parameter(let index, .single(let type)):
-      return TypedExpression(.parameter(index, key: nil, date: date), type, at: span)
+      return TypedExpression(.parameter(index, keys: [], date: date), type, at: span)
     case .parameter(let index, .table(let by, let type)):
-      // A table under a table could lead back to itself without end.
-      if case .parameter = scope.bindings[by] {
-        report(
-          Diagnostic(
-            ExpressionDiagnostics.type, at: span,
-            fr: "« \(name) » se lit selon « \(by) », qui n'est ni une donnée ni une règle.",
-            en: "“\(name)” is looked up under “\(by)”, which is neither an input nor a rule."))
-        return nil
+      guard !by.isEmpty else { return onlyIn("lookup", name, span) }
+      var keys: [TypedExpression] = []
+      for by in by {
+        // A table under a table could lead back to itself without end.
+        if case .parameter = scope.bindings[by] {
+          report(
+            Diagnostic(
+              ExpressionDiagnostics.type, at: span,
+              fr: "« \(name) » se lit selon « \(by) », qui n'est ni une donnée ni une règle.",
+              en: "“\(name)” is looked up under “\(by)”, which is neither an input nor a rule."))
+          return nil
+        }
+        guard let key = resolve(by, date: nil, span) else { return nil }
+        keys.append(key)
       }
-      guard let key = resolve(by, date: nil, span) else { return nil }
-      return TypedExpression(.parameter(index, key: key, date: date), type, at: span)
+      return TypedExpression(.parameter(index, keys: keys, date: date), type, at: span)
+    case .parameter(_, .scale): return onlyIn("brackets », « steps", name, span)
     case .parameter(_, .order):
       report(
         Diagnostic(
@@ -122,6 +128,16 @@ package struct TypeChecker {
           help: .didYouMean(name, among: scope.bindings.keys.sorted())))
       return nil
     }
+  }
+
+  /// Reports a parameter that has no single value, and so stands in no expression.
+  private mutating func onlyIn(_ mechanisms: String, _ name: String, _ span: SourceSpan) -> TypedExpression? {
+    report(
+      Diagnostic(
+        ExpressionDiagnostics.type, at: span,
+        fr: "« \(name) » ne s'emploie que dans le mécanisme « \(mechanisms) ».",
+        en: "“\(name)” is only used in the mechanism “\(mechanisms.replacing(" », « ", with: "”, “"))”."))
+    return nil
   }
 
   private mutating func parameter(_ name: String, at date: Expression, _ span: SourceSpan) -> TypedExpression? {
@@ -170,7 +186,8 @@ package struct TypeChecker {
       else { return wrongArguments(builtin, "present(donnée)", "present(input)", span) }
       switch reference {
       case .input, .field: return TypedExpression(.call(.present, [operand]), .boolean, at: span)
-      case .rule, .referenceDate, .wishRank: return wrongArguments(builtin, "present(donnée)", "present(input)", span)
+      case .rule, .referenceDate, .base, .wishRank:
+        return wrongArguments(builtin, "present(donnée)", "present(input)", span)
       }
     case .latest:
       guard arguments.count == 2, case .text(let monthAndDay) = arguments[0].kind,
@@ -192,7 +209,7 @@ package struct TypeChecker {
         .bestPosition, "best_position(choix multiples, ordre de priorité)",
         "best_position(multiple choice, order of priority)", span)
     }
-    let order = TypedExpression(.parameter(index, key: nil, date: nil), .keys(type), at: arguments[1].span)
+    let order = TypedExpression(.parameter(index, keys: [], date: nil), .keys(type), at: arguments[1].span)
     let range = NumberType(unit: .one, scale: 0, low: 1, high: Int128(members.count + 1))
     return TypedExpression(.call(.bestPosition, [keys, order]), .number(range), at: span)
   }
@@ -229,5 +246,26 @@ extension ValueType {
     case .keys: Wording(fr: "une liste de choix", en: "a list of choices")
     case .text: Wording(fr: "un texte", en: "a text")
     }
+  }
+}
+
+extension TypeChecker {
+  /// Adds what another checker, with names of its own, found in a part of the same text.
+  package mutating func report(contentsOf others: [Diagnostic]) {
+    for diagnostic in others { report(diagnostic) }
+  }
+
+  package mutating func expectedDate(_ span: SourceSpan) {
+    report(
+      Diagnostic(ExpressionDiagnostics.type, at: span, fr: "Ici, il faut une date.", en: "A date is expected here."))
+  }
+
+  /// Reports what is no number; nothing when `type` is nil: the expression itself was reported.
+  package mutating func expectedNumber(_ span: SourceSpan, _ type: ValueType?) {
+    guard let type else { return }
+    report(
+      Diagnostic(
+        ExpressionDiagnostics.type, at: span, fr: "Un nombre est attendu ici, et ceci est \(type.nounPhrase.fr).",
+        en: "A number is expected here, and this is \(type.nounPhrase.text(in: .english))."))
   }
 }

@@ -6,8 +6,8 @@ package struct TypedExpression: Sendable, Hashable {
   package indirect enum Node: Sendable, Hashable {
     case constant(Value)
     case reference(Reference)
-    /// A parameter, by its index; read at the reference date unless `date` says otherwise, under `key` for a table.
-    case parameter(Int, key: TypedExpression?, date: TypedExpression?)
+    /// A parameter, by its index; read at the reference date unless `date` says otherwise, under `keys` for a table.
+    case parameter(Int, keys: [TypedExpression], date: TypedExpression?)
     case negated(TypedExpression)
     case not(TypedExpression)
     case arithmetic(Arithmetic, TypedExpression, TypedExpression)
@@ -29,17 +29,24 @@ package struct TypedExpression: Sendable, Hashable {
 }
 
 extension TypedExpression {
-  /// The expressions of the days at which parameters are read, in source order. Complexity: O(size).
-  package var readingDates: [TypedExpression] {
+  /// The expressions that this one is directly made of, in source order.
+  package var operands: [TypedExpression] {
     switch node {
     case .constant, .reference: []
-    case .parameter(_, let key, let date): (key?.readingDates ?? []) + (date.map { [$0] } ?? [])
-    case .negated(let a), .not(let a): a.readingDates
-    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b):
-      a.readingDates + b.readingDates
-    case .conditional(let test, let a, let b): test.readingDates + a.readingDates + b.readingDates
-    case .call(_, let arguments): arguments.flatMap { $0.readingDates }
+    case .parameter(_, let keys, let date): keys + (date.map { [$0] } ?? [])
+    case .negated(let a), .not(let a): [a]
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b): [a, b]
+    case .conditional(let test, let a, let b): [test, a, b]
+    case .call(_, let arguments): arguments
     }
+  }
+
+  /// The expressions of the days at which parameters are read, in source order. Complexity: O(size).
+  package var readingDates: [TypedExpression] {
+    if case .parameter(_, let keys, let date) = node {
+      return keys.flatMap { $0.readingDates } + (date.map { [$0] } ?? [])
+    }
+    return operands.flatMap { $0.readingDates }
   }
 }
 
@@ -50,6 +57,8 @@ package enum Reference: Sendable, Hashable {
   case field(list: Int, field: Int)
   case rule(Int)
   case referenceDate
+  /// What the rule's mechanism gave, before the modifiers (`deduct`, `floor`, `cap`) that follow it.
+  case base
   /// The rank of the wish that the allocation grants; only what says the result sees it.
   case wishRank
 }

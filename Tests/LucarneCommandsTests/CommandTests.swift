@@ -133,10 +133,10 @@ private let me = ["affectation", "--input", "Examples/affectation/me.json"]
     let short = try run("lucarne", ["validate", bad, "--format", "short", "--registry", "Tests/Cases"])
     #expect(short.status == 65)
     #expect(short.output == "")
-    #expect(short.errors.hasPrefix("\(bad):19:6: error[descriptor.kind]: "))
+    #expect(short.errors.hasPrefix("\(bad):19:6: error[rule.mechanism]: "))
     let json = try run("lucarne", ["validate", bad, "--format", "json", "--registry", "Tests/Cases"])
     let list = try #require(try JSONSerialization.jsonObject(with: Data(json.errors.utf8)) as? [[String: Any]])
-    #expect(list.first?["code"] as? String == "descriptor.kind")
+    #expect(list.first?["code"] as? String == "rule.mechanism")
     let rich = try run("lucarne", ["validate", bad, "--registry", "Tests/Cases"])
     #expect(!rich.errors.contains("\u{1B}["), "no colour away from a terminal")
   }

@@ -92,11 +92,11 @@ let scope: Scope = {
   scope.bind("reference_date", .value(.referenceDate, .date))
   scope.bind("total", .value(.rule(0), number("EUR", 2, 0, 500)))
   scope.bind("plafond", .parameter(0, .single(number("EUR", 2, 150_000, 200_000))))
-  scope.bind("barème", .parameter(1, .table(by: "enfants", number("EUR", 0, 10, 90))))
+  scope.bind("barème", .parameter(1, .table(by: ["enfants"], number("EUR", 0, 10, 90))))
   scope.bind("priorité", .parameter(2, .order(colours)))
   scope.bind("autre_ordre", .parameter(3, .order(schools)))
-  scope.bind("boucle", .parameter(4, .table(by: "boucle", number("1", 0, 0, 1))))
-  scope.bind("orpheline", .parameter(5, .table(by: "absente", number("1", 0, 0, 1))))
+  scope.bind("boucle", .parameter(4, .table(by: ["boucle"], number("1", 0, 0, 1))))
+  scope.bind("orpheline", .parameter(5, .table(by: ["absente"], number("1", 0, 0, 1))))
   return scope
 }()
 

@@ -88,11 +88,11 @@ private let quotients: [(text: String, type: String)] = [
   @Test("a table is looked up under the value of its key, on the day that is asked")
   func tables() throws {
     let typed = try #require(try check("barème at 2026-01-31").typed)
-    guard case .parameter(1, let key, let date) = typed.node else {
+    guard case .parameter(1, let keys, let date) = typed.node else {
       Issue.record("not a parameter: \(typed.node)")
       return
     }
-    #expect(key?.node == .reference(.input(6)))
+    #expect(keys.map { $0.node } == [.reference(.input(6))])
     #expect(date.map { print($0.type) } == "date")
   }
 

@@ -6,19 +6,16 @@ internal import SourceDiagnostics
 internal import YAMLSyntax
 
 extension DescriptorReader {
-  private enum Mechanism: String, CaseIterable {
+  enum AllocationMechanism: String, CaseIterable {
     case deferredAcceptance = "deferred_acceptance"
   }
 
   mutating func readAllocation(_ node: YAMLNode) -> AllocationRule? {
-    let required = ["campaign", "wishes", "place", "mechanism", "places", "columns", "nouns", "priority"]
-    guard let root = fields(node, required: required, optional: ["applicant", "by_right", "legal", "assumption"]) else {
-      return nil
-    }
+    guard let root = fields(node, .allocation) else { return nil }
     let legal = legalKeys(root["legal"])
     let assumption = root["assumption"].flatMap { self.wording($0) }
     requireBasis(legal, assumption, root, .init(fr: "L'affectation", en: "The allocation"))
-    _ = root["mechanism"].flatMap { self.choice($0, Mechanism.self) }
+    _ = root["mechanism"].flatMap { self.choice($0, AllocationMechanism.self) }
     let campaign = input(root["campaign"], fr: "de type « campaign »", en: "of type “campaign”") {
       if case .campaign = $0 { true } else { false }
     }
@@ -80,9 +77,8 @@ extension DescriptorReader {
 
   private mutating func places(_ places: YAMLNode?, _ columns: YAMLNode?) -> AllocationRule.Places? {
     guard let places, let columns else { return nil }
-    let names = ["data", "cut_offs", "key", "name", "capacity"]
-    let columnNames = ["applicant", "wish_rank", "admitted", "admitted_by_right", "requests", "admitted_tied"]
-    guard let p = fields(places, required: names), let c = fields(columns, required: columnNames) else { return nil }
+    let (names, columnNames) = (Shape.places.required, Shape.allocationColumns.required)
+    guard let p = fields(places, .places), let c = fields(columns, .allocationColumns) else { return nil }
     let values = names.compactMap { key in p[key].flatMap { self.text($0) } }
     let columnValues = columnNames.compactMap { key in c[key].flatMap { self.text($0) } }
     guard values.count == names.count, columnValues.count == columnNames.count else { return nil }
@@ -98,7 +94,7 @@ extension DescriptorReader {
   }
 
   private mutating func nouns(_ node: YAMLNode?) -> AllocationRule.Nouns? {
-    guard let node, let fields = fields(node, required: ["one", "other"]),
+    guard let node, let fields = fields(node, .nouns),
       let one = fields["one"].flatMap({ self.label($0) }),
       let other = fields["other"].flatMap({ self.wording($0) })
     else { return nil }
@@ -108,10 +104,7 @@ extension DescriptorReader {
   private mutating func criterion(
     _ node: YAMLNode, list: Int, _ wishFields: [Input], hasApplicant: Bool
   ) -> AllocationRule.Criterion? {
-    guard
-      let fields = fields(
-        node, required: ["name"], optional: ["label", "rule", "field", "lottery", "legal", "assumption"]),
-      let name = fields["name"].flatMap({ identifierName($0) })
+    guard let fields = fields(node, .criterion), let name = fields["name"].flatMap({ identifierName($0) })
     else { return nil }
     let ownLabel = fields["label"].flatMap { self.label($0) }
     let legal = legalKeys(fields["legal"])

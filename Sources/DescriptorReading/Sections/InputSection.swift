@@ -6,7 +6,7 @@ internal import SourceDiagnostics
 internal import YAMLSyntax
 
 extension DescriptorReader {
-  private enum Kind: String, CaseIterable {
+  enum InputType: String, CaseIterable {
     case boolean, number, date, choice, choices, campaign, place, text, list
   }
 
@@ -26,12 +26,9 @@ extension DescriptorReader {
   }
 
   private mutating func readInput(_ name: String, _ node: YAMLNode, insideList: Bool) -> Input? {
-    let optional = [
-      "question", "help", "unit", "range", "decimals", "choices", "maximum", "of", "source", "modifiable", "if_missing",
-    ]
-    guard let fields = fields(node, required: ["label", "type"], optional: optional),
+    guard let fields = fields(node, insideList ? .field : .input),
       let label = fields["label"].flatMap({ self.label($0) }), let typeNode = fields["type"],
-      let type = choice(typeNode, Kind.self), let kind = inputKind(type, fields, typeNode, insideList: insideList)
+      let type = choice(typeNode, InputType.self), let kind = inputKind(type, fields, typeNode, insideList: insideList)
     else { return nil }
     var input = Input(
       name: name, label: label, question: fields["question"].flatMap { self.wording($0) },
@@ -42,7 +39,9 @@ extension DescriptorReader {
     return input
   }
 
-  private mutating func inputKind(_ type: Kind, _ fields: Fields, _ node: YAMLNode, insideList: Bool) -> Input.Kind? {
+  private mutating func inputKind(_ type: InputType, _ fields: Fields, _ node: YAMLNode, insideList: Bool) -> Input
+    .Kind?
+  {
     switch type {
     case .boolean: return .boolean
     case .date: return .date

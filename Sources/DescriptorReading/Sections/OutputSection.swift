@@ -16,13 +16,27 @@ extension DescriptorReader {
       }
     case .mapping:
       return node.entries.compactMap { key, value -> Output? in
-        guard let name = identifierName(key), let source = text(value) else { return nil }
-        return output(name, of: source, value, hasAllocation)
+        guard let name = identifierName(key) else { return nil }
+        return value.kind == .mapping
+          ? labelled(name, value, hasAllocation) : text(value).flatMap { output(name, of: $0, value, hasAllocation) }
       }
     case .scalar:
       expected(node, fr: "une liste de règles", en: "a list of rules")
       return []
     }
+  }
+
+  /// `{from: rule, label: {…}}`: an output with words of its own.
+  private mutating func labelled(_ name: String, _ node: YAMLNode, _ hasAllocation: Bool) -> Output? {
+    guard let fields = fields(node, required: ["from"], optional: ["label"]), let from = fields["from"] else {
+      return nil
+    }
+    let label = outputLabel(fields["label"], node)
+    guard let source = text(from), var output = output(name, of: source, from, hasAllocation), let label else {
+      return nil
+    }
+    output.label = label
+    return output
   }
 
   private mutating func output(
@@ -69,7 +83,7 @@ extension DescriptorReader {
     }
     return node.elements.enumerated().compactMap { index, element -> AnswerCase? in
       let isLast = index == node.elements.count - 1
-      guard let fields = fields(element, required: ["say"], optional: ["when", "otherwise"]) else { return nil }
+      guard let fields = fields(element, .answer) else { return nil }
       guard (fields["when"] == nil) == isLast, (fields["otherwise"] != nil) == isLast else {
         report(
           DescriptorDiagnostics.otherwise, element,

@@ -12,7 +12,7 @@ extension DescriptorReader {
     }
     return node.entries.compactMap { key, value -> LegalBasis? in
       guard let key = text(key),
-        let fields = fields(value, required: ["cite", "checked", "evidence"], optional: ["url"]),
+        let fields = fields(value, .legalText),
         let cite = fields["cite"].flatMap({ self.text($0) }),
         let checked = fields["checked"].flatMap({ self.date($0) }),
         let evidence = fields["evidence"].flatMap({ self.choice($0, Evidence.self) })

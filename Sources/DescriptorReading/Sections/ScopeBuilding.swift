@@ -37,25 +37,17 @@ extension DescriptorReader {
 
   /// One type for all the values of a parameter: as many decimals as any has, and the interval that holds them all.
   private func parameterType(_ parameter: Parameter) -> Scope.ParameterType? {
-    var numbers: [Number] = []
-    for value in parameter.values {
-      switch value.content {
-      case .single(let number): numbers.append(number)
-      case .table(let rows): numbers += rows.map { $0.value }
-      case .order(let keys): return enumeration(holding: keys).map { .order($0) }
-      }
+    for case .order(let keys) in parameter.values.map({ $0.content }) {
+      return enumeration(holding: keys).map { .order($0) }
     }
-    let scale = numbers.map { $0.scale }.max() ?? 0
-    let coefficients = numbers.compactMap { $0.coefficient(atScale: scale) }
-    guard let low = coefficients.min(), let high = coefficients.max(), coefficients.count == numbers.count else {
-      return nil
-    }
-    let type = ValueType.number(NumberType(unit: parameter.unit, scale: scale, low: low, high: high))
-    return parameter.by.map { .table(by: $0, type) } ?? .single(type)
+    guard let number = numberType(parameter.values.flatMap { $0.content.numbers }, parameter.unit) else { return nil }
+    if parameter.thresholdUnit != nil { return .scale }
+    return parameter.values.contains { $0.content.isTable }
+      ? .table(by: parameter.by, .number(number)) : .single(.number(number))
   }
 
   /// The first enumeration, of an input or of a list's field, that has all these keys.
-  private func enumeration(holding keys: [String]) -> KeyType? {
+  func enumeration(holding keys: [String]) -> KeyType? {
     var candidates = inputs
     for input in inputs {
       if case .records(let fields, _) = input.kind { candidates += fields }

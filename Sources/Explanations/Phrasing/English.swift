@@ -83,6 +83,7 @@ extension Phrases {
     none: { _ in "none" },
     assumedValue: "value taken for want of an answer",
     on: { "on \($0)" },
+    from: { "from \($0)" },
     yes: "yes",
     no: "no",
     unknownResult: "unknown for want of information",

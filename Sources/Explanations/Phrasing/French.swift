@@ -87,6 +87,7 @@ extension Phrases {
     none: { $0 ? "aucune" : "aucun" },
     assumedValue: "valeur retenue faute de réponse",
     on: { "au \($0)" },
+    from: { "à partir de \($0)" },
     yes: "oui",
     no: "non",
     unknownResult: "inconnu, faute d'information",

@@ -54,6 +54,7 @@ struct Phrases: Sendable {
   let none: @Sendable (_ feminine: Bool) -> String
   let assumedValue: String
   let on: @Sendable (_ date: String) -> String
+  let from: @Sendable (_ threshold: String) -> String
   let yes: String
   let no: String
   // Operations

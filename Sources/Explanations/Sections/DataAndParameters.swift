@@ -58,7 +58,7 @@ extension Explainer {
     for recorded in record.parameters {
       guard let parameter = descriptor.parameters.first(where: { $0.name == recorded.name }) else { continue }
       var label = format.capitalized(parameter.label.words.text(in: language))
-      if let key = recorded.key { label += keyWords(parameter, key) }
+      if !recorded.keys.isEmpty { label += " (\(recorded.keys.map { keyWords($0) }.joined(separator: ", ")))" }
       if parameter.values.count > 1 || recorded.readOn != record.referenceDate {
         label += ", " + phrases.on(format.date(recorded.readOn))
       }
@@ -66,6 +66,9 @@ extension Explainer {
       case .number(let number):
         let sentence = label + phrases.colon + format.quantity(number, recorded.unit)
         items.append([.paragraph([.text(sentence)] + citations(recorded.legal))])
+      case .scale(let thresholds):
+        let lines = thresholds.map { paragraph(phrases.from(text($0.from)) + phrases.colon + text($0.value)) }
+        orders.append(.section([.text(label)] + citations(recorded.legal), [.bulletList(lines.map { [$0] })]))
       case .order(let keys):
         let keys = keys.map { [paragraph(choiceWords($0))] }
         orders.append(.section([.text(label)] + citations(recorded.legal), [.numberedList(keys)]))
@@ -74,12 +77,10 @@ extension Explainer {
     return section(phrases.parameters, (items.isEmpty ? [] : [.bulletList(items)]) + orders)
   }
 
-  /// The key of a table, with its unit: `, pour 2 enfants`.
-  private func keyWords(_ parameter: Parameter, _ key: Int) -> String {
-    guard let by = parameter.by, let unit = descriptor.inputs.first(where: { $0.name == by })?.unit, unit != .one else {
-      return " (\(key))"
-    }
-    return " (\(format.quantity(Number(Int128(key)), unit)))"
+  /// The key of a table, in words: `2 enfants`.
+  private func keyWords(_ key: RecordedValue) -> String {
+    if case .key(let choice)? = key.state.value { return choiceWords(choice) }
+    return text(key)
   }
 
   /// The words of a choice, of whatever enumeration has it.

@@ -43,6 +43,9 @@ extension Explainer {
     var expression: TypedExpression?
     switch rule.mechanism {
     case .value(let value): expression = value
+    case .lookup(let value): expression = value
+    case .combination(_, _, let kernel), .score(_, let kernel): expression = kernel
+    case .table, .brackets, .steps, .aggregate: break
     case .cases(let branches):
       expression = step.branch.flatMap { branches.indices.contains($0) ? branches[$0].result : nil }
       let tests = deciding(step, rule).map { decision in

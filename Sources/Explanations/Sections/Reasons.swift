@@ -26,13 +26,14 @@ extension Explainer {
   func deciding(_ step: Step, _ rule: Rule) -> [Deciding] {
     guard case .cases(let branches) = rule.mechanism else { return [] }
     let taken = step.branch ?? -1
-    var wanted = step.tests.suffix(step.tests.last?.branch == taken ? 2 : 1)
+    var wanted = step.tests.suffix(step.tests.last?.index == taken ? 2 : 1)
     // An equality that holds says all: that other values were ruled out before adds nothing.
-    if let last = wanted.last, last.branch == taken, last.comparisons.contains(where: { $0.relation == "=" }) {
+    if let last = wanted.last, last.index == taken, last.comparisons.contains(where: { $0.relation == "=" }) {
       wanted = wanted.suffix(1)
     }
     return wanted.flatMap { test -> [Deciding] in
-      guard branches.indices.contains(test.branch), let condition = branches[test.branch].condition else { return [] }
+      guard test.role == .branch, branches.indices.contains(test.index), let condition = branches[test.index].condition
+      else { return [] }
       return zip(comparisons(in: condition), test.comparisons).compactMap { expression, comparison in
         guard let holds = comparison.holds, holds == test.holds,
           case .comparison(let relation, let left, let right) = expression.node
@@ -128,10 +129,11 @@ extension Explainer {
 
   private func keyInput(in expression: TypedExpression) -> Int? {
     switch expression.node {
-    case .parameter(_, let key?, _):
-      if case .reference(.input(let index)) = key.node { index } else { nil }
-    case .arithmetic(_, let a, let b): keyInput(in: a) ?? keyInput(in: b)
-    default: nil
+    case .parameter(_, let keys, _):
+      for case .reference(.input(let index)) in keys.map({ $0.node }) { return index }
+      return nil
+    case .arithmetic(_, let a, let b): return keyInput(in: a) ?? keyInput(in: b)
+    default: return nil
     }
   }
 }

@@ -71,6 +71,9 @@ private func priorityColumns(
   }
   let parents = program.lists.map { $0 == rule.wishes ? owners : [] }
   var execution = Execution(program, people: table.ids.count, parents: parents)
+  if let slot = program.listSlots[rule.wishes] {
+    for person in table.ids.indices { execution.set(slot, row: person, 1) }
+  }
   for (field, values) in table.fields {
     guard let slot = program.fieldSlots[rule.wishes]?[field] else { continue }
     for (row, value) in values.enumerated() { execution.set(slot, row: row, value) }

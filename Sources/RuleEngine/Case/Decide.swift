@@ -98,6 +98,7 @@ private func execution(of program: Program, _ values: [Value?]) -> Execution {
     execution.set(slot, row: 0, encoded(value, program.slots[slot].type))
   }
   for (list, rows) in records {
+    if let slot = program.listSlots[list] { execution.set(slot, row: 0, 1) }
     guard case .records(let fields, _) = program.descriptor.inputs[list].kind, let slots = program.fieldSlots[list]
     else { continue }
     for (row, record) in rows.enumerated() {

@@ -6,8 +6,8 @@ internal import SourceDiagnostics
 
 /// Turns a finished execution into the steps that led to the outcome, and only those.
 struct Recorder {
-  private let program: Program
-  private let execution: Execution
+  let program: Program
+  let execution: Execution
   private var needed: Set<Int> = []
   private var usedReads: Set<Int> = []
 
@@ -30,36 +30,83 @@ struct Recorder {
     }
   }
 
-  private func condition(_ branch: Program.BranchPlan, row: Int) -> Bool? {
-    guard let slot = branch.condition else { return true }
-    let row = program.slots[slot].frame == 0 ? 0 : row
-    return execution.state(slot, row: row) == .known ? execution.value(slot, row: row) != 0 : nil
+  /// Whether a condition holds; nil where that is open.
+  func holds(_ test: Program.TestPlan, row: Int) -> Bool? {
+    let row = program.slots[test.slot].frame == 0 ? 0 : row
+    return execution.state(test.slot, row: row) == .known ? execution.value(test.slot, row: row) != 0 : nil
   }
 
-  /// The branches that were looked at, and the one that was taken; nil when an open condition comes first.
-  private func path(_ plan: Program.RulePlan, row: Int) -> (tested: [Int], taken: Int?) {
-    var tested: [Int] = []
-    for (index, branch) in plan.branches.enumerated() {
-      guard branch.condition != nil else { return (tested, index) }
-      tested.append(index)
-      switch condition(branch, row: row) {
-      case true?: return (tested, index)
-      case false?: continue
-      case nil: return (tested, nil)
+  /// What was looked at on the way to a rule's value, and what was taken.
+  struct Way {
+    var applies = true
+    var tests: [Program.TestPlan] = []
+    var uses: [Program.Operand] = []
+    var branch: Int?
+    var exception: Int?
+    /// Whether an open condition came first, so that it is not known which way leads on.
+    var isOpen = false
+  }
+
+  func way(_ plan: Program.RulePlan, row: Int) -> Way {
+    var way = Way()
+    if let test = plan.appliesWhen {
+      way.tests.append(test)
+      way.uses += test.uses
+      guard holds(test, row: row) == true else {
+        way.applies = false
+        return way
       }
     }
-    return (tested, nil)
+    for (index, exception) in plan.exceptions.enumerated() {
+      guard let test = exception.test else { continue }
+      way.tests.append(test)
+      way.uses += test.uses
+      switch holds(test, row: row) {
+      case true?: way.exception = index
+      case false?: break
+      case nil: way.isOpen = true
+      }
+      if holds(test, row: row) != false { way.uses += exception.uses }
+    }
+    way.uses += plan.uses
+    for part in plan.parts { way.uses += part.uses }
+    for test in plan.tests {
+      way.tests.append(test)
+      way.uses += test.uses
+    }
+    follow(plan, row: row, &way)
+    return way
+  }
+
+  /// The branches that were looked at, up to the one that was taken or to an open one. Of a table, only the rows that
+  /// hold or are open: what the others ask for is not what decided.
+  private func follow(_ plan: Program.RulePlan, row: Int, _ way: inout Way) {
+    for (index, branch) in plan.branches.enumerated() {
+      let verdict = branch.test.map { holds($0, row: row) } ?? true
+      if let test = branch.test, test.role == .branch || verdict != false {
+        way.tests.append(test)
+        way.uses += test.uses
+      }
+      switch verdict {
+      case true?:
+        if !way.isOpen, way.branch == nil { way.branch = index }
+        way.uses += branch.uses
+        if !plan.isCollecting { return }
+      case false?: continue
+      case nil:
+        way.isOpen = true
+        if !plan.isCollecting, branch.test?.role == .branch { return }
+      }
+    }
   }
 
   /// Marks a rule, and all that its value came from, as part of the way to the outcome.
   mutating func need(_ rule: Int) {
     guard needed.insert(rule).inserted else { return }
     let plan = program.rules[rule]
-    for row in 0..<execution.rows(ofFrame: plan.frame) {
-      let (tested, taken) = path(plan, row: row)
-      var uses = tested.flatMap { plan.branches[$0].conditionUses }
-      if let taken { uses += plan.branches[taken].uses }
-      for use in uses { need(use) }
+    for row in 0..<max(1, execution.rows(ofFrame: plan.frame)) {
+      guard plan.frame == 0 || row < execution.rows(ofFrame: plan.frame) else { continue }
+      for use in way(plan, row: row).uses { need(use) }
     }
   }
 
@@ -90,17 +137,41 @@ struct Recorder {
     guard seen.insert(rule).inserted else { return }
     let plan = program.rules[rule]
     for row in 0..<execution.rows(ofFrame: plan.frame) {
-      for branch in plan.branches {
-        let holds = condition(branch, row: row)
-        if holds == false { continue }
-        let uses = holds == nil ? branch.conditionUses + branch.uses : branch.uses
-        for use in uses where use.slot >= 0 && recorded(use.slot, row: row).state == .missing {
-          if let input = use.input { inputs.insert(input) }
-          if let rule = use.rule { collectMissing(rule, &seen, &inputs) }
-        }
-        if holds == true { break }
+      for use in openUses(plan, row: row) where isMissing(use, row) {
+        if let input = use.input { inputs.insert(input) }
+        if let rule = use.rule { collectMissing(rule, &seen, &inputs) }
       }
+      if let elements = plan.elements, !isGiven(elements.frame) { inputs.insert(program.lists[elements.frame - 1]) }
     }
+  }
+
+  private func isGiven(_ frame: Int) -> Bool {
+    guard frame > 0, let slot = program.listSlots[program.lists[frame - 1]] else { return true }
+    return execution.state(slot, row: 0) == .known
+  }
+
+  /// The names on which a rule's value can still depend: those of conditions that do not rule themselves out, and of what
+  /// such conditions lead to.
+  private func openUses(_ plan: Program.RulePlan, row: Int) -> [Program.Operand] {
+    if let test = plan.appliesWhen, holds(test, row: row) == nil { return test.uses }
+    var uses = plan.uses + plan.parts.flatMap { $0.uses } + plan.tests.flatMap { $0.uses }
+    for branch in plan.exceptions + plan.branches {
+      let holds = branch.test.map { self.holds($0, row: row) } ?? true
+      if holds == false { continue }
+      uses += (holds == nil ? branch.test?.uses ?? [] : []) + branch.uses
+      if holds == true, branch.test?.role != .exception, !plan.isCollecting { break }
+    }
+    return uses
+  }
+
+  /// Whether a name has no value yet, for one of the records where it belongs to them.
+  private func isMissing(_ use: Program.Operand, _ row: Int) -> Bool {
+    guard use.slot >= 0 else { return false }
+    let frame = program.slots[use.slot].frame
+    if frame == 0 || row < execution.rows(ofFrame: frame), recorded(use.slot, row: row).state == .missing {
+      return true
+    }
+    return frame > 0 && (0..<execution.rows(ofFrame: frame)).contains { recorded(use.slot, row: $0).state == .missing }
   }
 
   func parameters() -> [RecordedParameter] {
@@ -108,21 +179,25 @@ struct Recorder {
     return used.sorted { ($0.parameter, $0.date) < ($1.parameter, $1.date) }.compactMap { read in
       let parameter = program.descriptor.parameters[read.parameter]
       let value = parameter.values[read.value]
-      var key: Int?
-      if let slot = read.keySlot, case .number(let number)? = recorded(slot, row: 0).state.value {
-        key = Int(exactly: number.coefficient)
-      }
+      let keys = read.keySlots.map { recorded($0, row: 0) }
       let content: RecordedParameter.Content
       switch value.content {
       case .single(let number): content = .number(number)
       case .order(let keys): content = .order(keys)
+      case .scale(let thresholds):
+        content = .scale(
+          thresholds.map { threshold in
+            RecordedParameter.Threshold(
+              from: RecordedValue(.known(.number(threshold.from)), unit: parameter.thresholdUnit),
+              value: RecordedValue(.known(.number(threshold.value)), unit: parameter.unit))
+          })
       case .table(let rows):
         // Read under a key that was not given: there is nothing to tell.
-        guard let key, let number = Parameter.Content.lookUp(Int128(key), in: rows) else { return nil }
+        guard let number = rows.value(under: keys.compactMap { $0.state.value }) else { return nil }
         content = .number(number)
       }
       return RecordedParameter(
-        name: parameter.name, readOn: read.date, period: value.period, key: key, content: content,
+        name: parameter.name, readOn: read.date, period: value.period, keys: keys, content: content,
         unit: parameter.unit, legal: value.legal, assumed: value.assumption != nil)
     }
   }
@@ -133,35 +208,5 @@ struct Recorder {
       let (rule, plan) = (program.descriptor.rules[index], program.rules[index])
       return (0..<execution.rows(ofFrame: plan.frame)).map { row in step(rule, plan, row: row) }
     }
-  }
-
-  private func step(_ rule: Rule, _ plan: Program.RulePlan, row: Int) -> Step {
-    let (tested, taken) = path(plan, row: row)
-    var isCases = false
-    if case .cases = rule.mechanism { isCases = true }
-    return Step(
-      rule: rule.name, mechanism: isCases ? "cases" : "value", element: plan.frame == 0 ? nil : row,
-      operands: taken.map { operands(plan.branches[$0].uses, row: row) } ?? [],
-      tests: tested.map { test(plan.branches[$0], $0, row: row) }, branch: isCases ? taken : nil,
-      unrounded: plan.unrounded.map { recorded($0, row: row) }, value: recorded(plan.slot, row: row), legal: rule.legal,
-      assumed: rule.assumption != nil, source: rule.span.lower..<rule.span.upper)
-  }
-
-  private func operands(_ uses: [Program.Operand], row: Int) -> [Operand] {
-    uses.compactMap { use in
-      // An order has no value of its own: it stands among the parameters.
-      use.slot < 0 ? nil : Operand(name: use.name, value: recorded(use.slot, row: row))
-    }
-  }
-
-  private func test(_ branch: Program.BranchPlan, _ index: Int, row: Int) -> BranchTest {
-    let comparisons = branch.comparisons.map { plan -> ComparisonTest in
-      var holds: Bool?
-      if case .boolean(let value)? = recorded(plan.slot, row: row).state.value { holds = value }
-      return ComparisonTest(
-        left: recorded(plan.left, row: row), relation: plan.comparison.rawValue, right: recorded(plan.right, row: row),
-        holds: holds)
-    }
-    return BranchTest(branch: index, holds: condition(branch, row: row), comparisons: comparisons)
   }
 }

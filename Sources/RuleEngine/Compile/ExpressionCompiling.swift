@@ -20,10 +20,11 @@ extension Compiler {
   }
 
   mutating func emit(_ expression: TypedExpression, frame: Int) -> Int {
+    if let known = parts[expression] { return known }
     switch expression.node {
     case .constant(let value): return emit(.constant(encoded(value, expression.type)), expression.type, frame: frame)
     case .reference(let reference): return self.slot(of: reference)
-    case .parameter(let index, let key, let date): return parameter(index, key, date, expression, frame: frame)
+    case .parameter(let index, let keys, let date): return parameter(index, keys, date, expression, frame: frame)
     case .negated(let operand): return emit(.negate(emit(operand, frame: frame)), expression.type, frame: frame)
     case .not(let operand): return emit(.not(emit(operand, frame: frame)), .boolean, frame: frame)
     case .arithmetic(let arithmetic, let left, let right):
@@ -88,7 +89,7 @@ extension Compiler {
         let members = type.members, let value = value(of: index, on: program.referenceDate, expression.span),
         case .order(let keys) = descriptor.parameters[index].values[value].content
       else { return 0 }
-      read(index, value, program.referenceDate, keySlot: nil, slot: nil)
+      read(index, value, program.referenceDate, keySlots: [], slot: nil)
       let order = keys.compactMap { members.firstIndex(of: $0) }
       return emit(.bestPosition(emit(arguments[0], frame: frame), order: order), expression.type, frame: frame)
     }
@@ -100,6 +101,7 @@ extension Compiler {
     case .field(let list, let field): program.fieldSlots[list]?[field] ?? 0
     case .rule(let index): program.ruleSlots[index]
     case .referenceDate: dateSlot
+    case .base: base
     case .wishRank: program.wishRankSlot ?? 0
     }
   }

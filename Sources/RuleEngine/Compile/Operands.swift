@@ -29,15 +29,18 @@ extension Compiler {
         add(.init(name: descriptor.rules[index].name, slot: slot, rule: index, input: nil, read: nil), to: &result)
       case .referenceDate:
         add(.init(name: "reference_date", slot: slot, rule: nil, input: nil, read: nil), to: &result)
-      case .wishRank: break
+      case .base, .wishRank: break
       }
-    case .parameter(let index, let key, let date):
-      if let key { collect(key, frame, &result) }
+    case .parameter(let index, let keys, let date):
+      for key in keys { collect(key, frame, &result) }
       if let date { collect(date, frame, &result) }
       guard let day = readingDay(date),
-        let read = program.reads.firstIndex(where: { $0.parameter == index && $0.date == day })
+        let slot = readSlots[
+          ReadKey(parameter: index, date: day, frame: frame, keys: keys.map { emit($0, frame: frame) })] ?? .some(-1),
+        let read = program.reads.firstIndex(where: {
+          $0.parameter == index && $0.date == day && ($0.slot == slot || $0.slot == nil)
+        })
       else { break }
-      let slot = readSlots[ReadKey(parameter: index, date: day, frame: frame)] ?? -1
       add(.init(name: descriptor.parameters[index].name, slot: slot, rule: nil, input: nil, read: read), to: &result)
     case .negated(let a), .not(let a): collect(a, frame, &result)
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b):

@@ -7,32 +7,49 @@ internal import SourceDiagnostics
 // Parameters: the value in force on the day is put in place.
 extension Compiler {
   mutating func parameter(
-    _ index: Int, _ key: TypedExpression?, _ date: TypedExpression?, _ expression: TypedExpression, frame: Int
+    _ index: Int, _ keys: [TypedExpression], _ date: TypedExpression?, _ expression: TypedExpression, frame: Int
   ) -> Int {
     guard let day = readingDay(date) else { return 0 }
-    let cache = ReadKey(parameter: index, date: day, frame: frame)
+    let keySlots = keys.map { emit($0, frame: frame) }
+    let cache = ReadKey(parameter: index, date: day, frame: frame, keys: keySlots)
     if let slot = readSlots[cache] { return slot }
     guard let value = value(of: index, on: day, expression.span), case .number(let type) = expression.type else {
       return 0
     }
-    var slot = 0
-    var keySlot: Int?
+    let slot: Int
     switch descriptor.parameters[index].values[value].content {
     case .single(let number):
       slot = emit(.constant(number.coefficient(atScale: type.scale) ?? 0), expression.type, frame: frame)
     case .table(let rows):
-      guard let key, case .number(let keys) = key.type else { return 0 }
-      let operand = emit(key, frame: frame)
-      keySlot = operand
-      let values = (keys.low...keys.high).map { key in
-        Parameter.Content.lookUp(key, in: rows)?.coefficient(atScale: type.scale) ?? 0
-      }
-      slot = emit(.table(operand, low: keys.low, values), expression.type, frame: frame)
-    case .order: return 0
+      let domains = keys.compactMap { KeyDomain($0.type) }
+      guard domains.count == keys.count else { return 0 }
+      let operands = zip(keySlots, domains).map { Program.TableKey(slot: $0, low: $1.low, count: $1.count) }
+      slot = emit(.table(operands, entries(rows, domains, type.scale)), expression.type, frame: frame)
+    case .scale, .order: return 0
     }
     readSlots[cache] = slot
-    read(index, value, day, keySlot: keySlot, slot: slot)
+    read(index, value, day, keySlots: keySlots, slot: slot)
     return slot
+  }
+
+  /// The values under all combinations of keys, the last key varying fastest.
+  private func entries(_ rows: [Parameter.Row], _ domains: [KeyDomain], _ scale: Int) -> [Int128] {
+    var combinations: [[Value]] = [[]]
+    for domain in domains {
+      combinations = combinations.flatMap { sofar in
+        (0..<domain.count).compactMap { offset in domain.value(at: offset).map { sofar + [$0] } }
+      }
+    }
+    return combinations.map { rows.value(under: $0)?.coefficient(atScale: scale) ?? 0 }
+  }
+
+  /// A scale parameter's thresholds on the day of the reading; nil where it has no value.
+  mutating func scale(_ scale: Mechanism.ScaleRead) -> [Parameter.Threshold]? {
+    guard let day = readingDay(scale.date), let value = value(of: scale.parameter, on: day, scale.span),
+      case .scale(let thresholds) = descriptor.parameters[scale.parameter].values[value].content
+    else { return nil }
+    read(scale.parameter, value, day, keySlots: [], slot: nil)
+    return thresholds
   }
 
   func readingDay(_ date: TypedExpression?) -> CalendarDate? {
@@ -40,12 +57,12 @@ extension Compiler {
     return constantDate(date, rules: descriptor.rules, referenceDate: program.referenceDate)
   }
 
-  mutating func read(_ parameter: Int, _ value: Int, _ date: CalendarDate, keySlot: Int?, slot: Int?) {
+  mutating func read(_ parameter: Int, _ value: Int, _ date: CalendarDate, keySlots: [Int], slot: Int?) {
     guard !program.reads.contains(where: { $0.parameter == parameter && $0.date == date && $0.slot == slot }) else {
       return
     }
     program.reads.append(
-      Program.ParameterRead(parameter: parameter, value: value, date: date, keySlot: keySlot, slot: slot))
+      Program.ParameterRead(parameter: parameter, value: value, date: date, keySlots: keySlots, slot: slot))
   }
 
   mutating func value(of index: Int, on date: CalendarDate, _ span: SourceSpan) -> Int? {
@@ -67,13 +84,5 @@ extension Compiler {
         en: "“\(parameter.label.words.text(in: .english))” has no known value on \(date).",
         labels: [.init(span, fr: "lue ici", en: "read here")], help: known))
     return nil
-  }
-}
-
-extension Parameter.Content {
-  /// The value of the row for `key`: an exact one first, else the highest « and above » row that reaches it.
-  static func lookUp(_ key: Int128, in rows: [Parameter.Row]) -> Number? {
-    if let exact = rows.first(where: { Int128($0.key) == key }) { return exact.value }
-    return rows.filter { $0.andAbove && Int128($0.key) <= key }.max { $0.key < $1.key }?.value
   }
 }

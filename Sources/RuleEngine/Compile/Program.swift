@@ -1,3 +1,4 @@
+internal import DecisionRecords
 package import DescriptorModel
 internal import RuleExpressions
 package import RuleValues
@@ -18,6 +19,8 @@ package struct Program: Sendable {
   var answerStart = 0
   /// The slot of each input; nil for a list.
   var inputSlots: [Int?] = []
+  /// For each list input, a slot of the person that is known once the list is given.
+  var listSlots: [Int: Int] = [:]
   /// The slots of a list input's fields, by the input's index.
   var fieldSlots: [Int: [Int]] = [:]
   var ruleSlots: [Int] = []
@@ -54,8 +57,29 @@ package struct Program: Sendable {
     case latest(month: Int, day: Int, Int)
     /// The position of the first bit of `order` that is set, from 1; one more than their number when none is.
     case bestPosition(Int, order: [Int])
-    /// The value at `key - low`; the reader has made sure that there is one.
-    case table(Int, low: Int128, [Int128])
+    /// The value under one or two keys, each counted from its low end; the reader has made sure that there is one.
+    case table([TableKey], [Int128])
+    /// Marginal rates over a number that is scaled by `factor` first.
+    case brackets(Int, factor: Int128, Brackets)
+    /// The value of the last threshold reached; not applicable below the first.
+    case steps(Int, factor: Int128, thresholds: [Int128], values: [Int128])
+    /// All rows of a table that hold, brought together.
+    case collect(DecisionTable.HitPolicy, [CollectedRow])
+    /// One value over the records of a person's list, once it is known that she gave it.
+    case aggregate(Mechanism.Aggregate.Kind, frame: Int, given: Int, value: Int?, filter: Int?)
+    /// The value where the condition holds; not applicable where it does not.
+    case guarded(Int, by: Int)
+  }
+
+  struct TableKey: Sendable {
+    let slot: Int
+    let low: Int128
+    let count: Int128
+  }
+
+  struct CollectedRow: Sendable {
+    let condition: Int
+    let result: Int
   }
 
   /// A name that an expression uses: where its value is, and, for a parameter, how it was read.
@@ -74,28 +98,67 @@ package struct Program: Sendable {
     let slot: Int
   }
 
-  struct BranchPlan: Sendable {
-    let condition: Int?
+  /// A condition, and what it is made of.
+  struct TestPlan: Sendable {
+    let role: ConditionTest.Role
+    let index: Int
+    let slot: Int
     let comparisons: [ComparisonPlan]
-    let conditionUses: [Operand]
+    let uses: [Operand]
+  }
+
+  /// A value that may become the rule's, under a condition or without one.
+  struct BranchPlan: Sendable {
+    let test: TestPlan?
     let uses: [Operand]
     let result: Int
+  }
+
+  /// A number that goes into the rule's value.
+  struct PartPlan: Sendable {
+    let role: StepPart.Role
+    let index: Int
+    let slot: Int
+    let uses: [Operand]
+  }
+
+  struct BracketsPlan: Sendable {
+    let operand: Int
+    let factor: Int128
+    let scale: Brackets
+    let read: Mechanism.ScaleRead
+    /// The unit of the operand and of the thresholds.
+    let unit: Unit
   }
 
   /// What a recorder needs to tell how a rule came to its value.
   struct RulePlan: Sendable {
     let frame: Int
-    let branches: [BranchPlan]
+    /// Of `cases` and of tables: the first that holds gives the value.
+    var branches: [BranchPlan] = []
+    /// Of a collecting table, every row that holds counts.
+    var isCollecting = false
+    /// Conditions that are told in full: those of `all_of` and its like, and of a score's criteria.
+    var tests: [TestPlan] = []
+    var parts: [PartPlan] = []
+    /// The names that the mechanism uses, where it has no branches.
+    var uses: [Operand] = []
+    /// The scale behind `brackets`.
+    var brackets: BracketsPlan?
+    /// Of an aggregation: the records' frame, and the slots of each record's value and filter.
+    var elements: (frame: Int, value: Int?, filter: Int?)?
+    var exceptions: [BranchPlan] = []
+    var appliesWhen: TestPlan?
     /// The slot before rounding; nil when nothing is rounded or a quotient is.
-    let unrounded: Int?
-    let slot: Int
+    var unrounded: Int?
+    var slot = 0
   }
 
   struct ParameterRead: Sendable {
     let parameter: Int
     let value: Int
     let date: CalendarDate
-    let keySlot: Int?
+    let keySlots: [Int]
     let slot: Int?
   }
 }

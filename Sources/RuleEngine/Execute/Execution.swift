@@ -1,3 +1,4 @@
+internal import DescriptorModel
 internal import RuleExpressions
 internal import RuleValues
 
@@ -9,12 +10,12 @@ struct Execution {
 
   let program: Program
   /// The rows of each frame.
-  private let rowCounts: [Int]
+  let rowCounts: [Int]
   /// For each row of a list's frame, the person it belongs to.
-  private let parents: [[Int32]]
+  let parents: [[Int32]]
   private let bases: [Int]
-  private var values: [Int128]
-  private var states: [State]
+  var values: [Int128]
+  var states: [State]
 
   /// - Parameters:
   ///   - people: rows of the first frame.
@@ -61,7 +62,7 @@ struct Execution {
   }
 
   /// The index of an operand's row: its own frame's, or the person's when the operand belongs to her.
-  private func index(_ slot: Int, _ frame: Int, _ row: Int) -> Int {
+  func index(_ slot: Int, _ frame: Int, _ row: Int) -> Int {
     let own = program.slots[slot].frame
     return bases[slot] + (own == frame ? row : Int(parents[frame][row]))
   }
@@ -102,7 +103,7 @@ struct Execution {
       }
       // The condition is open, and both ways lead to the same result: it already follows.
       if states[i] == .known, states[j] == .known, values[i] == values[j] { return (.known, values[i]) }
-      return (.missing, 0)
+      return (states[test], 0)
     case .minimum(let a, let b): return binary(a, b) { min($0, $1) }
     case .maximum(let a, let b): return binary(a, b) { max($0, $1) }
     case .present(let a): return (.known, states[index(a, frame, row)] == .known ? 1 : 0)
@@ -115,11 +116,23 @@ struct Execution {
       return unary(a) { bits in
         Int128(order.firstIndex { bits >> Int128($0) & 1 == 1 } ?? order.count) &+ 1
       }
-    case .table(let a, let low, let table):
-      return unary(a) { key in
-        let offset = key &- low
-        return offset >= 0 && offset < Int128(table.count) ? table[Int(offset)] : 0
-      }
+    case .table(let keys, let entries): return lookUp(keys, entries, frame, row)
+    case .brackets(let a, let factor, let brackets): return unary(a) { brackets.amount(of: $0 &* factor) }
+    case .steps(let a, let factor, let thresholds, let values):
+      let i = index(a, frame, row)
+      guard states[i] == .known else { return (states[i], 0) }
+      let number = self.values[i] &* factor
+      guard let step = thresholds.lastIndex(where: { $0 <= number }) else { return (.notApplicable, 0) }
+      return (.known, values[step])
+    case .collect(let hit, let rows): return collect(hit, rows, frame, row)
+    case .aggregate(let kind, let records, let given, let value, let filter):
+      return aggregate(kind, records, given, value, filter, person: row)
+    case .guarded(let a, let condition):
+      let test = index(condition, frame, row)
+      guard states[test] == .known else { return (states[test], 0) }
+      guard values[test] != 0 else { return (.notApplicable, 0) }
+      let i = index(a, frame, row)
+      return (states[i], values[i])
     }
   }
 
@@ -132,7 +145,7 @@ struct Execution {
     return (state, state == .known ? 1 - decisive : 0)
   }
 
-  private static func joined(_ a: State, _ b: State) -> State {
+  static func joined(_ a: State, _ b: State) -> State {
     if a == .known, b == .known { return .known }
     return a == .missing || b == .missing ? .missing : .notApplicable
   }

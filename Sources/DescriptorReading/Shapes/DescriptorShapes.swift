@@ -1,0 +1,139 @@
+internal import DescriptorModel
+
+// The keys of a descriptor and of its sections, rules and allocation apart.
+extension Shape {
+  static let descriptor = Shape(
+    "descriptor",
+    [
+      .init("lucarne", .constant(1), required: true, "The version of the format."),
+      .init("id", .text, required: true, "The algorithm's name in the registry: lowercase words joined by -."),
+      .init("aliases", .oneOrMore(.text), "Shorter names."),
+      .init("title", .words, required: true, "What the algorithm is called."),
+      .init("summary", .words, required: true, "What it does, in one sentence."),
+      .init("status", .choice(Descriptor.Status.allCases.map { $0.rawValue }), required: true, "Where it stands."),
+      .init("in_force", .mapping(.period), required: true, "From when until when the rules apply."),
+      .init("known_from", .date, "The first day for which every value is known; earlier days cannot be run."),
+      .init("administration", .mapping(.administration), required: true, "Who is responsible."),
+      .init("purpose", .words, "What the algorithm is for; it follows « pour » in the legal mention."),
+      .init("decision", .mapping(.decision), "How the algorithm contributes to the decision."),
+      .init("recourse", .oneOrMore(.words), "How to contest, in full sentences."),
+      .init("legal", .keyed(.mapping(.legalText)), required: true, "The texts, each under a key of its own."),
+      .init("inputs", .keyed(.mapping(.input)), required: true, "What must be known of a person."),
+      .init("parameters", .keyed(.mapping(.parameter)), "The dated values that the law sets."),
+      .init("rules", .keyed(.mapping(.rule)), "The rules."),
+      .init("allocate", .mapping(.allocation), "How places are given out."),
+      .init(
+        "outputs", .either([.list(.name), .keyed(.either([.name, .mapping(.output)]))]), required: true, "The results."),
+      .init("answer", .list(.mapping(.answer)), required: true, "The sentence that gives the result, by case."),
+      .init("notes", .oneOrMore(.words), "What a reader of the result should know."),
+    ])
+
+  static let words = Shape(
+    "words",
+    [.init("fr", .text, required: true, "In French."), .init("en", .text, "In English.")])
+
+  static let label = Shape(
+    "label",
+    [
+      .init("fr", .text, required: true, "In French, as in the middle of a sentence."),
+      .init("en", .text, "In English."),
+      .init("gender", .choice(Label.Gender.allCases.map { $0.rawValue }), "The gender of the French words."),
+      .init("plural", .boolean, "Whether the words are plural."),
+    ])
+
+  static let period = Shape(
+    "period",
+    [
+      .init("from", .date, required: true, "The first day."),
+      .init("until", .end, required: true, "The day after the last one, or open."),
+    ])
+
+  static let administration = Shape(
+    "administration",
+    [
+      .init("name", .words, required: true, "The administration that answers for the decision."),
+      .init("service", .words, "The service in charge."),
+      .init("contact", .words, "How to reach it."),
+    ])
+
+  static let decision = Shape(
+    "decision",
+    [
+      .init("automation", .choice(PublicRecord.Automation.allCases.map { $0.rawValue }), "Whether a person decides."),
+      .init("contribution", .words, "Degree and mode of contribution (R. 311-3-1-2 CRPA, 1°)."),
+      .init("decided_by", .words, "Who takes the decision."),
+      .init("people_concerned", .words, "Whom the decision concerns."),
+    ])
+
+  static let legalText = Shape(
+    "text",
+    [
+      .init("cite", .text, required: true, "As it is cited to a reader."),
+      .init("url", .text, "Where the text can be read, on its official site."),
+      .init("checked", .date, required: true, "The day on which someone last read it."),
+      .init("evidence", .choice(Evidence.allCases.map { $0.rawValue }), required: true, "How well it is established."),
+    ])
+
+  static let input = Shape("input", fieldKeys(DescriptorReader.InputType.allCases) + listKeys)
+  /// A field of a list's records: no list in a list.
+  static let field = Shape("field", fieldKeys(DescriptorReader.InputType.allCases.filter { $0 != .list }))
+
+  private static func fieldKeys(_ types: [DescriptorReader.InputType]) -> [Key] {
+    [
+      .init("label", .label, required: true, "What the input is called."),
+      .init("type", .choice(types.map { $0.rawValue }), required: true, "The kind of value."),
+      .init("question", .words, "The question by which a person is asked for it."),
+      .init("help", .words, "Where to find the answer, or what it means."),
+      .init("unit", .unit, "Of a number: its unit."),
+      .init("range", .range, "Of a number: the values that it can take."),
+      .init("decimals", .integer(0...6), "Of a number: how many decimals it may have."),
+      .init("choices", .keyed(.words), "Of a choice: the keys, with their words."),
+      .init("source", .words, "Where the data come from (R. 311-3-1-2 CRPA, 2°)."),
+      .init("modifiable", .boolean, "Whether an explanation may suggest that it be different."),
+      .init("if_missing", .expression, "What stands for it when it is not given."),
+    ]
+  }
+
+  private static let listKeys: [Key] = [
+    .init("maximum", .integer(1...1000), "Of a list: how many records at most."),
+    .init("of", .keyed(.mapping(.field)), "Of a list: the fields of a record."),
+  ]
+
+  static let parameter = Shape(
+    "parameter",
+    [
+      .init("label", .label, required: true, "What the parameter is called."),
+      .init("unit", .unit, "The unit of its numbers."),
+      .init("threshold_unit", .unit, "Of a scale: the unit of its thresholds."),
+      .init("by", .oneOrMore(.name), "Of a table: the one or two names under whose values it is read."),
+      .init("values", .list(.mapping(.datedValue)), required: true, "The values, in order of time."),
+    ])
+
+  static let datedValue = Shape(
+    "value",
+    period.keys + [
+      .init("value", .number, "A number."),
+      .init("table", .keyed(.either([.number, .keyed(.number)])), "Numbers under one key, or under two."),
+      .init("scale", .keyed(.number), "A value or a rate from each threshold on."),
+      .init("order", .list(.text), "Keys of a choice, the first comes first."),
+      .init("legal", .legalKeys, "The texts that set the value."),
+      .init("checked", .date, "The day on which someone last read it there; that of the text unless stated."),
+      .init("evidence", .choice(Evidence.allCases.map { $0.rawValue }), "How well the value is established."),
+      .init("assumption", .words, "Why it is used where no text gives it."),
+    ])
+
+  static let output = Shape(
+    "output",
+    [
+      .init("from", .name, required: true, "The rule, or place or wish_rank of an allocation."),
+      .init("label", .label, required: true, "What the result is called."),
+    ])
+
+  static let answer = Shape(
+    "answer",
+    [
+      .init("when", .expression, "The condition; it may use the outputs."),
+      .init("otherwise", .nothing, "The last answer: no other holds."),
+      .init("say", .words, required: true, "The sentence; {name} stands for a value."),
+    ])
+}
