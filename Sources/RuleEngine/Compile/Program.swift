@@ -56,6 +56,11 @@ package struct Program: Sendable {
     case bestPosition(Int, order: [Int])
     /// The value at `key - low`; the reader has made sure that there is one.
     case table(Int, low: Int128, [Int128])
+
+    // What only expressions need.
+
+    /// Whether a value is there although it could fail to apply; missing while it is not known.
+    case applies(Int)
   }
 
   /// A name that an expression uses: where its value is, and, for a parameter, how it was read.

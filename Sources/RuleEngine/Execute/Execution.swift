@@ -120,6 +120,9 @@ struct Execution {
         let offset = key &- low
         return offset >= 0 && offset < Int128(table.count) ? table[Int(offset)] : 0
       }
+    case .applies(let a):
+      let state = states[index(a, frame, row)]
+      return state == .missing ? (.missing, 0) : (.known, state == .known ? 1 : 0)
     }
   }
 
