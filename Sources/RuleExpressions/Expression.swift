@@ -65,6 +65,17 @@ package enum Comparison: String, Sendable, Hashable {
   case equal = "="
   case notEqual = "!="
 
+  /// The comparison that holds between `b` and `a` when this one does between `a` and `b`.
+  var mirrored: Comparison {
+    switch self {
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    case .equal, .notEqual: self
+    }
+  }
+
   /// The comparison that holds exactly when this one does not.
   package var opposite: Comparison {
     switch self {

@@ -4,87 +4,39 @@ package import SourceDiagnostics
 
 // Arithmetic over types: the unit, the decimals and the interval of a result follow from those of its operands.
 extension TypeChecker {
-  /// An expression that must be a number.
-  mutating func number(_ expression: Expression) -> (TypedExpression, NumberType)? {
-    guard let result = check(expression) else { return nil }
-    guard case .number(let type) = result.type else {
-      report(
-        Diagnostic(
-          ExpressionDiagnostics.type, at: expression.span,
-          fr: "Un nombre est attendu ici, et ceci est \(result.type.nounPhrase.fr).",
-          en: "A number is expected here, and this is \(result.type.nounPhrase.text(in: .english))."))
-      return nil
-    }
-    return (result, type)
+  /// Whether a value is a number; reported at `span` when it is not.
+  mutating func isNumber(_ value: Quotient, _ span: SourceSpan) -> Bool {
+    if case .number = value.numerator.type { return true }
+    let kind = value.numerator.type.nounPhrase
+    report(
+      Diagnostic(
+        ExpressionDiagnostics.type, at: span, fr: "Un nombre est attendu ici, et ceci est \(kind.fr).",
+        en: "A number is expected here, and this is \(kind.text(in: .english))."))
+    return false
   }
 
-  mutating func negated(_ operand: Expression, _ span: SourceSpan) -> TypedExpression? {
-    guard let (typed, type) = number(operand) else { return nil }
+  mutating func negated(_ operand: TypedExpression, _ span: SourceSpan) -> TypedExpression? {
+    guard case .number(let type) = operand.type else { return nil }
     // The interval is closed under negation but for the least Int128, which no literal or product reaches.
     guard type.low > Int128.min, type.high > Int128.min else { return tooWide(span) }
     let result = NumberType(unit: type.unit, scale: type.scale, low: -type.high, high: -type.low)
-    return TypedExpression(.negated(typed), .number(result), at: span)
+    return TypedExpression(.negated(operand), .number(result), at: span)
   }
 
+  /// A sum, a difference or a product of two numbers; for the first two, of one unit.
   mutating func arithmetic(
-    _ operation: Arithmetic, _ left: Expression, _ right: Expression, _ span: SourceSpan
+    _ operation: Arithmetic, _ a: TypedExpression, _ b: TypedExpression, _ span: SourceSpan
   ) -> TypedExpression? {
-    let (a, b) = (number(left), number(right))
-    guard let (a, aType) = a, let (b, bType) = b else { return nil }
-    let result: NumberType?
-    if operation == .multiply {
-      result = product(aType, bType)
-    } else {
-      guard sameUnit(aType, bType, span, verb: operation == .add ? ("ajouter", "add") : ("soustraire", "subtract"))
-      else { return nil }
-      result = sum(aType, bType, subtracting: operation == .subtract)
-    }
+    guard case .number(let aType) = a.type, case .number(let bType) = b.type else { return nil }
+    let result: NumberType? =
+      switch operation {
+      case .multiply: product(aType, bType)
+      case .add: sum(aType, bType, subtracting: false)
+      case .subtract: sum(aType, bType, subtracting: true)
+      case .divide: nil
+      }
     guard let result else { return tooWide(span) }
     return TypedExpression(.arithmetic(operation, a, b), .number(result), at: span)
-  }
-
-  /// A quotient is not a decimal number: it may only stand where its rounding follows at once. Its type is that of an
-  /// unrounded result with as many decimals as a rounding may ask for; the interval is that of the quotient's integer
-  /// bounds.
-  mutating func division(_ left: Expression, _ right: Expression, allowed: Bool, _ span: SourceSpan) -> TypedExpression?
-  {
-    let (a, b) = (number(left), number(right))
-    guard let (a, aType) = a, let (b, bType) = b else { return nil }
-    guard allowed else {
-      report(
-        Diagnostic(
-          ExpressionDiagnostics.division, at: span,
-          fr: "Une division doit être l'expression entière d'une règle arrondie.",
-          en: "A division must be the whole expression of a rounded rule.",
-          help: .init(
-            fr: "Donnez à la règle un arrondi : round: {to: …, mode: …}.",
-            en: "Give the rule a round: {to: …, mode: …}.")))
-      return nil
-    }
-    guard bType.low > 0 || bType.high < 0 else {
-      report(
-        Diagnostic(
-          ExpressionDiagnostics.division, at: right.span, fr: "Ce diviseur peut être nul.",
-          en: "This divisor may be zero.",
-          help: .init(
-            fr: "Restreignez la plage des données dont il dépend pour qu'elle exclue 0.",
-            en: "Narrow the range of the inputs it depends on so that it leaves 0 out.")))
-      return nil
-    }
-    // |a / b| ≤ |a| × 10^scale(b), because |b| is at least one unit of its last decimal.
-    guard let factor = powerOfTen(bType.scale),
-      let wide = product(aType, NumberType(unit: .one, scale: 0, low: -factor, high: factor))
-    else { return tooWide(span) }
-    let result = NumberType(unit: aType.unit / bType.unit, scale: aType.scale, low: wide.low, high: wide.high)
-    return TypedExpression(.arithmetic(.divide, a, b), .number(result), at: span)
-  }
-
-  mutating func compare(
-    _ comparison: Comparison, _ left: Expression, _ right: Expression, _ span: SourceSpan
-  ) -> TypedExpression? {
-    let (a, b) = (check(left), check(right))
-    guard let a, let b else { return nil }
-    return compare(comparison, a, b, span)
   }
 
   mutating func compare(
@@ -100,7 +52,7 @@ extension TypeChecker {
     }
     switch (a.type, b.type) {
     case (.number(let x), .number(let y)):
-      guard sameUnit(x, y, span, verb: ("comparer", "compare")) else { return nil }
+      guard sameUnit(x.unit, y.unit, span, verb: ("comparer", "compare")) else { return nil }
       let scale = max(x.scale, y.scale)
       guard x.at(scale: scale) != nil, y.at(scale: scale) != nil else { return tooWide(span) }
     case (.date, .date): break
@@ -135,21 +87,15 @@ extension TypeChecker {
     return TypedExpression(.comparison(comparison, operand, constant), .boolean, at: span)
   }
 
-  mutating func extreme(_ builtin: Builtin, _ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
-    guard arguments.count >= 2 else {
-      return wrongArguments(
-        builtin, "\(builtin.rawValue)(nombre, nombre…)", "\(builtin.rawValue)(number, number…)", span)
-    }
-    var typed: [TypedExpression] = []
+  /// The least or the greatest of numbers of one unit.
+  mutating func extreme(_ builtin: Builtin, _ operands: [TypedExpression], _ span: SourceSpan) -> TypedExpression? {
     var result: NumberType?
-    for argument in arguments {
-      guard let (expression, type) = number(argument) else { return nil }
-      typed.append(expression)
+    for operand in operands {
+      guard case .number(let type) = operand.type else { return nil }
       guard let sofar = result else {
         result = type
         continue
       }
-      guard sameUnit(sofar, type, span, verb: ("comparer", "compare")) else { return nil }
       let scale = max(sofar.scale, type.scale)
       guard let x = sofar.at(scale: scale), let y = type.at(scale: scale) else { return tooWide(span) }
       result = NumberType(
@@ -157,14 +103,14 @@ extension TypeChecker {
         low: builtin == .min ? min(x.low, y.low) : max(x.low, y.low),
         high: builtin == .min ? min(x.high, y.high) : max(x.high, y.high))
     }
-    return result.map { TypedExpression(.call(builtin, typed), .number($0), at: span) }
+    return result.map { TypedExpression(.call(builtin, operands), .number($0), at: span) }
   }
 
   /// The type that holds the values of both branches.
   package mutating func unified(_ a: TypedExpression, _ b: TypedExpression) -> ValueType? {
     switch (a.type, b.type) {
     case (.number(let x), .number(let y)):
-      guard sameUnit(x, y, b.span, verb: ("réunir", "mix")) else { return nil }
+      guard sameUnit(x.unit, y.unit, b.span, verb: ("réunir", "mix")) else { return nil }
       let scale = max(x.scale, y.scale)
       guard let p = x.at(scale: scale), let q = y.at(scale: scale) else {
         _ = tooWide(b.span)
@@ -184,18 +130,18 @@ extension TypeChecker {
     }
   }
 
-  private mutating func sameUnit(
-    _ a: NumberType, _ b: NumberType, _ span: SourceSpan, verb: (fr: String, en: String)
+  mutating func sameUnit(
+    _ a: Unit, _ b: Unit, _ span: SourceSpan, verb: (fr: String, en: String)
   ) -> Bool {
-    if a.unit == b.unit { return true }
+    if a == b { return true }
     report(
       Diagnostic(
         ExpressionDiagnostics.unit, at: span,
-        fr: "On ne peut pas \(verb.fr) \(a.unit) et \(b.unit) : les unités diffèrent.",
-        en: "Cannot \(verb.en) \(a.unit) and \(b.unit): the units differ.",
+        fr: "On ne peut pas \(verb.fr) \(a) et \(b) : les unités diffèrent.",
+        en: "Cannot \(verb.en) \(a) and \(b): the units differ.",
         help: .init(
-          fr: "Écrivez les deux dans la même unité, par exemple « 0 \(a.unit) » au lieu de « 0 ».",
-          en: "Write both in the same unit, such as “0 \(a.unit)” instead of “0”.")))
+          fr: "Écrivez les deux dans la même unité, par exemple « 0 \(a) » au lieu de « 0 ».",
+          en: "Write both in the same unit, such as “0 \(a)” instead of “0”.")))
     return false
   }
 

@@ -18,8 +18,14 @@ package struct TypeChecker {
     diagnostics.append(diagnostic)
   }
 
-  /// The typed form of `expression`. With `quotient`, a division may stand at its root: the caller rounds it.
+  /// The typed form of `expression`. With `quotient`, divisions may stand anywhere in it, because the caller rounds the
+  /// result: they become one division at the root, of the same exact value.
   package mutating func check(_ expression: Expression, quotient: Bool = false) -> TypedExpression? {
+    self.quotient(of: expression, allowed: quotient).flatMap { divided($0, expression.span) }
+  }
+
+  /// The typed form of an expression that is not made by arithmetic over quotients.
+  mutating func undivided(_ expression: Expression) -> TypedExpression? {
     let span = expression.span
     switch expression.kind {
     case .number(let number, let unit): return literal(number, unit, span)
@@ -28,28 +34,30 @@ package struct TypeChecker {
     case .text(let text): return TypedExpression(.constant(.text(text)), .text, at: span)
     case .name(let name): return resolve(name, date: nil, span)
     case .at(let name, let date): return parameter(name, at: date, span)
-    case .negated(let operand): return negated(operand, span)
+    case .negated, .arithmetic, .conditional: return check(expression)
     case .not(let operand):
       return condition(operand).map { TypedExpression(.not($0), .boolean, at: span) }
-    case .arithmetic(.divide, let left, let right): return division(left, right, allowed: quotient, span)
-    case .arithmetic(let operation, let left, let right): return arithmetic(operation, left, right, span)
-    case .comparison(let comparison, let left, let right): return compare(comparison, left, right, span)
+    case .comparison(let comparison, let left, let right):
+      let (a, b) = (quotient(of: left, allowed: true), quotient(of: right, allowed: true))
+      guard let a, let b else { return nil }
+      return compare(comparison, a, b, span)
     case .connected(let connective, let left, let right):
       let (a, b) = (condition(left), condition(right))
       guard let a, let b else { return nil }
       return TypedExpression(.connected(connective, a, b), .boolean, at: span)
-    case .conditional(let test, let positive, let negative): return conditional(test, positive, negative, span)
     case .within(let operand, let from, let includingFrom, let to, let includingTo):
-      let (value, from, to) = (check(operand), check(from), check(to))
+      let value = quotient(of: operand, allowed: true)
+      let (from, to) = (quotient(of: from, allowed: true), quotient(of: to, allowed: true))
       guard let value, let from, let to else { return nil }
       let lower = compare(includingFrom ? .greaterOrEqual : .greater, value, from, span)
       let upper = compare(includingTo ? .lessOrEqual : .less, value, to, span)
       guard let lower, let upper else { return nil }
       return TypedExpression(.connected(.and, lower, upper), .boolean, at: span)
     case .among(let operand, let members):
-      let (value, members) = (check(operand), members.map { check($0) })
+      let value = quotient(of: operand, allowed: true)
+      let typed = members.map { quotient(of: $0, allowed: true) }
       guard let value else { return nil }
-      let tests = members.map { member in member.flatMap { compare(.equal, value, $0, span) } }
+      let tests = typed.map { member in member.flatMap { compare(.equal, value, $0, span) } }
       var result: TypedExpression?
       for test in tests {
         guard let test else { return nil }
@@ -163,14 +171,6 @@ package struct TypeChecker {
     return resolve(name, date: typedDate, span)
   }
 
-  private mutating func conditional(
-    _ test: Expression, _ positive: Expression, _ negative: Expression, _ span: SourceSpan
-  ) -> TypedExpression? {
-    let (test, positive, negative) = (condition(test), check(positive), check(negative))
-    guard let test, let positive, let negative, let type = unified(positive, negative) else { return nil }
-    return TypedExpression(.conditional(if: test, then: positive, else: negative), type, at: span)
-  }
-
   private mutating func call(_ name: String, _ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
     guard let builtin = Builtin(rawValue: name) else {
       report(
@@ -180,7 +180,8 @@ package struct TypeChecker {
       return nil
     }
     switch builtin {
-    case .min, .max: return extreme(builtin, arguments, span)
+    // Quotients may stand in them: they are told apart before.
+    case .min, .max: return nil
     case .present:
       guard arguments.count == 1, let operand = check(arguments[0]), case .reference(let reference) = operand.node
       else { return wrongArguments(builtin, "present(donnée)", "present(input)", span) }
@@ -189,6 +190,10 @@ package struct TypeChecker {
       case .rule, .referenceDate, .base, .wishRank:
         return wrongArguments(builtin, "present(donnée)", "present(input)", span)
       }
+    case .applies:
+      guard arguments.count == 1, let operand = check(arguments[0]), case .reference(.rule) = operand.node
+      else { return wrongArguments(builtin, "applies(règle)", "applies(rule)", span) }
+      return TypedExpression(.call(.applies, [operand]), .boolean, at: span)
     case .latest:
       guard arguments.count == 2, case .text(let monthAndDay) = arguments[0].kind,
         let day = CalendarDate(iso: "2001-" + monthAndDay), let date = check(arguments[1]), case .date = date.type

@@ -76,4 +76,6 @@ package enum Builtin: String, Sendable, Hashable, CaseIterable {
   /// `best_position(keys, order)`: the position, from 1, of the key of the set that comes first in an ordered list
   /// parameter; one more than the list's length when none of them is in it.
   case bestPosition = "best_position"
+  /// `applies(rule)`: whether a rule applies to the person; missing as long as the rule's value is.
+  case applies
 }

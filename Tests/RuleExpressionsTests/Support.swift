@@ -119,3 +119,24 @@ func print(_ type: ValueType) -> String {
   case .text: "text"
   }
 }
+
+/// An expression and all that it is made of.
+func parts(_ typed: TypedExpression) -> [TypedExpression] {
+  let below: [TypedExpression] =
+    switch typed.node {
+    case .constant, .reference: []
+    case .parameter(_, _, let date): [date].compactMap { $0 }
+    case .negated(let a), .not(let a): [a]
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b): [a, b]
+    case .conditional(let test, let a, let b): [test, a, b]
+    case .call(_, let arguments): arguments
+    }
+  return [typed] + below.flatMap(parts)
+}
+
+/// Whether something is divided anywhere in it.
+func hasDivision(_ typed: TypedExpression) -> Bool {
+  parts(typed).contains {
+    if case .arithmetic(.divide, _, _) = $0.node { true } else { false }
+  }
+}

@@ -40,7 +40,7 @@ private func tooWide(_ at: String) -> Finding {
 }
 private func misplacedDivision(_ at: String) -> Finding {
   Finding(
-    code: "expression.division", at: at, message: "Une division doit être l'expression entière d'une règle arrondie.",
+    code: "expression.division", at: at, message: "Cette division n'est ni arrondie ni comparée.",
     help: "Donnez à la règle un arrondi : round: {to: …, mode: …}.")
 }
 private func zero(_ at: String) -> Finding {
@@ -148,8 +148,14 @@ private let numbers: [(text: String, findings: [Finding])] = [
 
 private let rounded: [(text: String, findings: [Finding])] = [
   ("p / n", [zero("n")]), ("n / 0", [zero("0")]), ("prix / (mois - 1 month)", [zero("(mois - 1 month)")]),
-  ("n / p / 2", [misplacedDivision("n / p")]), ("immense / 0.1", [tooWide("immense / 0.1")]),
-  ("n / marié", [number("marié", "une condition")]), ("max(n / p, 1)", [misplacedDivision("n / p")]),
+  ("immense / 0.1", [tooWide("immense / 0.1")]), ("n / marié", [number("marié", "une condition")]),
+  ("n / p / n", [zero("n")]), ("n / (1 / p - 1)", [zero("(1 / p - 1)")]),
+  ("naissance < n / p", [comparison("naissance < n / p", "une date", "un nombre")]),
+  ("prix / p + n", [units("prix / p + n", "ajouter", "EUR", "1")]),
+  ("max(prix / p, n)", [units("max(prix / p, n)", "comparer", "EUR", "1")]),
+  ("if marié then prix / p else n", [units("n", "réunir", "EUR", "1")]),
+  ("prix / p > n", [units("prix / p > n", "comparer", "EUR", "1")]), ("n > 1 / n", [zero("n")]),
+  ("present(n / p)", [misplacedDivision("n / p")]), ("latest(\"09-01\", n / p)", [misplacedDivision("n / p")]),
 ]
 
 private let arguments: [(text: String, findings: [Finding])] = [
@@ -159,6 +165,9 @@ private let arguments: [(text: String, findings: [Finding])] = [
   ("present(3)", [written("present(3)", presentForm)]), ("present(total)", [written("present(total)", presentForm)]),
   ("present(reference_date)", [written("present(reference_date)", presentForm)]),
   ("present(plafond)", [written("present(plafond)", presentForm)]),
+  ("applies(n)", [written("applies(n)", "applies(règle)")]), ("applies()", [written("applies()", "applies(règle)")]),
+  ("applies(plafond)", [written("applies(plafond)", "applies(règle)")]), ("applies(zzz)", [unknown("zzz")]),
+  ("applies(total + 1 EUR)", [written("applies(total + 1 EUR)", "applies(règle)")]),
   ("present(revenus)", [unknown("revenus", near: "revenu")]),
   ("latest(\"09-01\")", [written("latest(\"09-01\")", latestForm)]),
   ("latest(\"09-31\", naissance)", [written("latest(\"09-31\", naissance)", latestForm)]),

@@ -80,6 +80,7 @@ extension Compiler {
       }
       return result ?? 0
     case .present: return emit(.present(emit(arguments[0], frame: frame)), .boolean, frame: frame)
+    case .applies: return emit(.applies(emit(arguments[0], frame: frame)), .boolean, frame: frame)
     case .latest:
       guard case .constant(.date(let day)) = arguments[0].node else { return 0 }
       let date = emit(arguments[1], frame: frame)

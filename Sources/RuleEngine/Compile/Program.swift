@@ -69,6 +69,11 @@ package struct Program: Sendable {
     case aggregate(Mechanism.Aggregate.Kind, frame: Int, given: Int, value: Int?, filter: Int?)
     /// The value where the condition holds; not applicable where it does not.
     case guarded(Int, by: Int)
+
+    // What only expressions need.
+
+    /// Whether a value is there although it could fail to apply; missing while it is not known.
+    case applies(Int)
   }
 
   struct TableKey: Sendable {

@@ -133,6 +133,9 @@ struct Execution {
       guard values[test] != 0 else { return (.notApplicable, 0) }
       let i = index(a, frame, row)
       return (states[i], values[i])
+    case .applies(let a):
+      let state = states[index(a, frame, row)]
+      return state == .missing ? (.missing, 0) : (.known, state == .known ? 1 : 0)
     }
   }
 
