@@ -1,5 +1,6 @@
 package import Languages
 package import RuleValues
+package import SourceDiagnostics
 
 /// One algorithm as it stood from a day on: the public record, the inputs, the dated parameters, the rules, the words.
 ///
@@ -14,6 +15,8 @@ package struct Descriptor: Sendable {
   package var summary: Wording
   package var status: Status
   package var inForce: Period
+  /// The first day for which every value that the rules read is known; nil when that is the first in force.
+  package var knownFrom: CalendarDate?
   package var publicRecord: PublicRecord
   /// The texts that rules and parameter values rest on.
   package var legal: [LegalBasis]
@@ -41,7 +44,8 @@ package struct Descriptor: Sendable {
   package init(
     format: Int, id: String, aliases: [String], title: Wording, summary: Wording, status: Status, inForce: Period,
     publicRecord: PublicRecord, legal: [LegalBasis], inputs: [Input], parameters: [Parameter], rules: [Rule],
-    allocation: AllocationRule?, answers: [AnswerCase], outputs: [Output], notes: [Wording], fingerprint: String,
+    knownFrom: CalendarDate?, allocation: AllocationRule?, answers: [AnswerCase], outputs: [Output], notes: [Wording],
+    fingerprint: String,
     units: UnitTable
   ) {
     self.format = format
@@ -51,6 +55,7 @@ package struct Descriptor: Sendable {
     self.summary = summary
     self.status = status
     self.inForce = inForce
+    self.knownFrom = knownFrom
     self.publicRecord = publicRecord
     self.legal = legal
     self.inputs = inputs
@@ -119,13 +124,17 @@ package struct LegalBasis: Sendable, Hashable {
   package var url: String?
   package var checked: CalendarDate
   package var evidence: Evidence
+  package var span: SourceSpan
 
-  package init(key: String, cite: String, url: String?, checked: CalendarDate, evidence: Evidence) {
+  package init(
+    key: String, cite: String, url: String?, checked: CalendarDate, evidence: Evidence, span: SourceSpan
+  ) {
     self.key = key
     self.cite = cite
     self.url = url
     self.checked = checked
     self.evidence = evidence
+    self.span = span
   }
 }
 

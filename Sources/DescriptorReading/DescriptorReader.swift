@@ -32,6 +32,8 @@ struct DescriptorReader {
   var outputs: [Output] = []
   /// Names that are declared and could not be read: their own errors are told, those that would follow are not.
   var broken: Set<String> = []
+  /// What was read where, for the checks that look at an author's own words; nil when nobody will.
+  var sites: ReadingSites?
 
   init(units: UnitTable) {
     self.units = units
@@ -59,7 +61,8 @@ struct DescriptorReader {
     return Descriptor(
       format: format, id: id, aliases: texts(fields["aliases"]), title: title, summary: summary, status: status,
       inForce: inForce, publicRecord: record, legal: legal, inputs: inputs, parameters: parameters, rules: rules,
-      allocation: allocation, answers: answers, outputs: outputs, notes: wordings(fields["notes"]),
+      knownFrom: fields["known_from"].flatMap { self.date($0) }, allocation: allocation, answers: answers,
+      outputs: outputs, notes: wordings(fields["notes"]),
       fingerprint: Fingerprint(of: file.bytes).hex, units: units)
   }
 

@@ -29,42 +29,25 @@ extension TypeChecker {
   ) -> [ClosedRange<Int128>]? {
     switch test {
     case .range(let from, let includingFrom, let to, let includingTo):
-      guard let low = place(of: from, column), let high = place(of: to, column) else { return nil }
+      guard let low = value(of: from, column), let high = value(of: to, column) else { return nil }
       requireOrder(column, from.span)
-      let lower = includingFrom || !low.isExact ? low.upper : low.upper &+ 1
-      let upper = includingTo || !high.isExact ? high.lower : high.lower &- 1
-      return clipped(lower, upper, domain)
+      guard let above = column.passing(includingFrom ? .greaterOrEqual : .greater, low)?.first,
+        let below = column.passing(includingTo ? .lessOrEqual : .less, high)?.first
+      else { return [] }
+      let (lower, upper) = (max(above.lowerBound, below.lowerBound), min(above.upperBound, below.upperBound))
+      return lower <= upper ? [lower...upper] : []
     case .comparison(let comparison, let literal):
-      guard let place = place(of: literal, column) else { return nil }
+      guard let value = value(of: literal, column) else { return nil }
       if comparison != .equal, comparison != .notEqual { requireOrder(column, literal.span) }
-      switch comparison {
-      case .equal: return place.isExact ? clipped(place.lower, place.upper, domain) : []
-      case .notEqual:
-        return (place.isExact ? clipped(place.lower, place.upper, domain) : []).complement(in: domain)
-      case .less: return clipped(domain.lowerBound, place.isExact ? place.lower &- 1 : place.lower, domain)
-      case .lessOrEqual: return clipped(domain.lowerBound, place.lower, domain)
-      case .greater: return clipped(place.isExact ? place.upper &+ 1 : place.upper, domain.upperBound, domain)
-      case .greaterOrEqual: return clipped(place.upper, domain.upperBound, domain)
-      }
+      return column.passing(comparison, value)
     }
   }
 
-  private func clipped(_ low: Int128, _ high: Int128, _ domain: ClosedRange<Int128>) -> [ClosedRange<Int128>] {
-    let (lower, upper) = (max(low, domain.lowerBound), min(high, domain.upperBound))
-    return lower <= upper ? [lower...upper] : []
-  }
-
-  /// Where a literal lies among the integers of its column: on one, or between two neighbours.
-  private struct Place {
-    let lower: Int128
-    let upper: Int128
-    var isExact: Bool { lower == upper }
-  }
-
-  private mutating func place(of literal: UnaryTests.Literal, _ column: ValueType) -> Place? {
+  /// The value of a literal, which must be of the column's kind, unit and choices.
+  private mutating func value(of literal: UnaryTests.Literal, _ column: ValueType) -> Value? {
     switch (literal.kind, column) {
     case (.number(let number, let unit), .number(let type)):
-      guard unit == nil || unit == type.unit || (unit == .one && type.unit == .one) else {
+      guard unit == nil || unit == type.unit else {
         report(
           Diagnostic(
             ExpressionDiagnostics.unit, at: literal.span,
@@ -72,11 +55,11 @@ extension TypeChecker {
             en: "The column is in \(type.unit), and this value in \(unit ?? .one)."))
         return nil
       }
-      return numberPlace(number, type.scale) ?? outside(literal, column)
-    case (.date(let date), .date): return Place(lower: Int128(date.dayNumber), upper: Int128(date.dayNumber))
-    case (.boolean(let flag), .boolean): return Place(lower: flag ? 1 : 0, upper: flag ? 1 : 0)
+      return .number(number)
+    case (.date(let date), .date): return .date(date)
+    case (.boolean(let flag), .boolean): return .boolean(flag)
     case (.key(let key), .key(let type)):
-      guard let index = type.members?.firstIndex(of: key) else {
+      guard type.members?.contains(key) ?? false else {
         report(
           Diagnostic(
             ExpressionDiagnostics.unknownName, at: literal.span,
@@ -84,26 +67,18 @@ extension TypeChecker {
             en: "“\(key)” is not a value of \(type.name).", help: .didYouMean(key, among: type.members ?? [])))
         return nil
       }
-      return Place(lower: Int128(index), upper: Int128(index))
+      return .key(key)
     default: return outside(literal, column)
     }
   }
 
-  private mutating func outside(_ literal: UnaryTests.Literal, _ column: ValueType) -> Place? {
+  private mutating func outside(_ literal: UnaryTests.Literal, _ column: ValueType) -> Value? {
     report(
       Diagnostic(
         ExpressionDiagnostics.cell, at: literal.span,
         fr: "La colonne est \(column.nounPhrase.fr) ; ceci ne lui va pas.",
         en: "The column is \(column.nounPhrase.text(in: .english)); this does not fit it."))
     return nil
-  }
-
-  private func numberPlace(_ number: Number, _ scale: Int) -> Place? {
-    if let exact = number.reduced.coefficient(atScale: scale) { return Place(lower: exact, upper: exact) }
-    guard number.scale > scale, let power = powerOfTen(number.scale - scale),
-      let lower = divide(number.coefficient, by: power, rounding: .floor)
-    else { return nil }
-    return Place(lower: lower, upper: lower &+ 1)
   }
 
   private mutating func requireOrder(_ column: ValueType, _ span: SourceSpan) {
@@ -115,46 +90,5 @@ extension TypeChecker {
           ExpressionDiagnostics.cell, at: span, fr: "Cette colonne n'a pas d'ordre : on n'y teste que l'égalité.",
           en: "This column has no order: only equality can be tested."))
     }
-  }
-}
-
-extension ValueType {
-  /// The integers that stand for the values of a type in a table; nil for what no column can be.
-  package var domain: ClosedRange<Int128>? {
-    switch self {
-    case .boolean: return 0...1
-    case .number(let type): return type.low...type.high
-    case .date: return -719_162...2_932_896
-    case .key(let type):
-      guard let members = type.members, !members.isEmpty else { return nil }
-      return 0...Int128(members.count - 1)
-    case .keys, .text: return nil
-    }
-  }
-}
-
-extension [ClosedRange<Int128>] {
-  /// The same integers, in increasing order and without overlap or adjacency.
-  fileprivate var merged: [ClosedRange<Int128>] {
-    var result: [ClosedRange<Int128>] = []
-    for range in sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if let last = result.last, range.lowerBound <= last.upperBound || range.lowerBound &- 1 == last.upperBound {
-        result[result.count - 1] = last.lowerBound...Swift.max(last.upperBound, range.upperBound)
-      } else {
-        result.append(range)
-      }
-    }
-    return result
-  }
-
-  /// The integers of `domain` that are in none of these, which are merged.
-  fileprivate func complement(in domain: ClosedRange<Int128>) -> [ClosedRange<Int128>] {
-    var (result, next): ([ClosedRange<Int128>], Int128) = ([], domain.lowerBound)
-    for range in self {
-      if range.lowerBound > next { result.append(next...(range.lowerBound - 1)) }
-      guard range.upperBound < domain.upperBound else { return result }
-      next = range.upperBound + 1
-    }
-    return next <= domain.upperBound ? result + [next...domain.upperBound] : result
   }
 }
