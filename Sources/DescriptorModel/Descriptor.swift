@@ -30,6 +30,8 @@ package struct Descriptor: Sendable {
   package var fingerprint: String
   /// The words of the units that the descriptor may use.
   package var units: UnitTable
+  /// The rules of the calendar that its expressions follow; nil where none needs any.
+  package var calendar: CalendarConvention?
 
   package enum Status: String, Sendable, Hashable, CaseIterable {
     case draft
@@ -42,7 +44,7 @@ package struct Descriptor: Sendable {
     format: Int, id: String, aliases: [String], title: Wording, summary: Wording, status: Status, inForce: Period,
     publicRecord: PublicRecord, legal: [LegalBasis], inputs: [Input], parameters: [Parameter], rules: [Rule],
     allocation: AllocationRule?, answers: [AnswerCase], outputs: [Output], notes: [Wording], fingerprint: String,
-    units: UnitTable
+    units: UnitTable, calendar: CalendarConvention? = nil
   ) {
     self.format = format
     self.id = id
@@ -62,6 +64,7 @@ package struct Descriptor: Sendable {
     self.notes = notes
     self.fingerprint = fingerprint
     self.units = units
+    self.calendar = calendar
   }
 
   /// The index of the list input whose records the allocation takes as wishes, with its fields.

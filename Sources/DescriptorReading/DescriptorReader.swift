@@ -29,6 +29,7 @@ struct DescriptorReader {
   var parameters: [Parameter] = []
   var rules: [Rule] = []
   var allocation: AllocationRule?
+  var calendar: CalendarConvention?
   var outputs: [Output] = []
   /// Names that are declared and could not be read: their own errors are told, those that would follow are not.
   var broken: Set<String> = []
@@ -41,7 +42,7 @@ struct DescriptorReader {
     "lucarne", "id", "title", "summary", "status", "in_force", "administration", "legal", "inputs", "outputs", "answer",
   ]
   private static let optional = [
-    "aliases", "purpose", "decision", "recourse", "parameters", "rules", "allocate", "notes",
+    "aliases", "purpose", "decision", "recourse", "parameters", "rules", "allocate", "notes", "calendar",
   ]
 
   mutating func descriptor(_ root: YAMLNode, _ file: SourceFile) -> Descriptor? {
@@ -51,6 +52,7 @@ struct DescriptorReader {
     else { return nil }
     let format = formatVersion(fields["lucarne"])
     legal = readLegal(fields["legal"])
+    calendar = readCalendar(fields["calendar"])
     inputs = readInputs(fields["inputs"])
     parameters = readParameters(fields["parameters"])
     readRules(fields["rules"])
@@ -69,7 +71,7 @@ struct DescriptorReader {
       format: format, id: id, aliases: texts(fields["aliases"]), title: title, summary: summary, status: status,
       inForce: inForce, publicRecord: record, legal: legal, inputs: inputs, parameters: parameters, rules: rules,
       allocation: allocation, answers: answers, outputs: outputs, notes: wordings(fields["notes"]),
-      fingerprint: Fingerprint(of: file.bytes).hex, units: units)
+      fingerprint: Fingerprint(of: file.bytes).hex, units: units, calendar: calendar)
   }
 
   private mutating func formatVersion(_ node: YAMLNode?) -> Int? {

@@ -15,6 +15,8 @@ package struct TypedExpression: Sendable, Hashable {
     case connected(Connective, TypedExpression, TypedExpression)
     case conditional(if: TypedExpression, then: TypedExpression, else: TypedExpression)
     case call(Builtin, [TypedExpression])
+    /// Two dates, or a date and a number of days, months or years.
+    case dates(DateOperation, TypedExpression, TypedExpression)
   }
 
   package let node: Node
@@ -35,7 +37,8 @@ extension TypedExpression {
     case .constant, .reference: []
     case .parameter(_, let key, let date): (key?.readingDates ?? []) + (date.map { [$0] } ?? [])
     case .negated(let a), .not(let a): a.readingDates
-    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b):
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b),
+      .dates(_, let a, let b):
       a.readingDates + b.readingDates
     case .conditional(let test, let a, let b): test.readingDates + a.readingDates + b.readingDates
     case .call(_, let arguments): arguments.flatMap { $0.readingDates }
