@@ -33,6 +33,8 @@ package struct Descriptor: Sendable {
   package var fingerprint: String
   /// The words of the units that the descriptor may use.
   package var units: UnitTable
+  /// The rules of the calendar that its expressions follow; nil where none needs any.
+  package var calendar: CalendarConvention?
 
   package enum Status: String, Sendable, Hashable, CaseIterable {
     case draft
@@ -45,8 +47,7 @@ package struct Descriptor: Sendable {
     format: Int, id: String, aliases: [String], title: Wording, summary: Wording, status: Status, inForce: Period,
     publicRecord: PublicRecord, legal: [LegalBasis], inputs: [Input], parameters: [Parameter], rules: [Rule],
     knownFrom: CalendarDate?, allocation: AllocationRule?, answers: [AnswerCase], outputs: [Output], notes: [Wording],
-    fingerprint: String,
-    units: UnitTable
+    fingerprint: String, units: UnitTable, calendar: CalendarConvention?
   ) {
     self.format = format
     self.id = id
@@ -67,6 +68,7 @@ package struct Descriptor: Sendable {
     self.notes = notes
     self.fingerprint = fingerprint
     self.units = units
+    self.calendar = calendar
   }
 
   /// The index of the list input whose records the allocation takes as wishes, with its fields.

@@ -29,6 +29,7 @@ struct DescriptorReader {
   var parameters: [Parameter] = []
   var rules: [Rule] = []
   var allocation: AllocationRule?
+  var calendar: CalendarConvention?
   var outputs: [Output] = []
   /// Names that are declared and could not be read: their own errors are told, those that would follow are not.
   var broken: Set<String> = []
@@ -43,6 +44,7 @@ struct DescriptorReader {
     guard let fields = fields(root, .descriptor) else { return nil }
     let format = formatVersion(fields["lucarne"])
     legal = readLegal(fields["legal"])
+    calendar = readCalendar(fields["calendar"])
     inputs = readInputs(fields["inputs"])
     parameters = readParameters(fields["parameters"])
     readRules(fields["rules"])
@@ -62,8 +64,8 @@ struct DescriptorReader {
       format: format, id: id, aliases: texts(fields["aliases"]), title: title, summary: summary, status: status,
       inForce: inForce, publicRecord: record, legal: legal, inputs: inputs, parameters: parameters, rules: rules,
       knownFrom: fields["known_from"].flatMap { self.date($0) }, allocation: allocation, answers: answers,
-      outputs: outputs, notes: wordings(fields["notes"]),
-      fingerprint: Fingerprint(of: file.bytes).hex, units: units)
+      outputs: outputs, notes: wordings(fields["notes"]), fingerprint: Fingerprint(of: file.bytes).hex, units: units,
+      calendar: calendar)
   }
 
   private mutating func formatVersion(_ node: YAMLNode?) -> Int? {

@@ -230,7 +230,7 @@ extension DescriptorReader {
     let wellFormed =
       scalars.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }
       && (scalars.first.map { ("a"..."z").contains($0) } ?? false)
-    guard wellFormed, !reserved.contains(text), Builtin(rawValue: text) == nil else {
+    guard wellFormed, !reserved.contains(text), !isFunctionName(text) else {
       report(
         DescriptorDiagnostics.name, node, fr: "« \(text) » ne peut pas servir de nom.",
         en: "“\(text)” cannot be a name.",

@@ -195,3 +195,25 @@ package func quotientFactors(
   }
   return (left, right)
 }
+
+extension NumberType {
+  /// The type of an exact quotient, its bounds moved outward to the dividend's last decimal; nil when it may not fit.
+  static func quotient(_ a: NumberType, _ b: NumberType) -> NumberType? {
+    guard let factor = powerOfTen(b.scale) else { return nil }
+    var (low, high): (Int128?, Int128?)
+    // The divisor keeps one sign: the quotient is monotone in each operand, and extreme at the corners.
+    for dividend in [a.low, a.high] {
+      let (scaled, overflow) = dividend.multipliedReportingOverflow(by: factor)
+      guard !overflow else { return nil }
+      for divisor in [b.low, b.high] {
+        guard let below = divide(scaled, by: divisor, rounding: .floor),
+          let above = divide(scaled, by: divisor, rounding: .ceiling)
+        else { return nil }
+        low = min(low ?? below, below)
+        high = max(high ?? above, above)
+      }
+    }
+    guard let low, let high else { return nil }
+    return NumberType(unit: a.unit / b.unit, scale: a.scale, low: low, high: high)
+  }
+}

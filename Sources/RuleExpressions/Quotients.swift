@@ -49,6 +49,10 @@ extension TypeChecker {
     case .arithmetic(let operation, let left, let right):
       let (a, b) = (quotient(of: left, allowed: allowed), quotient(of: right, allowed: allowed))
       guard let a, let b else { return nil }
+      if case .date = a.numerator.type, operation == .add || operation == .subtract {
+        guard b.denominator == nil || isRounded(false, right.span) else { return nil }
+        return whole(dateArithmetic(operation, a.numerator, b.numerator, span))
+      }
       let areNumbers = (isNumber(a, left.span), isNumber(b, right.span))
       guard areNumbers.0, areNumbers.1 else { return nil }
       guard operation != .divide || (isRounded(allowed, span) && isNeverZero(b, right.span)) else { return nil }
@@ -65,10 +69,10 @@ extension TypeChecker {
     }
   }
 
-  private mutating func whole(_ expression: Expression) -> Quotient? {
-    undivided(expression).map {
-      Quotient($0, over: nil, lengths: .init(numerator: expression.span.length))
-    }
+  private mutating func whole(_ expression: Expression) -> Quotient? { whole(undivided(expression)) }
+
+  private func whole(_ typed: TypedExpression?) -> Quotient? {
+    typed.map { Quotient($0, over: nil, lengths: .init(numerator: $0.span.length)) }
   }
 
   /// The quotient as an expression: a division at its root, and nowhere else.
@@ -249,7 +253,7 @@ extension TypeChecker {
   ) -> Quotient? {
     guard arguments.count >= 2 else {
       _ = wrongArguments(
-        builtin, "\(builtin.rawValue)(nombre, nombre…)", "\(builtin.rawValue)(number, number…)", span)
+        "\(builtin.rawValue)(nombre, nombre…)", "\(builtin.rawValue)(number, number…)", span)
       return nil
     }
     var numerators: [TypedExpression] = []
@@ -287,26 +291,4 @@ extension TypeChecker {
 
 extension SourceSpan {
   fileprivate var length: Int { max(1, upper - lower) }
-}
-
-extension NumberType {
-  /// The type of an exact quotient, its bounds moved outward to the dividend's last decimal; nil when it may not fit.
-  static func quotient(_ a: NumberType, _ b: NumberType) -> NumberType? {
-    guard let factor = powerOfTen(b.scale) else { return nil }
-    var (low, high): (Int128?, Int128?)
-    // The divisor keeps one sign: the quotient is monotone in each operand, and extreme at the corners.
-    for dividend in [a.low, a.high] {
-      let (scaled, overflow) = dividend.multipliedReportingOverflow(by: factor)
-      guard !overflow else { return nil }
-      for divisor in [b.low, b.high] {
-        guard let below = divide(scaled, by: divisor, rounding: .floor),
-          let above = divide(scaled, by: divisor, rounding: .ceiling)
-        else { return nil }
-        low = min(low ?? below, below)
-        high = max(high ?? above, above)
-      }
-    }
-    guard let low, let high else { return nil }
-    return NumberType(unit: a.unit / b.unit, scale: a.scale, low: low, high: high)
-  }
 }

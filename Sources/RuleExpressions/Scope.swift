@@ -24,6 +24,9 @@ package struct Scope: Sendable {
   /// Names that are declared and whose declaration is in error: using one is not a second error.
   package var broken: Set<String> = []
 
+  /// The rules of the calendar that the descriptor declares; nil when it declares none.
+  package var calendar: CalendarRules?
+
   package init(units: UnitTable) {
     self.units = units
   }

@@ -172,11 +172,13 @@ package struct TypeChecker {
   }
 
   private mutating func call(_ name: String, _ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
+    if let function = DateFunction(rawValue: name) { return call(function, arguments, span) }
     guard let builtin = Builtin(rawValue: name) else {
+      let known = Builtin.allCases.map { $0.rawValue } + DateFunction.allCases.map { $0.rawValue }
       report(
         Diagnostic(
           ExpressionDiagnostics.unknownFunction, at: span, fr: "La fonction « \(name) » n'existe pas.",
-          en: "There is no function “\(name)”.", help: .didYouMean(name, among: Builtin.allCases.map { $0.rawValue })))
+          en: "There is no function “\(name)”.", help: .didYouMean(name, among: known)))
       return nil
     }
     switch builtin {
@@ -184,20 +186,20 @@ package struct TypeChecker {
     case .min, .max: return nil
     case .present:
       guard arguments.count == 1, let operand = check(arguments[0]), case .reference(let reference) = operand.node
-      else { return wrongArguments(builtin, "present(donnée)", "present(input)", span) }
+      else { return wrongArguments("present(donnée)", "present(input)", span) }
       switch reference {
       case .input, .field: return TypedExpression(.call(.present, [operand]), .boolean, at: span)
       case .rule, .referenceDate, .base, .wishRank:
-        return wrongArguments(builtin, "present(donnée)", "present(input)", span)
+        return wrongArguments("present(donnée)", "present(input)", span)
       }
     case .applies:
       guard arguments.count == 1, let operand = check(arguments[0]), case .reference(.rule) = operand.node
-      else { return wrongArguments(builtin, "applies(règle)", "applies(rule)", span) }
+      else { return wrongArguments("applies(règle)", "applies(rule)", span) }
       return TypedExpression(.call(.applies, [operand]), .boolean, at: span)
     case .latest:
       guard arguments.count == 2, case .text(let monthAndDay) = arguments[0].kind,
         let day = CalendarDate(iso: "2001-" + monthAndDay), let date = check(arguments[1]), case .date = date.type
-      else { return wrongArguments(builtin, "latest(\"MM-JJ\", date)", "latest(\"MM-DD\", date)", span) }
+      else { return wrongArguments("latest(\"MM-JJ\", date)", "latest(\"MM-DD\", date)", span) }
       let text = TypedExpression(
         .constant(.date(day)), .date, at: arguments[0].span)
       return TypedExpression(.call(.latest, [text, date]), .date, at: span)
@@ -211,7 +213,7 @@ package struct TypeChecker {
       let members = type.members
     else {
       return wrongArguments(
-        .bestPosition, "best_position(choix multiples, ordre de priorité)",
+        "best_position(choix multiples, ordre de priorité)",
         "best_position(multiple choice, order of priority)", span)
     }
     let order = TypedExpression(.parameter(index, keys: [], date: nil), .keys(type), at: arguments[1].span)
@@ -219,7 +221,7 @@ package struct TypeChecker {
     return TypedExpression(.call(.bestPosition, [keys, order]), .number(range), at: span)
   }
 
-  mutating func wrongArguments(_ builtin: Builtin, _ fr: String, _ en: String, _ span: SourceSpan) -> TypedExpression? {
+  mutating func wrongArguments(_ fr: String, _ en: String, _ span: SourceSpan) -> TypedExpression? {
     // An argument that is wrong by itself has been reported, and says enough.
     let isReported = diagnostics.contains { diagnostic in
       diagnostic.span.map { $0.file === span.file && span.lower <= $0.lower && $0.upper <= span.upper } ?? false

@@ -15,6 +15,8 @@ package struct TypedExpression: Sendable, Hashable {
     case connected(Connective, TypedExpression, TypedExpression)
     case conditional(if: TypedExpression, then: TypedExpression, else: TypedExpression)
     case call(Builtin, [TypedExpression])
+    /// Two dates, or a date and a number of days, months or years.
+    case dates(DateOperation, TypedExpression, TypedExpression)
   }
 
   package let node: Node
@@ -35,7 +37,9 @@ extension TypedExpression {
     case .constant, .reference: []
     case .parameter(_, let keys, let date): keys + (date.map { [$0] } ?? [])
     case .negated(let a), .not(let a): [a]
-    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b): [a, b]
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b),
+      .dates(_, let a, let b):
+      [a, b]
     case .conditional(let test, let a, let b): [test, a, b]
     case .call(_, let arguments): arguments
     }

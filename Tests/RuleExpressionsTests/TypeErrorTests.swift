@@ -184,8 +184,42 @@ private let arguments: [(text: String, findings: [Finding])] = [
   ("best_position(zzz, priorité)", [unknown("zzz")]),
 ]
 
+private func mixed(_ at: String, _ kind: String) -> Finding {
+  Finding(
+    code: "expression.type", at: at, message: "On ne peut pas calculer ainsi avec une date et \(kind).",
+    help: "Écrivez « date + 3 month », « date - 10 day » ou « date - date ».")
+}
+private func step(_ at: String, _ unit: String) -> Finding {
+  Finding(
+    code: "expression.unit", at: at,
+    message: "À une date s'ajoutent des jours, des mois ou des années ; ceci est en \(unit).",
+    help: "Écrivez une unité, comme « 3 month », ou multipliez par « 1 day ».")
+}
+
+private let dates: [(text: String, findings: [Finding])] = [
+  ("naissance + reference_date", [mixed("naissance + reference_date", "une date")]),
+  ("naissance - marié", [mixed("naissance - marié", "une condition")]),
+  ("naissance * 2", [number("naissance", "une date")]), ("3 month + naissance", [number("naissance", "une date")]),
+  ("naissance + 3", [step("3", "1")]), ("naissance - 3 EUR/month", [step("3 EUR/month", "EUR/month")]),
+  (
+    "naissance + ancienneté",
+    [
+      Finding(
+        code: "expression.type", at: "ancienneté",
+        message: "Un nombre entier de jours, de mois ou d'années s'ajoute à une date ; celui-ci a des décimales.",
+        help: "Arrondissez-le dans une règle.")
+    ]
+  ),
+  ("age_on(naissance)", [written("age_on(naissance)", "age_on(date de naissance, date)")]),
+  ("months_between(naissance, 3)", [written("months_between(naissance, 3)", "months_between(date, date)")]),
+  ("naissance + mois / 2 < 2020-01-01", [misplacedDivision("mois / 2")]),
+  ("age_of(naissance, naissance)", [function("age_of", at: "age_of(naissance, naissance)", near: "age_on")]),
+]
+
 @Suite struct TypeErrorTests {
-  @Test("what is wrong is named once, where it is, with the next step", arguments: names + kinds + numbers + arguments)
+  @Test(
+    "what is wrong is named once, where it is, with the next step",
+    arguments: names + kinds + numbers + arguments + dates)
   func findings(_ example: (text: String, findings: [Finding])) throws {
     let (typed, findings) = try check(example.text)
     #expect(typed == nil)
@@ -202,11 +236,11 @@ private let arguments: [(text: String, findings: [Finding])] = [
 
   @Test("every code that this module raises has its own name, both languages and an example")
   func catalogue() {
-    let shown = Set((names + kinds + numbers + arguments + rounded).flatMap(\.findings).map(\.code))
+    let shown = Set((names + kinds + numbers + arguments + dates + rounded).flatMap(\.findings).map(\.code))
     let ids = ExpressionDiagnostics.all.map(\.id)
     #expect(Set(ids).count == ids.count)
-    // Faults of syntax have a table of their own; the day of a parameter is checked by whoever knows all rules.
-    #expect(Set(ids).subtracting(shown) == ["expression.syntax", "expression.parameter-date"])
+    // Faults of syntax and of the calendar have tests of their own; the day of a parameter is checked by whoever knows all rules.
+    #expect(Set(ids).subtracting(shown) == ["expression.syntax", "expression.parameter-date", "expression.calendar"])
     #expect(shown.subtracting(ids) == [])
     #expect(ExpressionDiagnostics.all.allSatisfy { !$0.meaning.fr.isEmpty && $0.meaning.en != nil })
   }

@@ -43,6 +43,16 @@ private let types: [(text: String, type: String)] = [
   ("barème at naissance + prix", "EUR, 2, 11.00..189.99"), ("present(naissance)", "boolean"),
   ("present(choix) or present(commentaire)", "boolean"), ("latest(\"12-31\", naissance)", "date"),
   ("best_position(choix, priorité)", "1, 0, 1..4"), ("applies(total) and present(n)", "boolean"),
+  // dates
+  ("naissance + 3 month", "date"), ("naissance - 1 year + jours", "date"), ("naissance - -mois", "date"),
+  ("reference_date - naissance", "day, 0, -3652058..3652058"),
+  ("(naissance + 2 * mois) - naissance > 3 day", "boolean"),
+  ("days_between(naissance, reference_date)", "day, 0, -3652058..3652058"),
+  ("months_between(naissance, reference_date)", "month, 0, -119987..119987"),
+  ("years_between(naissance, reference_date)", "year, 0, -9998..9998"),
+  ("age_on(naissance, reference_date) >= 18 year", "boolean"),
+  ("age_on(naissance, reference_date)", "year, 0, 0..9998"),
+  ("plafond at (reference_date - 1 year)", "EUR, 2, 1500.00..2000.00"),
   // a comparison multiplies by the divisors
   ("n / p < 2", "boolean"), ("2 >= n / négatif", "boolean"), ("prix / mois = loyer", "boolean"),
   ("n / p in [1 / 3..2 / 3[", "boolean"), ("n / p in {1 / 2, 2, p}", "boolean"),
@@ -85,6 +95,30 @@ private let quotients: [(text: String, type: String)] = [
     #expect(!hasDivision(numerator) && !hasDivision(denominator))
     #expect(try check(example.text).findings.allSatisfy { $0.code.id == "expression.division" })
     #expect(try check(example.text).typed == nil)
+  }
+
+  @Test(
+    "what depends on a rule of the calendar carries it, and is an error where none is declared",
+    arguments: [
+      ("naissance + 3 month", DateOperation.add(.month(.lastDay))), ("naissance - 3 year", .subtract(.year(.lastDay))),
+      ("naissance + 3 day", .add(.day)), ("naissance - reference_date", .difference),
+      ("months_between(naissance, reference_date)", .months(.lastDay)),
+      ("years_between(naissance, reference_date)", .years(.lastDay)),
+      ("age_on(naissance, reference_date)", .age(.march1)), ("days_between(naissance, reference_date)", .difference),
+    ])
+  func calendar(_ text: String, _ expected: DateOperation) throws {
+    guard case .dates(let operation, _, _) = try check(text).typed?.node else {
+      Issue.record("not an operation on dates: \(text)")
+      return
+    }
+    #expect(operation == expected)
+    var bare = scope
+    bare.calendar = nil
+    var checker = TypeChecker(scope: bare)
+    let needsNone = expected == .add(.day) || expected == .difference
+    #expect((checker.check(try parse(text)) != nil) == needsNone)
+    #expect(checker.diagnostics.map(\.code.id) == (needsNone ? [] : ["expression.calendar"]))
+    #expect(checker.diagnostics.allSatisfy { $0.help?.fr.contains("calendar: {") == true })
   }
 
   @Test("a key in quotes becomes a key of the enumeration on the other side")

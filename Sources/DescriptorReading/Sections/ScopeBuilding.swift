@@ -9,6 +9,7 @@ extension DescriptorReader {
   func scope() -> Scope {
     var scope = Scope(units: units)
     scope.broken = broken
+    scope.calendar = calendar?.rules
     scope.bind("reference_date", .value(.referenceDate, .date))
     for (index, input) in inputs.enumerated() {
       if let type = input.valueType { scope.bind(input.name, .value(.input(index), type)) }
