@@ -82,7 +82,7 @@ extension TypeChecker {
   mutating func divided(_ quotient: Quotient, _ span: SourceSpan) -> TypedExpression? {
     guard let denominator = quotient.denominator else { return quotient.numerator }
     guard case .number(let a) = quotient.numerator.type, case .number(let b) = denominator.type else { return nil }
-    guard let type = NumberType.quotient(a, b) else { return tooWide(span) }
+    guard let type = NumberType.quotient(a, b) else { return tooWide(within: span) }
     return TypedExpression(.arithmetic(.divide, quotient.numerator, denominator), .number(type), at: span)
   }
 

@@ -9,6 +9,8 @@ package import SourceDiagnostics
 package struct TypeChecker {
   let scope: Scope
   package private(set) var diagnostics: [Diagnostic] = []
+  /// The names met so far, with their places: an interval that does not fit comes from some of them.
+  private(set) var uses: [(name: String, span: SourceSpan)] = []
 
   package init(scope: Scope) {
     self.scope = scope
@@ -91,12 +93,27 @@ package struct TypeChecker {
           help: .didYouMean(symbol, among: scope.units.symbols)))
       return nil
     }
+    if let (known, isInverse) = scope.units.conversion(named: unit),
+      isInverse || number != Number(Int128(known.count))
+    {
+      let factor = "\(known.count) \(known.unit)"
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.conversion, at: span,
+          fr: "« \(number) \(unit) » ne convertit rien : 1 \(known.one) vaut \(known.count) \(known.of).",
+          en: "“\(number) \(unit)” converts nothing: 1 \(known.one) is \(known.count) \(known.of).",
+          help: isInverse
+            ? .init(fr: "Divisez par « \(factor) ».", en: "Divide by “\(factor)”.")
+            : .init(fr: "Écrivez « \(factor) ».", en: "Write “\(factor)”.")))
+      return nil
+    }
     // A percentage has two decimals more than it is written with.
-    guard number.scale <= Number.maximumScale else { return tooWide(span) }
+    guard number.scale <= Number.maximumScale else { return tooWide(within: span) }
     return TypedExpression(.constant(.number(number)), .number(NumberType(number, unit)), at: span)
   }
 
   private mutating func resolve(_ name: String, date: TypedExpression?, _ span: SourceSpan) -> TypedExpression? {
+    uses.append((name, span))
     switch scope.bindings[name] {
     case .value(let reference, let type): return TypedExpression(.reference(reference), type, at: span)
     case .parameter(let index, .single(let type)):

@@ -230,7 +230,7 @@ extension TypeChecker {
     let type = NumberType(number, column.unit)
     let scale = max(type.scale, column.scale)
     guard scale <= Number.maximumScale, type.at(scale: scale) != nil, column.at(scale: scale) != nil else {
-      _ = tooWide(literal.span)
+      _ = tooWide(within: literal.span)
       return nil
     }
     return type

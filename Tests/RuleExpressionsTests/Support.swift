@@ -78,7 +78,10 @@ let scope: Scope = {
   func number(_ unit: String, _ scale: Int, _ low: Int128, _ high: Int128) -> ValueType {
     .number(NumberType(unit: Unit(parsing: unit) ?? .one, scale: scale, low: low, high: high))
   }
-  var scope = Scope(units: UnitTable(["EUR", "day", "month", "year", "child"].map { entry(Unit($0)) }))
+  var scope = Scope(
+    units: UnitTable(
+      ["EUR", "day", "month", "year", "child"].map { entry(Unit($0)) },
+      conversions: [.init(one: "year", count: 12, of: "month")]))
   let values: [(String, ValueType)] = [
     ("n", number("1", 0, -3, 5)), ("p", number("1", 0, 1, 4)), ("négatif", number("1", 1, -50, -5)),
     ("revenu", number("EUR/year", 2, 0, 10_000_000)), ("loyer", number("EUR/month", 2, -100, 90_000)),

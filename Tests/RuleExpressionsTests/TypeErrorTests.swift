@@ -14,6 +14,16 @@ private func units(_ at: String, _ verb: String, _ a: String, _ b: String) -> Fi
     code: "expression.unit", at: at, message: "On ne peut pas \(verb) \(a) et \(b) : les unités diffèrent.",
     help: "Écrivez les deux dans la même unité, par exemple « 0 \(a) » au lieu de « 0 ».")
 }
+private func converted(_ at: String, _ verb: String, _ a: String, _ b: String, _ which: String) -> Finding {
+  var finding = units(at, verb, a, b)
+  finding.help = "Multipliez le \(which) par 12 month/year."
+  return finding
+}
+private func conversion(_ at: String, _ help: String) -> Finding {
+  Finding(
+    code: "expression.conversion", at: at,
+    message: "« \(at) » ne convertit rien : 1 year vaut 12 month.", help: help)
+}
 private func unknown(_ name: String, near: String? = nil) -> Finding {
   Finding(
     code: "expression.unknown-name", at: name,
@@ -131,7 +141,13 @@ private let kinds: [(text: String, findings: [Finding])] = [
 ]
 
 private let numbers: [(text: String, findings: [Finding])] = [
-  ("loyer + revenu", [units("loyer + revenu", "ajouter", "EUR/month", "EUR/year")]),
+  ("loyer + revenu", [converted("loyer + revenu", "ajouter", "EUR/month", "EUR/year", "premier")]),
+  ("revenu > loyer", [converted("revenu > loyer", "comparer", "EUR/year", "EUR/month", "second")]),
+  ("mois - 1 year", [converted("mois - 1 year", "soustraire", "month", "year", "second")]),
+  ("ancienneté = mois", [converted("ancienneté = mois", "comparer", "year", "month", "premier")]),
+  ("mois * loyer + 1 EUR * mois", [units("mois * loyer + 1 EUR * mois", "ajouter", "EUR", "EUR*month")]),
+  ("loyer * 10 month/year", [conversion("10 month/year", "Écrivez « 12 month/year ».")]),
+  ("revenu * 1 year/month", [conversion("1 year/month", "Divisez par « 12 month/year ».")]),
   ("prix - 1", [units("prix - 1", "soustraire", "EUR", "1")]),
   ("prix > 0", [units("prix > 0", "comparer", "EUR", "1")]),
   ("prix in [0..3 EUR]", [units("prix in [0..3 EUR]", "comparer", "EUR", "1")]),

@@ -22,6 +22,8 @@ private let types: [(text: String, type: String)] = [
   ("prix * enfants", "EUR*child, 2, 0.00..1199.88"), ("prix + 1 EUR", "EUR, 2, 2.00..100.99"),
   ("12 month * loyer + prix", "EUR, 2, -11.00..10899.99"), ("immense * 1", "1, 0, 0..\(Int128.max)"),
   ("-immense", "1, 0, \(-Int128.max)..0"), ("fin * 1", "1, 18, 0.000000000000000000..0.000000000000000001"),
+  ("loyer * 12 month/year + revenu", "EUR/year, 2, -12.00..110800.00"),
+  ("mois + 1 year * 12.0 month/year", "month, 1, 13.0..24.0"),
   // extremes
   ("min(n, p)", "1, 0, -3..4"), ("max(n, p)", "1, 0, 1..5"), ("min(n, 2, négatif)", "1, 1, -5.0..-0.5"),
   ("max(négatif, 0.25)", "1, 2, 0.25..0.25"), ("max(0 EUR, prix - 50 EUR)", "EUR, 2, 0.00..49.99"),
