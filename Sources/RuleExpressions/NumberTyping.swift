@@ -75,6 +75,11 @@ extension TypeChecker {
     _ comparison: Comparison, _ operand: TypedExpression, _ type: KeyType, _ key: String, _ literal: SourceSpan,
     _ span: SourceSpan
   ) -> TypedExpression? {
+    self.key(key, of: type, literal).map { TypedExpression(.comparison(comparison, operand, $0), .boolean, at: span) }
+  }
+
+  /// A key in quotes, as a key of the enumeration that it must belong to.
+  mutating func key(_ key: String, of type: KeyType, _ literal: SourceSpan) -> TypedExpression? {
     if let members = type.members, !members.contains(key) {
       report(
         Diagnostic(
@@ -83,8 +88,15 @@ extension TypeChecker {
           en: "“\(key)” is not a value of \(type.name).", help: .didYouMean(key, among: members)))
       return nil
     }
-    let constant = TypedExpression(.constant(.key(key)), .key(type), at: literal)
-    return TypedExpression(.comparison(comparison, operand, constant), .boolean, at: span)
+    return TypedExpression(.constant(.key(key)), .key(type), at: literal)
+  }
+
+  func absolute(_ operand: TypedExpression, _ span: SourceSpan) -> TypedExpression? {
+    guard case .number(let type) = operand.type, type.low > Int128.min else { return nil }
+    let (low, high) = (type.low, type.high)
+    let bounds = low >= 0 ? (low, high) : high <= 0 ? (-high, -low) : (0, max(-low, high))
+    let result = NumberType(unit: type.unit, scale: type.scale, low: bounds.0, high: bounds.1)
+    return TypedExpression(.call(.abs, [operand]), .number(result), at: span)
   }
 
   /// The least or the greatest of numbers of one unit.

@@ -33,7 +33,7 @@ extension TypedExpression {
     case .reference(let reference): [reference]
     case .negated(let a), .not(let a): a.references
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b),
-      .dates(_, let a, let b):
+      .dates(_, let a, let b), .element(let a, of: let b):
       a.references + b.references
     case .conditional(_, let a, let b): a.references + b.references
     case .call(_, let arguments): arguments.flatMap { $0.references }

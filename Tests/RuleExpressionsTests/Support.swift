@@ -26,6 +26,7 @@ func dump(_ expression: Expression) -> String {
   case .within(let a, let from, let includingFrom, let to, let includingTo):
     "(\(dump(a)) in \(includingFrom ? "[" : "]")\(dump(from))..\(dump(to))\(includingTo ? "]" : "["))"
   case .among(let a, let members): "(\(dump(a)) in {\(members.map(dump).joined(separator: ", "))})"
+  case .element(let a, let set): "(\(dump(a)) in \(dump(set)))"
   case .call(let name, let arguments): "\(name)(\(arguments.map(dump).joined(separator: ", ")))"
   case .at(let name, let date): "(\(name) at \(dump(date)))"
   }
@@ -41,6 +42,7 @@ func parts(_ expression: Expression) -> [Expression] {
     case .conditional(let test, let a, let b): [test, a, b]
     case .within(let a, let from, _, let to, _): [a, from, to]
     case .among(let a, let members): [a] + members
+    case .element(let a, let set): [a, set]
     case .call(_, let arguments): arguments
     }
   return [expression] + below.flatMap(parts)
@@ -134,7 +136,7 @@ func parts(_ typed: TypedExpression) -> [TypedExpression] {
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b): [a, b]
     case .conditional(let test, let a, let b): [test, a, b]
     case .call(_, let arguments): arguments
-    case .dates(_, let a, let b): [a, b]
+    case .dates(_, let a, let b), .element(let a, let b): [a, b]
     }
   return [typed] + below.flatMap(parts)
 }

@@ -212,6 +212,27 @@ private func step(_ at: String, _ unit: String) -> Finding {
     help: "Écrivez une unité, comme « 3 month », ou multipliez par « 1 day ».")
 }
 
+private let sets: [(text: String, findings: [Finding])] = [
+  ("\"jaune\" in choix", [choice("jaune")]), ("\"vrt\" in choix", [choice("vrt", near: "vert")]),
+  (
+    "collège in choix",
+    [type("collège", "Une clé de ce choix multiple est attendue ici, et ceci est un choix.")]
+  ),
+  ("n in choix", [type("n", "Une clé de ce choix multiple est attendue ici, et ceci est un nombre.")]),
+  (
+    "\"vert\" in couleur",
+    [
+      Finding(
+        code: "expression.type", at: "couleur",
+        message: "Après « in », un choix multiple est attendu, et ceci est un choix.",
+        help: "Pour un intervalle ou une liste, écrivez « in [a..b] » ou « in {a, b} ».")
+    ]
+  ),
+  ("zzz in choix", [unknown("zzz")]), ("n in zzz", [unknown("zzz")]),
+  ("abs(n, n)", [written("abs(n, n)", "abs(nombre)")]), ("abs()", [written("abs()", "abs(nombre)")]),
+  ("abs(marié)", [number("marié", "une condition")]), ("abs(n / p)", [misplacedDivision("n / p")]),
+]
+
 private let dates: [(text: String, findings: [Finding])] = [
   ("naissance + reference_date", [mixed("naissance + reference_date", "une date")]),
   ("naissance - marié", [mixed("naissance - marié", "une condition")]),
@@ -232,10 +253,14 @@ private let dates: [(text: String, findings: [Finding])] = [
   ("age_of(naissance, naissance)", [function("age_of", at: "age_of(naissance, naissance)", near: "age_on")]),
 ]
 
+/// All but what stands under a rounding.
+private let unrounded: [(text: String, findings: [Finding])] = [names, kinds, numbers, arguments, dates, sets]
+  .flatMap { $0 }
+
 @Suite struct TypeErrorTests {
   @Test(
     "what is wrong is named once, where it is, with the next step",
-    arguments: names + kinds + numbers + arguments + dates)
+    arguments: unrounded)
   func findings(_ example: (text: String, findings: [Finding])) throws {
     let (typed, findings) = try check(example.text)
     #expect(typed == nil)
@@ -252,7 +277,7 @@ private let dates: [(text: String, findings: [Finding])] = [
 
   @Test("every code that this module raises has its own name, both languages and an example")
   func catalogue() {
-    let shown = Set((names + kinds + numbers + arguments + dates + rounded).flatMap(\.findings).map(\.code))
+    let shown = Set((unrounded + rounded).flatMap(\.findings).map(\.code))
     let ids = ExpressionDiagnostics.all.map(\.id)
     #expect(Set(ids).count == ids.count)
     // Faults of syntax and of the calendar have tests of their own; the day of a parameter is checked by whoever knows all rules.
