@@ -27,7 +27,12 @@ struct DescriptorReader {
   var legal: [LegalBasis] = []
   var inputs: [Input] = []
   var parameters: [Parameter] = []
-  var rules: [Rule] = []
+  var rules: [Rule] = [] {
+    // Here and not in `scope()`, which is made anew for each rule.
+    didSet { noteOrigins() }
+  }
+  /// The inputs on whose ranges each rule's interval depends, in the order of the rules.
+  var ruleOrigins: [[Origin]] = []
   var allocation: AllocationRule?
   var calendar: CalendarConvention?
   var outputs: [Output] = []

@@ -7,11 +7,13 @@ internal import YAMLSyntax
 /// at the whole: gaps and overlaps of tables and branches, periods, citations, links, names that nothing uses, words that
 /// are hard to read. A descriptor without an error cannot surprise anyone later.
 ///
-/// - Parameter date: the day against which values and citations count as expired or as read too long ago.
+/// - Parameters:
+///   - date: the day against which values and citations count as expired or as read too long ago.
+///   - searchBudget: the work that one question about a table may cost.
 /// - Returns: the descriptor unless there is an error; and all diagnostics, sorted by place.
 /// - Complexity: O(file) but for tables, whose search is cut off after a fixed amount of work, and then told.
 package func validateDescriptor(
-  _ file: SourceFile, units: UnitTable, on date: CalendarDate
+  _ file: SourceFile, units: UnitTable, on date: CalendarDate, searchBudget: Int = regionSearchBudget
 ) -> (descriptor: Descriptor?, diagnostics: [Diagnostic]) {
   let (document, syntax) = YAML.read(file)
   var reader = DescriptorReader(units: units)
@@ -21,7 +23,7 @@ package func validateDescriptor(
   if let sites = reader.sites { diagnostics += DescriptorCheck.words(sites) }
   // What was in error is not part of the descriptor: checks of the whole would only find what is missing from it.
   if let descriptor, !diagnostics.hasErrors {
-    var check = DescriptorCheck(descriptor: descriptor, date: date)
+    var check = DescriptorCheck(descriptor: descriptor, date: date, searchBudget: searchBudget)
     check.run()
     diagnostics += check.diagnostics
   }
@@ -43,11 +45,13 @@ struct ReadingSites {
 struct DescriptorCheck {
   let descriptor: Descriptor
   let date: CalendarDate
+  let searchBudget: Int
   var diagnostics: [Diagnostic] = []
 
-  init(descriptor: Descriptor, date: CalendarDate) {
+  init(descriptor: Descriptor, date: CalendarDate, searchBudget: Int) {
     self.descriptor = descriptor
     self.date = date
+    self.searchBudget = searchBudget
   }
 
   mutating func run() {

@@ -27,9 +27,13 @@ package enum ExpressionDiagnostics {
   static let calendar = DiagnosticCode(
     "expression.calendar", fr: "Ce calcul de dates suit une règle que le descripteur ne déclare pas.",
     en: "This computation with dates follows a rule that the descriptor does not declare.")
+  static let conversion = DiagnosticCode(
+    "expression.conversion", fr: "Ce n'est pas le facteur de conversion de ces unités.",
+    en: "This is not the factor by which these units are converted.")
 
   /// The catalogue.
   package static let all = [
     syntax, unknownName, unknownFunction, type, unit, unknownUnit, interval, division, parameterDate, calendar,
+    conversion,
   ]
 }

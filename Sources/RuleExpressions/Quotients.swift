@@ -63,8 +63,12 @@ extension TypeChecker {
       guard let test, let a, let b else { return nil }
       return conditional(test, a, b, span)
     case .call(let name, let arguments):
-      guard let builtin = Builtin(rawValue: name), builtin == .min || builtin == .max else { return whole(expression) }
-      return extreme(builtin, arguments, allowed: allowed, span)
+      switch Builtin(rawValue: name) {
+      case .min?: return extreme(.min, arguments, allowed: allowed, span)
+      case .max?: return extreme(.max, arguments, allowed: allowed, span)
+      case .abs?: return absolute(arguments, allowed: allowed, span)
+      default: return whole(expression)
+      }
     default: return whole(expression)
     }
   }
@@ -82,7 +86,7 @@ extension TypeChecker {
   mutating func divided(_ quotient: Quotient, _ span: SourceSpan) -> TypedExpression? {
     guard let denominator = quotient.denominator else { return quotient.numerator }
     guard case .number(let a) = quotient.numerator.type, case .number(let b) = denominator.type else { return nil }
-    guard let type = NumberType.quotient(a, b) else { return tooWide(span) }
+    guard let type = NumberType.quotient(a, b) else { return tooWide(within: span) }
     return TypedExpression(.arithmetic(.divide, quotient.numerator, denominator), .number(type), at: span)
   }
 
@@ -246,6 +250,21 @@ extension TypeChecker {
       let common = chosen(a.denominator ?? constant(Number(1), .one), denominator, &self)
     else { return nil }
     return made(chosen(a.numerator, numerator, &self), over: common, lengths, span)
+  }
+
+  /// The sign of the denominator is known, and that of the numerator is dropped: together they make a value without one.
+  private mutating func absolute(_ arguments: [Expression], allowed: Bool, _ span: SourceSpan) -> Quotient? {
+    guard arguments.count == 1 else {
+      _ = wrongArguments("abs(nombre)", "abs(number)", span)
+      return nil
+    }
+    guard let a = quotient(of: arguments[0], allowed: allowed), isNumber(a, arguments[0].span) else { return nil }
+    guard let numerator = absolute(a.numerator, span) else {
+      _ = tooWide(within: span)
+      return nil
+    }
+    let denominator = a.isDividedByNegative ? a.denominator.flatMap { negated($0, span) } : a.denominator
+    return made(numerator, over: denominator, a.lengths, span)
   }
 
   private mutating func extreme(

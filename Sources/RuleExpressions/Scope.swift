@@ -21,6 +21,9 @@ package struct Scope: Sendable {
   package private(set) var bindings: [String: Binding] = [:]
   package let units: UnitTable
 
+  /// The inputs on whose ranges the value of a name depends, the widest first; none for what is not listed.
+  package var origins: [String: [Origin]] = [:]
+
   /// Names that are declared and whose declaration is in error: using one is not a second error.
   package var broken: Set<String> = []
 

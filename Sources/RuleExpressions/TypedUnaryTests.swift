@@ -56,7 +56,8 @@ extension TypedUnaryTests {
   /// What is left of a range under one condition; nil for nothing. No cell asks for what is not equal, so that what passes
   /// is one range.
   private func bounded(_ range: ClosedRange<Int128>, by test: Test) -> ClosedRange<Int128>? {
-    guard case .constant(let value) = test.literal.node, let passing = type.passing(test.comparison, value)?.first else {
+    guard case .constant(let value) = test.literal.node, let passing = type.passing(test.comparison, value)?.first
+    else {
       return nil
     }
     let (low, high) = (max(range.lowerBound, passing.lowerBound), min(range.upperBound, passing.upperBound))
@@ -160,7 +161,7 @@ extension TypeChecker {
     let type = NumberType(number, column.unit)
     let scale = max(type.scale, column.scale)
     guard scale <= Number.maximumScale, type.at(scale: scale) != nil, column.at(scale: scale) != nil else {
-      _ = tooWide(literal.span)
+      _ = tooWide(within: literal.span)
       return nil
     }
     return type

@@ -43,4 +43,15 @@ let fixtureDate = CalendarDate(iso: "2026-11-24")
   }
 }
 
+@Suite struct SearchBudgetTests {
+  @Test("a table that is too intricate to check within the budget is an error, not a guess")
+  func undecided() throws {
+    let file = try #require(repositoryFile("Tests/Cases/checks/bad/table-gap.yaml"))
+    let date = try #require(fixtureDate)
+    let (descriptor, diagnostics) = validateDescriptor(file, units: fixtureUnits, on: date, searchBudget: 1)
+    #expect(descriptor == nil)
+    #expect(diagnostics.map { $0.code.id }.contains("table.undecided"))
+  }
+}
+
 func isCases(_ file: SourceFile) -> Bool { file.name.hasSuffix(".cases.yaml") }

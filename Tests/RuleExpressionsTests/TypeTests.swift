@@ -22,6 +22,11 @@ private let types: [(text: String, type: String)] = [
   ("prix * enfants", "EUR*child, 2, 0.00..1199.88"), ("prix + 1 EUR", "EUR, 2, 2.00..100.99"),
   ("12 month * loyer + prix", "EUR, 2, -11.00..10899.99"), ("immense * 1", "1, 0, 0..\(Int128.max)"),
   ("-immense", "1, 0, \(-Int128.max)..0"), ("fin * 1", "1, 18, 0.000000000000000000..0.000000000000000001"),
+  ("loyer * 12 month/year + revenu", "EUR/year, 2, -12.00..110800.00"),
+  ("mois + 1 year * 12.0 month/year", "month, 1, 13.0..24.0"),
+  ("abs(n)", "1, 0, 0..5"), ("abs(négatif)", "1, 1, 0.5..5.0"), ("abs(p)", "1, 0, 1..4"),
+  ("abs(-loyer)", "EUR/month, 2, 0.00..900.00"),
+  ("\"vert\" in choix", "boolean"), ("couleur in choix and not \"bleu\" in choix", "boolean"),
   // extremes
   ("min(n, p)", "1, 0, -3..4"), ("max(n, p)", "1, 0, 1..5"), ("min(n, 2, négatif)", "1, 1, -5.0..-0.5"),
   ("max(négatif, 0.25)", "1, 2, 0.25..0.25"), ("max(0 EUR, prix - 50 EUR)", "EUR, 2, 0.00..49.99"),
@@ -68,7 +73,7 @@ private let quotients: [(text: String, type: String)] = [
   // several divisions become one
   ("n / p / 2", "1, 0, -2..3"), ("n / p * p", "1, 0, -12..20"), ("1 + n / p", "1, 0, -2..9"),
   ("-(n / p)", "1, 0, -5..3"), ("prix / p - prix / 2", "EUR, 2, -198.98..99.49"),
-  ("n / p + (n + 1) / p", "1, 0, -5..11"), ("max(n / p, 1)", "1, 0, 0..5"),
+  ("n / p + (n + 1) / p", "1, 0, -5..11"), ("abs(n / négatif) * 2", "1, 0, 0..20"), ("max(n / p, 1)", "1, 0, 0..5"),
   ("min(n / négatif, p)", "1, 1, -10.0..6.0"), ("prix / (p / 2)", "EUR, 2, 0.50..199.98"),
   ("if marié then n / p else 2", "1, 0, -3..5"), ("if marié then n / p else n / négatif", "1, 0, -10..10"),
   ("if marié then prix / mois else 1 EUR/month", "EUR/month, 2, 0.08..99.99"),

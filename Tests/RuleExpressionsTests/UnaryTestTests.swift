@@ -27,7 +27,7 @@ private func typed(_ text: String, _ type: ValueType) throws -> (typed: TypedUna
 
 /// A cell, its column, and the values that it accepts.
 private let cells: [(text: String, type: ValueType, ranges: [ClosedRange<Int128>])] = [
-  ("-", age, [0...120]), (" - ", .text, [0...0]), ("-", colour, [0...2]), ("-", .date, [-719_162...2_932_896]),
+  ("-", age, [0...120]), (" - ", .text, []), ("-", colour, [0...2]), ("-", .date, [-719_162...2_932_896]),
   ("-", .boolean, [0...1]),
   ("18", age, [18...18]), ("18 year", age, [18...18]), ("> 18", age, [19...120]), (">= 18 year", age, [18...120]),
   ("< 18", age, [0...17]), ("<= 18", age, [0...18]), ("[18..25]", age, [18...25]), ("]18..25]", age, [19...25]),

@@ -15,14 +15,15 @@ extension DescriptorCheck {
     var conditions = ConditionSpace()
     let boxes = branches.map { branch in branch.condition.map { conditions.boxes($0) } ?? [[:]] }
     let rows = boxes.map { conditions.regions($0) }
-    let found = unreachable(in: conditions.space, rows: rows)
+    let found = unreachable(in: conditions.space, rows: rows, budget: searchBudget)
     for finding in found.findings {
       let others = finding.by.map { branches[$0].span }
       hidden(DescriptorDiagnostics.branchUnreachable, branches[finding.row].span, by: others)
     }
     guard let last = branches.last, last.condition != nil else { return }
     told(
-      firstGap(in: conditions.space, rows: rows), conditions.columns, DescriptorDiagnostics.branchGap, rule.nameSpan,
+      firstGap(in: conditions.space, rows: rows, budget: searchBudget), conditions.columns,
+      DescriptorDiagnostics.branchGap, rule.nameSpan,
       rows: false)
   }
 }

@@ -20,11 +20,13 @@ extension DescriptorCheck {
     let space = RegionSpace(domains: columns.map { $0.domain })
     let rows = table.rows.map { row in [Region(sides: row.cells.map { IntervalSet($0.ranges) })] }
     if !table.hit.isCollecting {
-      told(firstGap(in: space, rows: rows), columns, DescriptorDiagnostics.tableRowGap, rule.nameSpan, rows: true)
+      told(
+        firstGap(in: space, rows: rows, budget: searchBudget), columns, DescriptorDiagnostics.tableRowGap,
+        rule.nameSpan, rows: true)
     }
     checkOverlaps(table, rows, space, columns)
     // Where several rows may hold, only one that holds nowhere decides nothing.
-    let found = unreachable(in: space, rows: table.hit == .first ? rows : [])
+    let found = unreachable(in: space, rows: table.hit == .first ? rows : [], budget: searchBudget)
     for finding in found.findings {
       hidden(
         DescriptorDiagnostics.tableUnreachable, table.rows[finding.row].span, by: finding.by.map { table.rows[$0].span }

@@ -132,6 +132,7 @@ extension TypedExpression {
     case .connected(let connective, _, _): return "\(connective.rawValue)(\(inner))"
     case .conditional: return "if(\(inner))"
     case .call(let builtin, _): return "\(builtin.rawValue)(\(inner))"
+    case .element: return "in(\(inner))"
     case .dates(let operation, _, _): return "\(operation)(\(inner))"
     }
   }

@@ -6,9 +6,7 @@ internal import YAMLSyntax
 extension DescriptorReader {
   /// `{month_end: last_day, leap_birthday: "02-28", legal: KEY}`: each rule only where an expression needs it.
   mutating func readCalendar(_ node: YAMLNode?) -> CalendarConvention? {
-    guard let node,
-      let fields = fields(node, required: [], optional: ["month_end", "leap_birthday", "legal", "assumption"])
-    else { return nil }
+    guard let node, let fields = fields(node, .calendar) else { return nil }
     let rules = CalendarRules(
       monthEnd: fields["month_end"].flatMap { self.choice($0, MonthEnd.self) },
       leapBirthday: fields["leap_birthday"].flatMap { self.choice($0, LeapBirthday.self) })

@@ -10,7 +10,7 @@ extension Explainer {
   func isComputed(_ expression: TypedExpression) -> Bool {
     switch expression.node {
     case .arithmetic, .negated, .dates: true
-    case .call(.min, _), .call(.max, _): true
+    case .call(.min, _), .call(.max, _), .call(.abs, _): true
     default: false
     }
   }
@@ -38,6 +38,7 @@ extension Explainer {
         case .divide: "÷"
         }
       return "\(bracketed(a, left, operation)) \(sign) \(bracketed(b, right, operation, isRight: true))"
+    case .call(.abs, let arguments): return arguments.first.flatMap { formula($0, step) }.map { "|\($0)|" }
     case .call(let builtin, let arguments):
       let parts = arguments.compactMap { formula($0, step) }
       guard parts.count == arguments.count else { return nil }

@@ -55,6 +55,9 @@ extension Compiler {
       let (x, y) = aligned(a, b, frame: frame)
       return emit(.select(condition, x, y), expression.type, frame: frame)
     case .call(let builtin, let arguments): return call(builtin, arguments, expression, frame: frame)
+    case .element(let key, let set):
+      let (a, b) = (emit(key, frame: frame), emit(set, frame: frame))
+      return emit(.element(a, of: b), .boolean, frame: frame)
     case .dates(let operation, let left, let right):
       let (a, b) = (emit(left, frame: frame), emit(right, frame: frame))
       return emit(dates(operation, a, b), expression.type, frame: frame)
@@ -108,6 +111,7 @@ extension Compiler {
       }
       return result ?? 0
     case .present: return emit(.present(emit(arguments[0], frame: frame)), .boolean, frame: frame)
+    case .abs: return emit(.absolute(emit(arguments[0], frame: frame)), expression.type, frame: frame)
     case .applies: return emit(.applies(emit(arguments[0], frame: frame)), .boolean, frame: frame)
     case .latest:
       guard case .constant(.date(let day)) = arguments[0].node else { return 0 }

@@ -80,6 +80,9 @@ package struct Program: Sendable {
     case months(Int, Int, MonthEnd, divisor: Int128)
     /// Complete years since a birth; not applicable before it.
     case age(Int, Int, LeapBirthday)
+    case absolute(Int)
+    /// Whether the bit of a key is set in a set of keys.
+    case element(Int, of: Int)
   }
 
   struct TableKey: Sendable {

@@ -136,6 +136,9 @@ struct Execution {
     case .applies(let a):
       let state = states[index(a, frame, row)]
       return state == .missing ? (.missing, 0) : (.known, state == .known ? 1 : 0)
+    case .absolute(let a): return unary(a) { $0 < 0 ? 0 &- $0 : $0 }
+    // A key outside of the enumeration is -1: it is in no set.
+    case .element(let a, let set): return binary(a, set) { $0 >= 0 && $0 < 127 ? $1 >> $0 & 1 : 0 }
     case .shift(let a, let b, let step, let backward):
       return dates(a, b, frame, row) { date, count in
         date.adding(backward ? 0 &- count : count, step).map { Int128($0.dayNumber) }
