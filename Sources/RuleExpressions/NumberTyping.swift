@@ -91,8 +91,9 @@ extension TypeChecker {
     return TypedExpression(.constant(.key(key)), .key(type), at: literal)
   }
 
-  func absolute(_ operand: TypedExpression, _ span: SourceSpan) -> TypedExpression? {
-    guard case .number(let type) = operand.type, type.low > Int128.min else { return nil }
+  mutating func absolute(_ operand: TypedExpression, _ span: SourceSpan) -> TypedExpression? {
+    guard case .number(let type) = operand.type else { return nil }
+    guard type.low > Int128.min, type.high > Int128.min else { return tooWide(within: span) }
     let (low, high) = (type.low, type.high)
     let bounds = low >= 0 ? (low, high) : high <= 0 ? (-high, -low) : (0, max(-low, high))
     let result = NumberType(unit: type.unit, scale: type.scale, low: bounds.0, high: bounds.1)

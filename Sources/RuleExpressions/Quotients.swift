@@ -2,41 +2,6 @@ internal import Languages
 internal import RuleValues
 internal import SourceDiagnostics
 
-/// A number as the quotient of two exact ones, so that divisions inside an expression become one at its root.
-struct Quotient {
-  let numerator: TypedExpression
-  /// Never zero, hence of one sign; nil where nothing is divided.
-  let denominator: TypedExpression?
-  /// How long the two are, in bytes of the text that they come from, counting what is repeated.
-  let lengths: Lengths
-
-  struct Lengths {
-    var numerator: Int
-    var denominator = 0
-  }
-
-  init(_ numerator: TypedExpression, over denominator: TypedExpression?, lengths: Lengths) {
-    self.numerator = numerator
-    self.denominator = denominator
-    self.lengths = lengths
-  }
-
-  /// The unit of the value; nil when it is no number.
-  var unit: Unit? {
-    guard case .number(let type) = numerator.type else { return nil }
-    return type.unit / denominatorUnit
-  }
-
-  var denominatorUnit: Unit {
-    if case .number(let type)? = denominator?.type { type.unit } else { .one }
-  }
-
-  /// Whether comparing the numerator instead of the value turns the comparison around.
-  var isDividedByNegative: Bool {
-    if case .number(let type)? = denominator?.type { type.high < 0 } else { false }
-  }
-}
-
 // Quotients combine exactly: sums come over a common denominator, products and quotients multiply across.
 extension TypeChecker {
   /// `expression` as one quotient. Where no division is `allowed`, one is reported and the result has no denominator.
@@ -252,19 +217,18 @@ extension TypeChecker {
     return made(chosen(a.numerator, numerator, &self), over: common, lengths, span)
   }
 
-  /// The sign of the denominator is known, and that of the numerator is dropped: together they make a value without one.
+  /// The numerator loses its sign, and so does a denominator that is always negative.
   private mutating func absolute(_ arguments: [Expression], allowed: Bool, _ span: SourceSpan) -> Quotient? {
     guard arguments.count == 1 else {
       _ = wrongArguments("abs(nombre)", "abs(number)", span)
       return nil
     }
     guard let a = quotient(of: arguments[0], allowed: allowed), isNumber(a, arguments[0].span) else { return nil }
-    guard let numerator = absolute(a.numerator, span) else {
-      _ = tooWide(within: span)
-      return nil
+    guard let numerator = absolute(a.numerator, span) else { return nil }
+    guard a.isDividedByNegative, let negative = a.denominator else {
+      return made(numerator, over: a.denominator, a.lengths, span)
     }
-    let denominator = a.isDividedByNegative ? a.denominator.flatMap { negated($0, span) } : a.denominator
-    return made(numerator, over: denominator, a.lengths, span)
+    return absolute(negative, span).flatMap { made(numerator, over: $0, a.lengths, span) }
   }
 
   private mutating func extreme(

@@ -27,7 +27,11 @@ extension Explainer {
       }
       return text(operand.value, short: true)
     case .negated(let operand):
-      return formula(operand, step).map { "\u{2212}" + (isSum(operand) ? "(\($0))" : $0) }
+      return formula(operand, step).map { text in
+        // A value that is negative already: −(−3) and not −−3.
+        let isNegative = text.unicodeScalars.first == "\u{2212}"
+        return "\u{2212}" + (isNegative || isSum(operand) ? "(\(text))" : text)
+      }
     case .arithmetic(let operation, let left, let right):
       guard let a = formula(left, step), let b = formula(right, step) else { return nil }
       let sign =
