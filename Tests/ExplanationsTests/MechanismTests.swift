@@ -125,6 +125,49 @@ extension Decided {
   }
 
   @Test(
+    "whatever line is left out, the rest is refused, or decided and explained",
+    arguments: mechanisms.filter { !withCampaign.contains($0) })
+  func shortened(_ mechanism: MechanismName) throws {
+    let units = readUnitTable(try #require(repositoryFile("Tests/Cases/units.yaml"))).table
+    for file in files(mechanism, "good") where file.name.hasSuffix(".cases.yaml") {
+      let source = try #require(repositoryFile(file.name.replacing(".cases.yaml", with: ".yaml")))
+      let cases = readSampleCases(file).cases
+      let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
+      var explained = 0
+      for index in lines.indices {
+        let text = (lines[..<index] + lines[(index + 1)...]).joined(separator: "\n")
+        let (read, diagnostics) = readDescriptor(SourceFile(name: source.name, text: text), units: units)
+        #expect((read == nil) == diagnostics.hasErrors)
+        guard let read else { continue }
+        for sample in cases {
+          guard let date = sample.date, let program = try? compile(read, on: date) else { continue }
+          let values = readCase(sample.inputs, descriptor: read, campaign: nil).values
+          let record = decide(program, inputs: values, campaign: nil, dateFrom: .given)
+          let decided = Decided(name: sample.name, descriptor: read, record: record)
+          for language in Language.allCases { #expect(!decided.text(language).isEmpty) }
+          explained += 1
+        }
+      }
+      #expect(explained > 0, "\(file.name)")
+    }
+  }
+
+  @Test("a number below the first threshold of a scale is told as such, although validating refuses such a scale")
+  func belowFirst() throws {
+    let good = try #require(repositoryFile("Tests/Cases/steps/good/steps.yaml"))
+    let units = readUnitTable(try #require(repositoryFile("Tests/Cases/units.yaml"))).table
+    let source = SourceFile(name: "t.yaml", text: good.text.replacing("[0..10000]", with: "[-100..10000]"))
+    let descriptor = try #require(readDescriptor(source, units: units).descriptor)
+    let date = try #require(CalendarDate(iso: "2024-09-01"))
+    let program = try compile(descriptor, on: date)
+    let record = decide(program, inputs: [.number(Number(-1, scale: 1))], campaign: nil, dateFrom: .given)
+    let text = Decided(name: "", descriptor: descriptor, record: record).sections(.french)
+    #expect(
+      text.replacing("\u{A0}", with: " ").contains(
+        "1. Tarif : ne s'applique pas (−0,10 € n'atteint pas le premier seuil, qui est de 0 €)."))
+  }
+
+  @Test(
     "each case tells at least one operation, in people's words and never in names of rules",
     arguments: mechanisms.filter { !withCampaign.contains($0) }, Language.allCases)
   func words(_ mechanism: MechanismName, _ language: Language) throws {

@@ -31,7 +31,7 @@ import Testing
     // What concerns many people at once has no value of one person's.
     let mechanisms = MechanismName.allCases.filter { $0 != .allocate && $0 != .callOrder }.map { $0.rawValue }
     let operators = [
-      "and", "or", "not", "<", "<=", ">", ">=", "=", "!=", "+", "-", "*", "if", "in", "min", "max", "present",
+      "and", "or", "not", "<", "<=", ">", ">=", "=", "!=", "+", "-", "*", "if", "in", "abs", "min", "max", "present",
       "applies",
     ]
     #expect(Set(mechanisms + operators).subtracting(named) == [])

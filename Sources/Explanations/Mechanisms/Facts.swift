@@ -223,6 +223,13 @@ extension Explainer {
     return placeName(key) ?? choiceWords(key)
   }
 
+  func field(_ index: Int, of list: Int) -> Input? {
+    guard descriptor.inputs.indices.contains(list), case .records(let fields, _) = descriptor.inputs[list].kind,
+      fields.indices.contains(index)
+    else { return nil }
+    return fields[index]
+  }
+
   /// The inputs and the fields of lists.
   private var allInputs: [Input] {
     descriptor.inputs.flatMap { input -> [Input] in
