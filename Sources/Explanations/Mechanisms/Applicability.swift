@@ -24,7 +24,7 @@ extension Explainer {
       return step.parts.contains { $0.role == .element } ? [] : [phrases.mechanisms.noElement]
     case .table(let table) where table.hit.isCollecting:
       return step.parts.contains { $0.role == .element } ? [] : [phrases.mechanisms.noRow]
-    case .value, .cases, .combination, .table, .lookup, .brackets, .score, .aggregate: return []
+    case .value, .cases, .combination, .table, .lookup, .brackets, .score, .aggregate, .callOrder: return []
     }
   }
 

@@ -40,6 +40,10 @@ struct MechanismPhrases: Sendable {
   let holdsForAll: @Sendable (_ elements: String, _ plural: Bool) -> String
   let holdsForNone: @Sendable (_ elements: String, _ plural: Bool) -> String
   let holdsForWant: @Sendable (_ answer: Bool) -> String
+  // The order of call
+  let rankedAt: @Sendable (_ rank: String) -> String
+  let quota: @Sendable (_ facts: String, _ rate: String) -> String
+  let calledAt: String
   // What then happens to the value
   let broughtToZero: @Sendable (_ zero: String) -> String
   let raised: @Sendable (_ minimum: String) -> String

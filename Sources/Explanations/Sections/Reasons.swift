@@ -27,7 +27,7 @@ extension Explainer {
     case .combination(let name, let parts, _): return decidingFacts(name, parts, step)
     case .table(let table):
       return table.hit.isCollecting ? [] : step.branch.map { cellFacts(table, $0, step).flatMap { $0 } } ?? []
-    case .value, .lookup, .brackets, .steps, .score, .aggregate: return []
+    case .value, .lookup, .brackets, .steps, .score, .aggregate, .callOrder: return []
     }
   }
 
