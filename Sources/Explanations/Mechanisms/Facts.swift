@@ -119,8 +119,11 @@ extension Explainer {
         let subject = name(left)?.words.text(in: language) ?? ""
         return phrases.mechanisms.oneOf(subject, facts.compactMap { otherWords($0) }, words(comparison.left, left))
       }
-      return compared(
-        fact.isNegated ? relation.opposite : relation, left, comparison.left, right, comparison.right)
+      let asked = fact.isNegated ? relation.opposite : relation
+      if asked == .notEqual, isNamed(comparison.left), let label = name(left) {
+        return phrases.mechanisms.otherThan(label.words.text(in: language), words(comparison.right, right))
+      }
+      return compared(asked, left, comparison.left, right, comparison.right)
     case .reference:
       let subject = name(fact.expression)?.words.text(in: language) ?? ""
       return fact.isNegated ? phrases.mechanisms.oneOf(subject, [phrases.no], answer(fact)) : subject
