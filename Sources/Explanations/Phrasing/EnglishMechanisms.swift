@@ -34,6 +34,7 @@ extension MechanismPhrases {
       return "\(answer ? "yes" : "no"), because \(conditions): \(facts.joined(separator: "; "))"
     },
     oneOf: { "\($0): \(list($1, "or")) (here, \($2))" },
+    otherThan: { "\($0): other than \($1)" },
     either: { list($0, "or") },
     given: { "\($0): \($1 ? "given" : "not given")" },
     applies: { "“\($0)” \($1 ? "applies" : "does not apply")" },

@@ -35,6 +35,7 @@ extension MechanismPhrases {
       return "\(answer ? "oui" : "non"), car \(conditions)\u{A0}: \(facts.joined(separator: "\u{A0}; "))"
     },
     oneOf: { "\($0)\u{A0}: \(list($1, "ou")) (ici, \($2))" },
+    otherThan: { "\($0)\u{A0}: autre que \($1)" },
     either: { list($0, "ou") },
     given: { "\($0)\u{A0}: \($1 ? "renseigné" : "non renseigné")" },
     applies: { "«\u{A0}\($0)\u{A0}» \($1 ? "s'applique" : "ne s'applique pas")" },

@@ -15,6 +15,7 @@ struct MechanismPhrases: Sendable {
   /// Conditions that are not fulfilled and give the answer; where `none` is, or some are not.
   let unfulfilled: @Sendable (_ answer: Bool, _ facts: [String], _ none: Bool) -> String
   let oneOf: @Sendable (_ subject: String, _ wanted: [String], _ own: String) -> String
+  let otherThan: @Sendable (_ subject: String, _ unwanted: String) -> String
   let either: @Sendable (_ values: [String]) -> String
   let given: @Sendable (_ name: String, _ given: Bool) -> String
   let applies: @Sendable (_ rule: String, _ applies: Bool) -> String
