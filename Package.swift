@@ -55,8 +55,8 @@ let package = Package(
     module(
       "DescriptorReading",
       [
-        "DescriptorModel", "Fingerprints", "Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics",
-        "YAMLSyntax",
+        "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RuleExpressions", "RuleValues",
+        "SourceDiagnostics", "YAMLSyntax",
       ]),
     // 4
     module(
@@ -83,8 +83,8 @@ let package = Package(
     module(
       "LucarneCommands",
       [
-        "Audits", "CanonicalJSON", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Explanations",
-        "Languages",
+        "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
+        "Explanations", "Languages",
         "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -117,8 +117,8 @@ let package = Package(
     tests(
       "LucarneCommandsTests",
       [
-        "CaseTables", "DescriptorReading", "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions",
-        "SourceDiagnostics", "TestSupport", "YAMLSyntax", "explain", "lucarne",
+        "CanonicalJSON", "CaseTables", "DescriptorReading", "Languages", "RegistryFolder", "RuleEngine",
+        "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport", "YAMLSyntax", "explain", "lucarne",
       ]),
     tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
