@@ -26,10 +26,13 @@ package struct Expression: Sendable, Hashable {
 
   package let kind: Kind
   package let span: SourceSpan
+  /// Whether a number was written as a percentage: `25 %`, which is 0.25.
+  package let isPercentage: Bool
 
-  package init(_ kind: Kind, at span: SourceSpan) {
+  package init(_ kind: Kind, at span: SourceSpan, isPercentage: Bool = false) {
     self.kind = kind
     self.span = span
+    self.isPercentage = isPercentage
   }
 }
 

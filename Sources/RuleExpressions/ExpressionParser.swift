@@ -20,7 +20,7 @@ package func parseExpression(
   return try parser.whole()
 }
 
-private struct ExpressionParser {
+struct ExpressionParser {
   let tokens: [Token]
   let locate: (Range<Int>) -> SourceSpan
   var position = 0
@@ -31,24 +31,24 @@ private struct ExpressionParser {
     self.locate = locate
   }
 
-  private static let keywords: Set<String> = [
+  static let keywords: Set<String> = [
     "and", "or", "not", "if", "then", "else", "in", "at", "true", "false",
   ]
 
   // The last token is `.end`, and nothing moves past it.
-  private var token: Token { tokens[min(position, tokens.count - 1)] }
+  var token: Token { tokens[min(position, tokens.count - 1)] }
 
-  private mutating func accept(_ kind: Token.Kind) -> Bool {
+  mutating func accept(_ kind: Token.Kind) -> Bool {
     guard token.kind == kind else { return false }
     position += 1
     return true
   }
 
-  private mutating func expect(_ kind: Token.Kind, fr: String, en: String) throws(DiagnosticsError) {
+  mutating func expect(_ kind: Token.Kind, fr: String, en: String) throws(DiagnosticsError) {
     if !accept(kind) { throw unexpected(fr: fr, en: en) }
   }
 
-  private func unexpected(fr: String, en: String) -> DiagnosticsError {
+  func unexpected(fr: String, en: String) -> DiagnosticsError {
     let span = locate(token.range)
     switch token.kind {
     case .end:
@@ -69,11 +69,20 @@ private struct ExpressionParser {
     }
   }
 
-  private func joined(_ a: SourceSpan, _ b: SourceSpan) -> SourceSpan { SourceSpan(a.file, a.lower, b.upper) }
+  func joined(_ a: SourceSpan, _ b: SourceSpan) -> SourceSpan { SourceSpan(a.file, a.lower, b.upper) }
 
   private static let maximumTokens = 400
 
   mutating func whole() throws(DiagnosticsError) -> Expression {
+    try checkLength()
+    let result = try expression()
+    if token.kind != .end {
+      throw unexpected(fr: "un opérateur ou la fin de l'expression", en: "an operator or the end")
+    }
+    return result
+  }
+
+  func checkLength() throws(DiagnosticsError) {
     // A chain of operators nests to the left as deep as it is long.
     guard tokens.count <= ExpressionParser.maximumTokens + 1 else {
       throw DiagnosticsError(
@@ -83,11 +92,6 @@ private struct ExpressionParser {
           en: "The expression has more than 400 words and signs.",
           help: .init(fr: "Faites-en plusieurs règles.", en: "Make several rules of it.")))
     }
-    let result = try expression()
-    if token.kind != .end {
-      throw unexpected(fr: "un opérateur ou la fin de l'expression", en: "an operator or the end")
-    }
-    return result
   }
 
   private func checkDepth() throws(DiagnosticsError) {
@@ -202,7 +206,7 @@ private struct ExpressionParser {
     return Expression(.negated(operand), at: joined(start, operand.span))
   }
 
-  private mutating func primary() throws(DiagnosticsError) -> Expression {
+  mutating func primary() throws(DiagnosticsError) -> Expression {
     let current = token
     let span = locate(current.range)
     switch current.kind {
@@ -227,7 +231,7 @@ private struct ExpressionParser {
       let end = locate(token.range)
       try expect(.sign(")"), fr: "« ) »", en: "“)”")
       // With its brackets: what is said of `(a + b) * c` must not point at `a + b) * c`.
-      return Expression(inner.kind, at: joined(span, end))
+      return Expression(inner.kind, at: joined(span, end), isPercentage: inner.isPercentage)
     default: throw unexpected(fr: "une valeur", en: "a value")
     }
   }
@@ -238,7 +242,7 @@ private struct ExpressionParser {
       let end = locate(token.range)
       position += 1
       return Expression(
-        .number(Number(number.coefficient, scale: number.scale + 2), .one), at: joined(span, end))
+        .number(Number(number.coefficient, scale: number.scale + 2), .one), at: joined(span, end), isPercentage: true)
     }
     guard case .name(let symbol) = token.kind, !ExpressionParser.keywords.contains(symbol) else {
       return Expression(.number(number, .one), at: span)

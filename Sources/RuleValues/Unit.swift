@@ -60,9 +60,23 @@ package struct Unit: Sendable, Hashable, CustomStringConvertible {
   private static func combine(_ a: Unit, _ b: Unit, sign: Int) -> Unit {
     var exponents: [String: Int] = [:]
     for factor in a.factors { exponents[factor.symbol, default: 0] += factor.exponent }
-    for factor in b.factors { exponents[factor.symbol, default: 0] += sign * factor.exponent }
+    for factor in b.factors {
+      let sum = exponents[factor.symbol, default: 0] + sign * factor.exponent
+      // Squares of squares of squares double it each time: no such unit means anything, and none may overflow.
+      exponents[factor.symbol] = min(max(sum, -1000), 1000)
+    }
     let kept = exponents.filter { $0.value != 0 }.sorted { $0.key < $1.key }
     return Unit(factors: kept.map { Factor(symbol: $0.key, exponent: $0.value) })
+  }
+
+  /// The form in which a literal names the unit, which begins with a base unit and only divides: `EUR/year`, and for
+  /// what has no numerator a unit that cancels out, `month/month/year`. Only one base unit can stand above.
+  package var quotientForm: String {
+    let above = factors.filter { $0.exponent > 0 }
+    let below = factors.filter { $0.exponent < 0 }
+    let divisors = below.flatMap { Array(repeating: $0.symbol, count: Int(min($0.exponent.magnitude, 400))) }
+    if let first = above.first { return ([first.symbol] + divisors).joined(separator: "/") }
+    return (divisors.prefix(1) + divisors.prefix(1) + divisors).joined(separator: "/")
   }
 
   package var description: String {
