@@ -66,6 +66,11 @@ let package = Package(
         "RuleExpressions", "RuleValues", "SourceDiagnostics",
       ]),
     module(
+      "DescriptorScaffolding",
+      [
+        "CaseTables", "DescriptorModel", "DescriptorReading", "Languages", "RuleValues", "SourceDiagnostics",
+      ]),
+    module(
       "RegistryFolder",
       [
         "CaseTables", "DescriptorModel", "DescriptorReading", "Fingerprints", "Languages", "RuleValues",
@@ -84,8 +89,8 @@ let package = Package(
       "LucarneCommands",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
-        "Explanations", "Languages",
-        "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        "DescriptorScaffolding", "Explanations", "Languages", "RegistryFolder", "RuleEngine", "RuleValues",
+        "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     executable("explain", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -117,8 +122,9 @@ let package = Package(
     tests(
       "LucarneCommandsTests",
       [
-        "CanonicalJSON", "CaseTables", "DescriptorReading", "Languages", "RegistryFolder", "RuleEngine",
-        "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport", "YAMLSyntax", "explain", "lucarne",
+        "CanonicalJSON", "CaseTables", "DescriptorReading", "DescriptorScaffolding", "Languages", "RegistryFolder",
+        "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport", "YAMLSyntax", "explain",
+        "lucarne",
       ]),
     tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
