@@ -18,6 +18,24 @@ package func constantDate(_ expression: TypedExpression, rules: [Rule], referenc
       let date = constantDate(arguments[1], rules: rules, referenceDate: referenceDate)
     else { return nil }
     return date.last(month: day.month, day: day.day)
+  case .dates(let operation, let date, let count):
+    guard let date = constantDate(date, rules: rules, referenceDate: referenceDate), let count = literal(count) else {
+      return nil
+    }
+    switch operation {
+    case .add(let step): return date.adding(count, step)
+    case .subtract(let step): return date.adding(0 &- count, step)
+    case .difference, .months, .years, .age: return nil
+    }
   default: return nil
+  }
+}
+
+/// The whole number that an expression writes out; nil for any other expression.
+private func literal(_ expression: TypedExpression) -> Int128? {
+  switch expression.node {
+  case .constant(.number(let number)): number.coefficient(atScale: 0)
+  case .negated(let operand): literal(operand).map { 0 &- $0 }
+  default: nil
   }
 }

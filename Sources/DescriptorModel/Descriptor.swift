@@ -1,5 +1,6 @@
 package import Languages
 package import RuleValues
+package import SourceDiagnostics
 
 /// One algorithm as it stood from a day on: the public record, the inputs, the dated parameters, the rules, the words.
 ///
@@ -14,6 +15,8 @@ package struct Descriptor: Sendable {
   package var summary: Wording
   package var status: Status
   package var inForce: Period
+  /// The first day for which every value that the rules read is known; nil when that is the first in force.
+  package var knownFrom: CalendarDate?
   package var publicRecord: PublicRecord
   /// The texts that rules and parameter values rest on.
   package var legal: [LegalBasis]
@@ -30,6 +33,8 @@ package struct Descriptor: Sendable {
   package var fingerprint: String
   /// The words of the units that the descriptor may use.
   package var units: UnitTable
+  /// The rules of the calendar that its expressions follow; nil where none needs any.
+  package var calendar: CalendarConvention?
 
   package enum Status: String, Sendable, Hashable, CaseIterable {
     case draft
@@ -41,8 +46,8 @@ package struct Descriptor: Sendable {
   package init(
     format: Int, id: String, aliases: [String], title: Wording, summary: Wording, status: Status, inForce: Period,
     publicRecord: PublicRecord, legal: [LegalBasis], inputs: [Input], parameters: [Parameter], rules: [Rule],
-    allocation: AllocationRule?, answers: [AnswerCase], outputs: [Output], notes: [Wording], fingerprint: String,
-    units: UnitTable
+    knownFrom: CalendarDate?, allocation: AllocationRule?, answers: [AnswerCase], outputs: [Output], notes: [Wording],
+    fingerprint: String, units: UnitTable, calendar: CalendarConvention?
   ) {
     self.format = format
     self.id = id
@@ -51,6 +56,7 @@ package struct Descriptor: Sendable {
     self.summary = summary
     self.status = status
     self.inForce = inForce
+    self.knownFrom = knownFrom
     self.publicRecord = publicRecord
     self.legal = legal
     self.inputs = inputs
@@ -62,6 +68,7 @@ package struct Descriptor: Sendable {
     self.notes = notes
     self.fingerprint = fingerprint
     self.units = units
+    self.calendar = calendar
   }
 
   /// The index of the list input whose records the allocation takes as wishes, with its fields.
@@ -119,13 +126,17 @@ package struct LegalBasis: Sendable, Hashable {
   package var url: String?
   package var checked: CalendarDate
   package var evidence: Evidence
+  package var span: SourceSpan
 
-  package init(key: String, cite: String, url: String?, checked: CalendarDate, evidence: Evidence) {
+  package init(
+    key: String, cite: String, url: String?, checked: CalendarDate, evidence: Evidence, span: SourceSpan
+  ) {
     self.key = key
     self.cite = cite
     self.url = url
     self.checked = checked
     self.evidence = evidence
+    self.span = span
   }
 }
 

@@ -1,6 +1,10 @@
 package import RuleExpressions
+package import SourceDiagnostics
 
 extension Rule {
+  /// Where the rule's name stands.
+  package var nameSpan: SourceSpan { SourceSpan(span.file, span.lower, span.lower + name.utf8.count) }
+
   /// Every expression of the rule, in the order in which its value comes about. Complexity: O(size).
   package var expressions: [TypedExpression] {
     var result: [TypedExpression] = []

@@ -49,10 +49,4 @@ package enum DescriptorDiagnostics {
     en: "The table is never read under this key.")
   static let template = DiagnosticCode(
     "answer.template", fr: "La phrase renvoie à un nom inconnu.", en: "The sentence refers to an unknown name.")
-
-  /// The catalogue.
-  package static let all = [
-    format, kind, unknownKey, missingKey, value, name, unknownName, unit, unknownLegal, noBasis, cycle, otherwise,
-    mechanism, period, overlap, scaleOrder, outputLabel, tableGap, tableKey, template,
-  ]
 }

@@ -27,11 +27,19 @@ struct DescriptorReader {
   var legal: [LegalBasis] = []
   var inputs: [Input] = []
   var parameters: [Parameter] = []
-  var rules: [Rule] = []
+  var rules: [Rule] = [] {
+    // Here and not in `scope()`, which is made anew for each rule.
+    didSet { noteOrigins() }
+  }
+  /// The inputs on whose ranges each rule's interval depends, in the order of the rules.
+  var ruleOrigins: [[Origin]] = []
   var allocation: AllocationRule?
+  var calendar: CalendarConvention?
   var outputs: [Output] = []
   /// Names that are declared and could not be read: their own errors are told, those that would follow are not.
   var broken: Set<String> = []
+  /// What was read where, for the checks that look at an author's own words; nil when nobody will.
+  var sites: ReadingSites?
 
   init(units: UnitTable) {
     self.units = units
@@ -41,6 +49,7 @@ struct DescriptorReader {
     guard let fields = fields(root, .descriptor) else { return nil }
     let format = formatVersion(fields["lucarne"])
     legal = readLegal(fields["legal"])
+    calendar = readCalendar(fields["calendar"])
     inputs = readInputs(fields["inputs"])
     parameters = readParameters(fields["parameters"])
     readRules(fields["rules"])
@@ -59,8 +68,9 @@ struct DescriptorReader {
     return Descriptor(
       format: format, id: id, aliases: texts(fields["aliases"]), title: title, summary: summary, status: status,
       inForce: inForce, publicRecord: record, legal: legal, inputs: inputs, parameters: parameters, rules: rules,
-      allocation: allocation, answers: answers, outputs: outputs, notes: wordings(fields["notes"]),
-      fingerprint: Fingerprint(of: file.bytes).hex, units: units)
+      knownFrom: fields["known_from"].flatMap { self.date($0) }, allocation: allocation, answers: answers,
+      outputs: outputs, notes: wordings(fields["notes"]), fingerprint: Fingerprint(of: file.bytes).hex, units: units,
+      calendar: calendar)
   }
 
   private mutating func formatVersion(_ node: YAMLNode?) -> Int? {

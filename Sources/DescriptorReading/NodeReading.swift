@@ -114,6 +114,7 @@ extension DescriptorReader {
     guard let fields = fields(node, .words),
       let fr = fields["fr"].flatMap({ self.text($0) })
     else { return nil }
+    if let french = fields["fr"] { sites?.words.append(french) }
     return Wording(fr: frenchSpacing(fr), en: fields["en"].flatMap { self.text($0) })
   }
 
@@ -128,6 +129,7 @@ extension DescriptorReader {
     guard let fields = fields(node, .label),
       let fr = fields["fr"].flatMap({ self.text($0) })
     else { return nil }
+    if let french = fields["fr"] { sites?.labels.append(french) }
     return Label(
       words: Wording(fr: frenchSpacing(fr), en: fields["en"].flatMap { self.text($0) }),
       gender: fields["gender"].flatMap { self.choice($0, Label.Gender.self) },
@@ -228,7 +230,7 @@ extension DescriptorReader {
     let wellFormed =
       scalars.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }
       && (scalars.first.map { ("a"..."z").contains($0) } ?? false)
-    guard wellFormed, !reserved.contains(text), Builtin(rawValue: text) == nil else {
+    guard wellFormed, !reserved.contains(text), !isFunctionName(text) else {
       report(
         DescriptorDiagnostics.name, node, fr: "« \(text) » ne peut pas servir de nom.",
         en: "“\(text)” cannot be a name.",

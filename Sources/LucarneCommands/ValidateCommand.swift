@@ -23,6 +23,11 @@ package struct ValidateCommand: ParsableCommand {
 
   @OptionGroup var registryOptions: RegistryOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "The day against which values and citations count as expired. Else today.", valueName: "YYYY-MM-DD"))
+  var asOf: CalendarDate?
+
   @Option(help: "rich, short or json.")
   var format: DiagnosticFormat = .rich
 
@@ -33,6 +38,7 @@ package struct ValidateCommand: ParsableCommand {
     try Terminal.run(language) {
       let registry = try registryOptions.locate()
       let units = try registry.units()
+      let date = try asOf ?? Terminal.today()
       var diagnostics: [Diagnostic] = []
       var files: [(path: String, isEntry: Bool)] = []
       for path in paths.isEmpty ? [registry.root] : paths {
@@ -44,7 +50,7 @@ package struct ValidateCommand: ParsableCommand {
       }
       for (path, isEntry) in files {
         let file = try Files.read(path)
-        let (descriptor, found) = readDescriptor(file, units: units)
+        let (descriptor, found) = validateDescriptor(file, units: units, on: date)
         diagnostics += found
         if isEntry, let descriptor { diagnostics += Registry.placement(of: descriptor, file: file) }
       }

@@ -27,7 +27,7 @@ private enum CanonicalForm {
     case .connected(.or, _, _): .disjunction
     case .connected(.and, _, _): .conjunction
     case .not: .negation
-    case .comparison, .within, .among: .comparison
+    case .comparison, .within, .among, .element: .comparison
     case .arithmetic(.add, _, _), .arithmetic(.subtract, _, _): .sum
     case .arithmetic(.multiply, _, _), .arithmetic(.divide, _, _): .product
     case .negated: .sign
@@ -60,6 +60,7 @@ private enum CanonicalForm {
       return "\(text(a, at: .sum)) in \(open)\(text(from, at: .sum))..\(text(to, at: .sum))\(close)"
     case .among(let a, let members):
       return "\(text(a, at: .sum)) in {\(members.map { text($0, at: .sum) }.joined(separator: ", "))}"
+    case .element(let a, let set): return "\(text(a, at: .sum)) in \(text(set, at: .primary))"
     case .call(let name, let arguments):
       return "\(name)(\(arguments.map { text($0, at: .whole) }.joined(separator: ", ")))"
     case .at(let name, let date): return "\(name) at \(text(date, at: .primary))"

@@ -19,6 +19,8 @@ package struct Expression: Sendable, Hashable {
     /// `x in [a..b[`; a bound belongs to the range when its bracket is turned toward it.
     case within(Expression, from: Expression, includingFrom: Bool, to: Expression, includingTo: Bool)
     case among(Expression, [Expression])
+    /// `"x" in set`: whether a multiple choice holds a key.
+    case element(Expression, of: Expression)
     case call(String, [Expression])
     /// A parameter read at another day than the reference date.
     case at(String, Expression)
@@ -47,6 +49,7 @@ extension Expression {
     case .conditional(let test, let a, let b): test.names + a.names + b.names
     case .within(let a, let from, _, let to, _): a.names + from.names + to.names
     case .among(let a, let members): a.names + members.flatMap { $0.names }
+    case .element(let a, let set): a.names + set.names
     case .call(_, let arguments): arguments.flatMap { $0.names }
     case .at(let name, let date): [(name, span)] + date.names
     }

@@ -24,12 +24,16 @@ package enum ExpressionDiagnostics {
   package static let parameterDate = DiagnosticCode(
     "expression.parameter-date", fr: "La date à laquelle un paramètre est lu doit venir de la date de référence.",
     en: "The day at which a parameter is read must follow from the reference date.")
-
-  static let cell = DiagnosticCode(
-    "expression.cell", fr: "Cette case de table ne se lit pas.", en: "This cell of a table cannot be read.")
+  static let calendar = DiagnosticCode(
+    "expression.calendar", fr: "Ce calcul de dates suit une règle que le descripteur ne déclare pas.",
+    en: "This computation with dates follows a rule that the descriptor does not declare.")
+  static let conversion = DiagnosticCode(
+    "expression.conversion", fr: "Ce n'est pas le facteur de conversion de ces unités.",
+    en: "This is not the factor by which these units are converted.")
 
   /// The catalogue.
   package static let all = [
-    syntax, unknownName, unknownFunction, type, unit, unknownUnit, interval, division, parameterDate, cell,
+    syntax, unknownName, unknownFunction, type, unit, unknownUnit, interval, division, parameterDate, calendar,
+    conversion,
   ]
 }

@@ -166,8 +166,14 @@ struct ExpressionParser {
       try expect(.sign("}"), fr: "« } »", en: "“}”")
       return Expression(.among(left, members), at: joined(left.span, end))
     }
+    if case .name(let name) = token.kind, !ExpressionParser.keywords.contains(name) {
+      let set = try primary()
+      return Expression(.element(left, of: set), at: joined(left.span, set.span))
+    }
     let includingFrom = accept(.sign("["))
-    if !includingFrom { try expect(.sign("]"), fr: "« [ », « ] » ou « { »", en: "“[”, “]” or “{”") }
+    if !includingFrom {
+      try expect(.sign("]"), fr: "« [ », « ] », « { » ou un choix multiple", en: "“[”, “]”, “{” or a multiple choice")
+    }
     let from = try sum()
     try expect(.sign(".."), fr: "« .. »", en: "“..”")
     let to = try sum()

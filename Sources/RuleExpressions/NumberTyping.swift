@@ -1,6 +1,6 @@
 internal import Languages
 package import RuleValues
-package import SourceDiagnostics
+internal import SourceDiagnostics
 
 // Arithmetic over types: the unit, the decimals and the interval of a result follow from those of its operands.
 extension TypeChecker {
@@ -18,7 +18,7 @@ extension TypeChecker {
   mutating func negated(_ operand: TypedExpression, _ span: SourceSpan) -> TypedExpression? {
     guard case .number(let type) = operand.type else { return nil }
     // The interval is closed under negation but for the least Int128, which no literal or product reaches.
-    guard type.low > Int128.min, type.high > Int128.min else { return tooWide(span) }
+    guard type.low > Int128.min, type.high > Int128.min else { return tooWide(within: span) }
     let result = NumberType(unit: type.unit, scale: type.scale, low: -type.high, high: -type.low)
     return TypedExpression(.negated(operand), .number(result), at: span)
   }
@@ -35,7 +35,7 @@ extension TypeChecker {
       case .subtract: sum(aType, bType, subtracting: true)
       case .divide: nil
       }
-    guard let result else { return tooWide(span) }
+    guard let result else { return tooWide(within: span) }
     return TypedExpression(.arithmetic(operation, a, b), .number(result), at: span)
   }
 
@@ -54,7 +54,7 @@ extension TypeChecker {
     case (.number(let x), .number(let y)):
       guard sameUnit(x.unit, y.unit, span, verb: ("comparer", "compare")) else { return nil }
       let scale = max(x.scale, y.scale)
-      guard x.at(scale: scale) != nil, y.at(scale: scale) != nil else { return tooWide(span) }
+      guard x.at(scale: scale) != nil, y.at(scale: scale) != nil else { return tooWide(within: span) }
     case (.date, .date): break
     case (.key(let x), .key(let y)) where x == y && (comparison == .equal || comparison == .notEqual): break
     case (.boolean, .boolean) where comparison == .equal || comparison == .notEqual: break
@@ -75,6 +75,11 @@ extension TypeChecker {
     _ comparison: Comparison, _ operand: TypedExpression, _ type: KeyType, _ key: String, _ literal: SourceSpan,
     _ span: SourceSpan
   ) -> TypedExpression? {
+    self.key(key, of: type, literal).map { TypedExpression(.comparison(comparison, operand, $0), .boolean, at: span) }
+  }
+
+  /// A key in quotes, as a key of the enumeration that it must belong to.
+  mutating func key(_ key: String, of type: KeyType, _ literal: SourceSpan) -> TypedExpression? {
     if let members = type.members, !members.contains(key) {
       report(
         Diagnostic(
@@ -83,8 +88,16 @@ extension TypeChecker {
           en: "“\(key)” is not a value of \(type.name).", help: .didYouMean(key, among: members)))
       return nil
     }
-    let constant = TypedExpression(.constant(.key(key)), .key(type), at: literal)
-    return TypedExpression(.comparison(comparison, operand, constant), .boolean, at: span)
+    return TypedExpression(.constant(.key(key)), .key(type), at: literal)
+  }
+
+  mutating func absolute(_ operand: TypedExpression, _ span: SourceSpan) -> TypedExpression? {
+    guard case .number(let type) = operand.type else { return nil }
+    guard type.low > Int128.min, type.high > Int128.min else { return tooWide(within: span) }
+    let (low, high) = (type.low, type.high)
+    let bounds = low >= 0 ? (low, high) : high <= 0 ? (-high, -low) : (0, max(-low, high))
+    let result = NumberType(unit: type.unit, scale: type.scale, low: bounds.0, high: bounds.1)
+    return TypedExpression(.call(.abs, [operand]), .number(result), at: span)
   }
 
   /// The least or the greatest of numbers of one unit.
@@ -97,7 +110,7 @@ extension TypeChecker {
         continue
       }
       let scale = max(sofar.scale, type.scale)
-      guard let x = sofar.at(scale: scale), let y = type.at(scale: scale) else { return tooWide(span) }
+      guard let x = sofar.at(scale: scale), let y = type.at(scale: scale) else { return tooWide(within: span) }
       result = NumberType(
         unit: x.unit, scale: scale,
         low: builtin == .min ? min(x.low, y.low) : max(x.low, y.low),
@@ -113,7 +126,7 @@ extension TypeChecker {
       guard sameUnit(x.unit, y.unit, b.span, verb: ("réunir", "mix")) else { return nil }
       let scale = max(x.scale, y.scale)
       guard let p = x.at(scale: scale), let q = y.at(scale: scale) else {
-        _ = tooWide(b.span)
+        _ = tooWide(within: b.span)
         return nil
       }
       return .number(NumberType(unit: p.unit, scale: scale, low: min(p.low, q.low), high: max(p.high, q.high)))
@@ -134,27 +147,24 @@ extension TypeChecker {
     _ a: Unit, _ b: Unit, _ span: SourceSpan, verb: (fr: String, en: String)
   ) -> Bool {
     if a == b { return true }
+    var help = Wording(
+      fr: "Écrivez les deux dans la même unité, par exemple « 0 \(a) » au lieu de « 0 ».",
+      en: "Write both in the same unit, such as “0 \(a)” instead of “0”.")
+    if let (conversion, isOfFirst) = scope.units.conversion(between: a, and: b) {
+      let factor = "\(conversion.count) \(conversion.unit)"
+      help = Wording(
+        fr: "Multipliez le \(isOfFirst ? "premier" : "second") par \(factor).",
+        en: "Multiply the \(isOfFirst ? "first" : "second") by \(factor).")
+    }
     report(
       Diagnostic(
         ExpressionDiagnostics.unit, at: span,
         fr: "On ne peut pas \(verb.fr) \(a) et \(b) : les unités diffèrent.",
         en: "Cannot \(verb.en) \(a) and \(b): the units differ.",
-        help: .init(
-          fr: "Écrivez les deux dans la même unité, par exemple « 0 \(a) » au lieu de « 0 ».",
-          en: "Write both in the same unit, such as “0 \(a)” instead of “0”.")))
+        help: help))
     return false
   }
 
-  package mutating func tooWide(_ span: SourceSpan) -> TypedExpression? {
-    report(
-      Diagnostic(
-        ExpressionDiagnostics.interval, at: span, fr: "Ce résultat peut dépasser 128 bits ou 18 décimales.",
-        en: "This result may exceed 128 bits or 18 decimals.",
-        help: .init(
-          fr: "Restreignez la plage d'une des données, ou arrondissez un résultat intermédiaire.",
-          en: "Narrow the range of one of the inputs, or round an intermediate result.")))
-    return nil
-  }
 }
 
 /// The type of a product; nil when it may not fit.
@@ -194,4 +204,26 @@ package func quotientFactors(
     guard !bound.multipliedReportingOverflow(by: factor).overflow else { return nil }
   }
   return (left, right)
+}
+
+extension NumberType {
+  /// The type of an exact quotient, its bounds moved outward to the dividend's last decimal; nil when it may not fit.
+  static func quotient(_ a: NumberType, _ b: NumberType) -> NumberType? {
+    guard let factor = powerOfTen(b.scale) else { return nil }
+    var (low, high): (Int128?, Int128?)
+    // The divisor keeps one sign: the quotient is monotone in each operand, and extreme at the corners.
+    for dividend in [a.low, a.high] {
+      let (scaled, overflow) = dividend.multipliedReportingOverflow(by: factor)
+      guard !overflow else { return nil }
+      for divisor in [b.low, b.high] {
+        guard let below = divide(scaled, by: divisor, rounding: .floor),
+          let above = divide(scaled, by: divisor, rounding: .ceiling)
+        else { return nil }
+        low = min(low ?? below, below)
+        high = max(high ?? above, above)
+      }
+    }
+    guard let low, let high else { return nil }
+    return NumberType(unit: a.unit / b.unit, scale: a.scale, low: low, high: high)
+  }
 }

@@ -2,41 +2,6 @@ internal import Languages
 internal import RuleValues
 internal import SourceDiagnostics
 
-/// A number as the quotient of two exact ones, so that divisions inside an expression become one at its root.
-struct Quotient {
-  let numerator: TypedExpression
-  /// Never zero, hence of one sign; nil where nothing is divided.
-  let denominator: TypedExpression?
-  /// How long the two are, in bytes of the text that they come from, counting what is repeated.
-  let lengths: Lengths
-
-  struct Lengths {
-    var numerator: Int
-    var denominator = 0
-  }
-
-  init(_ numerator: TypedExpression, over denominator: TypedExpression?, lengths: Lengths) {
-    self.numerator = numerator
-    self.denominator = denominator
-    self.lengths = lengths
-  }
-
-  /// The unit of the value; nil when it is no number.
-  var unit: Unit? {
-    guard case .number(let type) = numerator.type else { return nil }
-    return type.unit / denominatorUnit
-  }
-
-  var denominatorUnit: Unit {
-    if case .number(let type)? = denominator?.type { type.unit } else { .one }
-  }
-
-  /// Whether comparing the numerator instead of the value turns the comparison around.
-  var isDividedByNegative: Bool {
-    if case .number(let type)? = denominator?.type { type.high < 0 } else { false }
-  }
-}
-
 // Quotients combine exactly: sums come over a common denominator, products and quotients multiply across.
 extension TypeChecker {
   /// `expression` as one quotient. Where no division is `allowed`, one is reported and the result has no denominator.
@@ -49,6 +14,10 @@ extension TypeChecker {
     case .arithmetic(let operation, let left, let right):
       let (a, b) = (quotient(of: left, allowed: allowed), quotient(of: right, allowed: allowed))
       guard let a, let b else { return nil }
+      if case .date = a.numerator.type, operation == .add || operation == .subtract {
+        guard b.denominator == nil || isRounded(false, right.span) else { return nil }
+        return whole(dateArithmetic(operation, a.numerator, b.numerator, span))
+      }
       let areNumbers = (isNumber(a, left.span), isNumber(b, right.span))
       guard areNumbers.0, areNumbers.1 else { return nil }
       guard operation != .divide || (isRounded(allowed, span) && isNeverZero(b, right.span)) else { return nil }
@@ -59,16 +28,20 @@ extension TypeChecker {
       guard let test, let a, let b else { return nil }
       return conditional(test, a, b, span)
     case .call(let name, let arguments):
-      guard let builtin = Builtin(rawValue: name), builtin == .min || builtin == .max else { return whole(expression) }
-      return extreme(builtin, arguments, allowed: allowed, span)
+      switch Builtin(rawValue: name) {
+      case .min?: return extreme(.min, arguments, allowed: allowed, span)
+      case .max?: return extreme(.max, arguments, allowed: allowed, span)
+      case .abs?: return absolute(arguments, allowed: allowed, span)
+      default: return whole(expression)
+      }
     default: return whole(expression)
     }
   }
 
-  private mutating func whole(_ expression: Expression) -> Quotient? {
-    undivided(expression).map {
-      Quotient($0, over: nil, lengths: .init(numerator: expression.span.length))
-    }
+  private mutating func whole(_ expression: Expression) -> Quotient? { whole(undivided(expression)) }
+
+  private func whole(_ typed: TypedExpression?) -> Quotient? {
+    typed.map { Quotient($0, over: nil, lengths: .init(numerator: $0.span.length)) }
   }
 
   /// The quotient as an expression: a division at its root, and nowhere else.
@@ -78,7 +51,7 @@ extension TypeChecker {
   mutating func divided(_ quotient: Quotient, _ span: SourceSpan) -> TypedExpression? {
     guard let denominator = quotient.denominator else { return quotient.numerator }
     guard case .number(let a) = quotient.numerator.type, case .number(let b) = denominator.type else { return nil }
-    guard let type = NumberType.quotient(a, b) else { return tooWide(span) }
+    guard let type = NumberType.quotient(a, b) else { return tooWide(within: span) }
     return TypedExpression(.arithmetic(.divide, quotient.numerator, denominator), .number(type), at: span)
   }
 
@@ -244,12 +217,26 @@ extension TypeChecker {
     return made(chosen(a.numerator, numerator, &self), over: common, lengths, span)
   }
 
+  /// The numerator loses its sign, and so does a denominator that is always negative.
+  private mutating func absolute(_ arguments: [Expression], allowed: Bool, _ span: SourceSpan) -> Quotient? {
+    guard arguments.count == 1 else {
+      _ = wrongArguments("abs(nombre)", "abs(number)", span)
+      return nil
+    }
+    guard let a = quotient(of: arguments[0], allowed: allowed), isNumber(a, arguments[0].span) else { return nil }
+    guard let numerator = absolute(a.numerator, span) else { return nil }
+    guard a.isDividedByNegative, let negative = a.denominator else {
+      return made(numerator, over: a.denominator, a.lengths, span)
+    }
+    return absolute(negative, span).flatMap { made(numerator, over: $0, a.lengths, span) }
+  }
+
   private mutating func extreme(
     _ builtin: Builtin, _ arguments: [Expression], allowed: Bool, _ span: SourceSpan
   ) -> Quotient? {
     guard arguments.count >= 2 else {
       _ = wrongArguments(
-        builtin, "\(builtin.rawValue)(nombre, nombre…)", "\(builtin.rawValue)(number, number…)", span)
+        "\(builtin.rawValue)(nombre, nombre…)", "\(builtin.rawValue)(number, number…)", span)
       return nil
     }
     var numerators: [TypedExpression] = []
@@ -287,26 +274,4 @@ extension TypeChecker {
 
 extension SourceSpan {
   fileprivate var length: Int { max(1, upper - lower) }
-}
-
-extension NumberType {
-  /// The type of an exact quotient, its bounds moved outward to the dividend's last decimal; nil when it may not fit.
-  static func quotient(_ a: NumberType, _ b: NumberType) -> NumberType? {
-    guard let factor = powerOfTen(b.scale) else { return nil }
-    var (low, high): (Int128?, Int128?)
-    // The divisor keeps one sign: the quotient is monotone in each operand, and extreme at the corners.
-    for dividend in [a.low, a.high] {
-      let (scaled, overflow) = dividend.multipliedReportingOverflow(by: factor)
-      guard !overflow else { return nil }
-      for divisor in [b.low, b.high] {
-        guard let below = divide(scaled, by: divisor, rounding: .floor),
-          let above = divide(scaled, by: divisor, rounding: .ceiling)
-        else { return nil }
-        low = min(low ?? below, below)
-        high = max(high ?? above, above)
-      }
-    }
-    guard let low, let high else { return nil }
-    return NumberType(unit: a.unit / b.unit, scale: a.scale, low: low, high: high)
-  }
 }

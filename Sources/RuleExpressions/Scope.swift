@@ -21,8 +21,14 @@ package struct Scope: Sendable {
   package private(set) var bindings: [String: Binding] = [:]
   package let units: UnitTable
 
+  /// The inputs on whose ranges the value of a name depends, the widest first; none for what is not listed.
+  package var origins: [String: [Origin]] = [:]
+
   /// Names that are declared and whose declaration is in error: using one is not a second error.
   package var broken: Set<String> = []
+
+  /// The rules of the calendar that the descriptor declares; nil when it declares none.
+  package var calendar: CalendarRules?
 
   package init(units: UnitTable) {
     self.units = units

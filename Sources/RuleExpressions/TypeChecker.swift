@@ -9,6 +9,8 @@ package import SourceDiagnostics
 package struct TypeChecker {
   let scope: Scope
   package private(set) var diagnostics: [Diagnostic] = []
+  /// The names met so far, with their places: an interval that does not fit comes from some of them.
+  private(set) var uses: [(name: String, span: SourceSpan)] = []
 
   package init(scope: Scope) {
     self.scope = scope
@@ -64,6 +66,7 @@ package struct TypeChecker {
         result = result.map { TypedExpression(.connected(.or, $0, test), .boolean, at: span) } ?? test
       }
       return result
+    case .element(let operand, let set): return element(operand, of: set, span)
     case .call(let name, let arguments): return call(name, arguments, span)
     }
   }
@@ -91,12 +94,27 @@ package struct TypeChecker {
           help: .didYouMean(symbol, among: scope.units.symbols)))
       return nil
     }
+    if let (known, isInverse) = scope.units.conversion(named: unit),
+      isInverse || number != Number(Int128(known.count))
+    {
+      let factor = "\(known.count) \(known.unit)"
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.conversion, at: span,
+          fr: "« \(number) \(unit) » ne convertit rien : 1 \(known.one) vaut \(known.count) \(known.of).",
+          en: "“\(number) \(unit)” converts nothing: 1 \(known.one) is \(known.count) \(known.of).",
+          help: isInverse
+            ? .init(fr: "Divisez par « \(factor) ».", en: "Divide by “\(factor)”.")
+            : .init(fr: "Écrivez « \(factor) ».", en: "Write “\(factor)”.")))
+      return nil
+    }
     // A percentage has two decimals more than it is written with.
-    guard number.scale <= Number.maximumScale else { return tooWide(span) }
+    guard number.scale <= Number.maximumScale else { return tooWide(within: span) }
     return TypedExpression(.constant(.number(number)), .number(NumberType(number, unit)), at: span)
   }
 
   private mutating func resolve(_ name: String, date: TypedExpression?, _ span: SourceSpan) -> TypedExpression? {
+    uses.append((name, span))
     switch scope.bindings[name] {
     case .value(let reference, let type): return TypedExpression(.reference(reference), type, at: span)
     case .parameter(let index, .single(let type)):
@@ -172,37 +190,68 @@ package struct TypeChecker {
   }
 
   private mutating func call(_ name: String, _ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
+    if let function = DateFunction(rawValue: name) { return call(function, arguments, span) }
     guard let builtin = Builtin(rawValue: name) else {
+      let known = Builtin.allCases.map { $0.rawValue } + DateFunction.allCases.map { $0.rawValue }
       report(
         Diagnostic(
           ExpressionDiagnostics.unknownFunction, at: span, fr: "La fonction « \(name) » n'existe pas.",
-          en: "There is no function “\(name)”.", help: .didYouMean(name, among: Builtin.allCases.map { $0.rawValue })))
+          en: "There is no function “\(name)”.", help: .didYouMean(name, among: known)))
       return nil
     }
     switch builtin {
     // Quotients may stand in them: they are told apart before.
-    case .min, .max: return nil
+    case .min, .max, .abs: return nil
     case .present:
       guard arguments.count == 1, let operand = check(arguments[0]), case .reference(let reference) = operand.node
-      else { return wrongArguments(builtin, "present(donnée)", "present(input)", span) }
+      else { return wrongArguments("present(donnée)", "present(input)", span) }
       switch reference {
       case .input, .field: return TypedExpression(.call(.present, [operand]), .boolean, at: span)
       case .rule, .referenceDate, .base, .wishRank:
-        return wrongArguments(builtin, "present(donnée)", "present(input)", span)
+        return wrongArguments("present(donnée)", "present(input)", span)
       }
     case .applies:
       guard arguments.count == 1, let operand = check(arguments[0]), case .reference(.rule) = operand.node
-      else { return wrongArguments(builtin, "applies(règle)", "applies(rule)", span) }
+      else { return wrongArguments("applies(règle)", "applies(rule)", span) }
       return TypedExpression(.call(.applies, [operand]), .boolean, at: span)
     case .latest:
       guard arguments.count == 2, case .text(let monthAndDay) = arguments[0].kind,
         let day = CalendarDate(iso: "2001-" + monthAndDay), let date = check(arguments[1]), case .date = date.type
-      else { return wrongArguments(builtin, "latest(\"MM-JJ\", date)", "latest(\"MM-DD\", date)", span) }
+      else { return wrongArguments("latest(\"MM-JJ\", date)", "latest(\"MM-DD\", date)", span) }
       let text = TypedExpression(
         .constant(.date(day)), .date, at: arguments[0].span)
       return TypedExpression(.call(.latest, [text, date]), .date, at: span)
     case .bestPosition: return bestPosition(arguments, span)
     }
+  }
+
+  private mutating func element(_ operand: Expression, of set: Expression, _ span: SourceSpan) -> TypedExpression? {
+    let (key, keys) = (check(operand), check(set))
+    guard let key, let keys else { return nil }
+    switch (key.node, key.type, keys.type) {
+    case (.constant(.text(let literal)), _, .keys(let type)):
+      return self.key(literal, of: type, operand.span).map {
+        TypedExpression(.element($0, of: keys), .boolean, at: span)
+      }
+    case (_, .key(let own), .keys(let type)) where own == type:
+      return TypedExpression(.element(key, of: keys), .boolean, at: span)
+    case (_, _, .keys):
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.type, at: operand.span,
+          fr: "Une clé de ce choix multiple est attendue ici, et ceci est \(key.type.nounPhrase.fr).",
+          en: "A key of this multiple choice is expected here, and this is \(key.type.nounPhrase.text(in: .english))."))
+    default:
+      report(
+        Diagnostic(
+          ExpressionDiagnostics.type, at: set.span,
+          fr: "Après « in », un choix multiple est attendu, et ceci est \(keys.type.nounPhrase.fr).",
+          en: "After “in”, a multiple choice is expected, and this is \(keys.type.nounPhrase.text(in: .english)).",
+          help: .init(
+            fr: "Pour un intervalle ou une liste, écrivez « in [a..b] » ou « in {a, b} ».",
+            en: "For an interval or a list, write “in [a..b]” or “in {a, b}”.")))
+    }
+    return nil
   }
 
   private mutating func bestPosition(_ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
@@ -211,7 +260,7 @@ package struct TypeChecker {
       let members = type.members
     else {
       return wrongArguments(
-        .bestPosition, "best_position(choix multiples, ordre de priorité)",
+        "best_position(choix multiples, ordre de priorité)",
         "best_position(multiple choice, order of priority)", span)
     }
     let order = TypedExpression(.parameter(index, keys: [], date: nil), .keys(type), at: arguments[1].span)
@@ -219,7 +268,7 @@ package struct TypeChecker {
     return TypedExpression(.call(.bestPosition, [keys, order]), .number(range), at: span)
   }
 
-  mutating func wrongArguments(_ builtin: Builtin, _ fr: String, _ en: String, _ span: SourceSpan) -> TypedExpression? {
+  mutating func wrongArguments(_ fr: String, _ en: String, _ span: SourceSpan) -> TypedExpression? {
     // An argument that is wrong by itself has been reported, and says enough.
     let isReported = diagnostics.contains { diagnostic in
       diagnostic.span.map { $0.file === span.file && span.lower <= $0.lower && $0.upper <= span.upper } ?? false

@@ -15,6 +15,10 @@ package struct TypedExpression: Sendable, Hashable {
     case connected(Connective, TypedExpression, TypedExpression)
     case conditional(if: TypedExpression, then: TypedExpression, else: TypedExpression)
     case call(Builtin, [TypedExpression])
+    /// Two dates, or a date and a number of days, months or years.
+    case dates(DateOperation, TypedExpression, TypedExpression)
+    /// Whether a key is in a set of keys.
+    case element(TypedExpression, of: TypedExpression)
   }
 
   package let node: Node
@@ -35,7 +39,9 @@ extension TypedExpression {
     case .constant, .reference: []
     case .parameter(_, let keys, let date): keys + (date.map { [$0] } ?? [])
     case .negated(let a), .not(let a): [a]
-    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b): [a, b]
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b),
+      .dates(_, let a, let b), .element(let a, of: let b):
+      [a, b]
     case .conditional(let test, let a, let b): [test, a, b]
     case .call(_, let arguments): arguments
     }
@@ -78,4 +84,6 @@ package enum Builtin: String, Sendable, Hashable, CaseIterable {
   case bestPosition = "best_position"
   /// `applies(rule)`: whether a rule applies to the person; missing as long as the rule's value is.
   case applies
+  /// `abs(x)`: a number without its sign.
+  case abs
 }

@@ -1,78 +1,92 @@
-package import RuleValues
 package import SourceDiagnostics
 
-/// The content of one cell of a decision table, as its author wrote it: tests of the column's value, one of which must
-/// hold. After the unary tests of S-FEEL (OMG, Decision Model and Notation 1.5, § 7.3.1); only literals are compared with.
+/// What a cell of a decision table asks of its column's value: the unary tests of DMN's S-FEEL (OMG, DMN 1.3, § 9).
 package struct UnaryTests: Sendable, Hashable {
   package enum Test: Sendable, Hashable {
-    case comparison(Comparison, Literal)
-    case range(from: Literal, includingFrom: Bool, to: Literal, includingTo: Bool)
+    case equal(Expression)
+    case compared(Comparison, Expression)
+    /// A bound belongs to the range when its bracket is turned toward it.
+    case within(from: Expression, includingFrom: Bool, to: Expression, includingTo: Bool)
   }
 
-  /// A value that a test compares with, and where it stands.
-  package struct Literal: Sendable, Hashable {
-    package enum Kind: Sendable, Hashable {
-      /// A number, with its unit where the author repeats it.
-      case number(Number, Unit?)
-      case date(CalendarDate)
-      case boolean(Bool)
-      /// A key of an enumeration, in quotes or not.
-      case key(String)
-    }
-
-    package let kind: Kind
-    package let span: SourceSpan
-  }
-
-  /// None for `-`: whatever the value is.
-  package let tests: [Test]
-  /// Whether none of the tests may hold: `not(…)`.
+  /// Of which one must hold; nil for `-`, which any value meets.
+  package let tests: [Test]?
+  /// Whether none may hold instead: `not(…)`.
   package let isNegated: Bool
   package let span: SourceSpan
+
+  package init(_ tests: [Test]?, isNegated: Bool, at span: SourceSpan) {
+    self.tests = tests
+    self.isNegated = isNegated
+    self.span = span
+  }
 }
 
-/// The tests of a cell, checked against their column.
-package struct TypedUnaryTests: Sendable, Hashable {
-  let tests: UnaryTests
-  let column: ValueType
-  /// The values that pass, in increasing order and without overlap, as the integers that stand for them: coefficients at
-  /// the column's scale, indices of keys, 0 and 1, day numbers; within what the column can be.
-  package let ranges: [ClosedRange<Int128>]
+/// Reads the unary tests of one cell: `-`, `18`, `>= 18`, `[0..100[`, `"a", "b"`, `not(…)`.
+///
+/// Only literals stand in them: numbers with or without their unit, dates, `true`, `false`, and keys, which need quotes
+/// only where they are no plain word. Complexity: O(length).
+///
+/// - Parameters:
+///   - text: the cell.
+///   - locate: where a range of UTF-8 offsets of `text` stands in the source file.
+/// - Throws: the first thing that is wrong, at its place, with what was expected there.
+package func parseUnaryTests(
+  _ text: String, locate: @escaping (Range<Int>) -> SourceSpan
+) throws(DiagnosticsError) -> UnaryTests {
+  var lexer = Lexer(text)
+  var parser = ExpressionParser(tokens: lexer.tokens(), locate: locate)
+  return try parser.unaryTests()
+}
 
-  /// Whether every value of the column passes because the author wrote `-`.
-  package var isAnything: Bool { tests.tests.isEmpty }
-
-  /// The cell as a condition on the column's value.
-  package func condition(on operand: TypedExpression) -> TypedExpression {
-    var result: TypedExpression?
-    func compare(_ comparison: Comparison, _ literal: UnaryTests.Literal) -> TypedExpression {
-      TypedExpression(.comparison(comparison, operand, constant(literal)), .boolean, at: tests.span)
-    }
-    for test in tests.tests {
-      let condition: TypedExpression
-      switch test {
-      case .comparison(let comparison, let literal): condition = compare(comparison, literal)
-      case .range(let from, let includingFrom, let to, let includingTo):
-        condition = TypedExpression(
-          .connected(
-            .and, compare(includingFrom ? .greaterOrEqual : .greater, from),
-            compare(includingTo ? .lessOrEqual : .less, to)), .boolean, at: tests.span)
-      }
-      result = result.map { TypedExpression(.connected(.or, $0, condition), .boolean, at: tests.span) } ?? condition
-    }
-    guard let result else { return TypedExpression(.constant(.boolean(true)), .boolean, at: tests.span) }
-    return tests.isNegated ? TypedExpression(.not(result), .boolean, at: tests.span) : result
+extension ExpressionParser {
+  fileprivate mutating func unaryTests() throws(DiagnosticsError) -> UnaryTests {
+    try checkLength()
+    let start = locate(token.range)
+    if tokens.count == 2, accept(.sign("-")) { return UnaryTests(nil, isNegated: false, at: start) }
+    let isNegated = accept(.name("not"))
+    if isNegated { try expect(.sign("("), fr: "« ( »", en: "“(”") }
+    var tests = [try unaryTest()]
+    while accept(.sign(",")) { tests.append(try unaryTest()) }
+    if isNegated { try expect(.sign(")"), fr: "« , » ou « ) »", en: "“,” or “)”") }
+    if token.kind != .end { throw unexpected(fr: "« , » ou la fin de la cellule", en: "“,” or the end of the cell") }
+    let end = tokens.count >= 2 ? locate(tokens[tokens.count - 2].range) : start
+    return UnaryTests(tests, isNegated: isNegated, at: joined(start, end))
   }
 
-  private func constant(_ literal: UnaryTests.Literal) -> TypedExpression {
-    switch (literal.kind, column) {
-    case (.number(let number, _), .number(let type)):
-      TypedExpression(.constant(.number(number)), .number(NumberType(number, type.unit)), at: literal.span)
-    case (.number(let number, _), _):
-      TypedExpression(.constant(.number(number)), .number(NumberType(number, .one)), at: literal.span)
-    case (.date(let date), _): TypedExpression(.constant(.date(date)), .date, at: literal.span)
-    case (.boolean(let value), _): TypedExpression(.constant(.boolean(value)), .boolean, at: literal.span)
-    case (.key(let key), _): TypedExpression(.constant(.key(key)), column, at: literal.span)
+  private mutating func unaryTest() throws(DiagnosticsError) -> UnaryTests.Test {
+    if case .sign(let sign) = token.kind {
+      if let comparison = Comparison(rawValue: sign), comparison != .notEqual, comparison != .equal {
+        position += 1
+        return .compared(comparison, try plainLiteral())
+      }
+      if sign == "[" || sign == "]" {
+        position += 1
+        let from = try plainLiteral()
+        try expect(.sign(".."), fr: "« .. »", en: "“..”")
+        let to = try plainLiteral()
+        let includingTo = accept(.sign("]"))
+        if !includingTo { try expect(.sign("["), fr: "« ] » ou « [ »", en: "“]” or “[”") }
+        return .within(from: from, includingFrom: sign == "[", to: to, includingTo: includingTo)
+      }
     }
+    return .equal(try plainLiteral())
+  }
+
+  private mutating func plainLiteral() throws(DiagnosticsError) -> Expression {
+    let (current, start) = (token, locate(token.range))
+    switch current.kind {
+    case .sign("-"):
+      guard position + 1 < tokens.count, case .number = tokens[position + 1].kind else { break }
+      position += 1
+      let number = try primary()
+      return Expression(.negated(number), at: joined(start, number.span))
+    case .number, .date, .text, .name("true"), .name("false"): return try primary()
+    case .name(let key) where !ExpressionParser.keywords.contains(key):
+      position += 1
+      return Expression(.text(key), at: start)
+    default: break
+    }
+    throw unexpected(fr: "une valeur écrite en toutes lettres", en: "a literal value")
   }
 }

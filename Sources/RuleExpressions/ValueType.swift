@@ -35,6 +35,15 @@ package struct NumberType: Sendable, Hashable {
     self.init(unit: unit, scale: number.scale, low: number.coefficient, high: number.coefficient)
   }
 
+  /// The bits in which every coefficient of the interval fits, as a signed integer: 64 or 128.
+  package var width: Int { bits <= 64 ? 64 : 128 }
+
+  /// How many bits the interval takes, as signed integers: 1 for `0...0`, 8 for `-128...127`. Complexity: O(1).
+  package var bits: Int {
+    func bits(_ bound: Int128) -> Int { 129 - (bound < 0 ? ~bound : bound).leadingZeroBitCount }
+    return max(bits(low), bits(high))
+  }
+
   /// The same interval with more decimals, or nil when it does not fit.
   package func at(scale target: Int) -> NumberType? {
     guard let low = Number(low, scale: scale).coefficient(atScale: target),

@@ -49,6 +49,7 @@ import YAMLSyntax
       case .within(let a, let from, let includingFrom, let to, let includingTo):
         .within(moved(a), from: moved(from), includingFrom: includingFrom, to: moved(to), includingTo: includingTo)
       case .among(let a, let members): .among(moved(a), members.map(moved))
+      case .element(let a, let set): .element(moved(a), of: moved(set))
       case .call(let name, let arguments): .call(name, arguments.map(moved))
       case .at(let name, let date): .at(name, moved(date))
       }

@@ -9,11 +9,11 @@ import TestSupport
   @Test(
     "a file of cases names what it lacks",
     arguments: [
-      ("cases: 1", ["1 descriptor.kind"]),
-      ("cas: []", ["1 descriptor.missing-key", "1 descriptor.unknown-key"]),
-      ("cases:\n  - {name: a, inputs: {}, expect: {}}", ["2 descriptor.missing-key"]),
-      ("cases:\n  - {name: a, inputs: {}, expect: [], source: s}", ["2 descriptor.kind"]),
-      ("cases:\n  - {name: a, inputs: {}, expect: {}, source: s, date: demain}", ["2 descriptor.kind"]),
+      ("cases: 1", ["1 error descriptor.kind"]),
+      ("cas: []", ["1 error descriptor.missing-key", "1 error descriptor.unknown-key"]),
+      ("cases:\n  - {name: a, inputs: {}, expect: {}}", ["2 error descriptor.missing-key"]),
+      ("cases:\n  - {name: a, inputs: {}, expect: [], source: s}", ["2 error descriptor.kind"]),
+      ("cases:\n  - {name: a, inputs: {}, expect: {}, source: s, date: demain}", ["2 error descriptor.kind"]),
     ])
   func cases(_ text: String, _ expected: [String]) {
     let file = SourceFile(name: "cases.yaml", text: text)
@@ -23,10 +23,10 @@ import TestSupport
   @Test(
     "a campaign names what it lacks",
     arguments: [
-      ("title: {fr: x}", ["1 descriptor.missing-key"]),
-      ("title: {fr: x}\ndate: 2026-02-30", ["2 descriptor.kind"]),
-      ("title: {fr: x}\ndate: 2026-02-28\nlottery: {seed: s}", ["3 descriptor.missing-key"]),
-      ("title: {fr: x}\ndate: 2026-02-28\nlottery: {seed: s, commitment: 00}", ["3 campaign.form"]),
+      ("title: {fr: x}", ["1 error descriptor.missing-key"]),
+      ("title: {fr: x}\ndate: 2026-02-30", ["2 error descriptor.kind"]),
+      ("title: {fr: x}\ndate: 2026-02-28\nlottery: {seed: s}", ["3 error descriptor.missing-key"]),
+      ("title: {fr: x}\ndate: 2026-02-28\nlottery: {seed: s, commitment: 00}", ["3 error campaign.form"]),
     ])
   func campaigns(_ text: String, _ expected: [String]) {
     let file = SourceFile(name: "campaign.yaml", text: text)
@@ -48,9 +48,9 @@ import TestSupport
   @Test(
     "a table of units names what it lacks",
     arguments: [
-      ("units: {}", ["1 descriptor.kind"]),
-      ("units:\n  - {unit: EUR, one: {fr: €, en: €}}", ["2 descriptor.missing-key"]),
-      ("units:\n  - {unit: EUR//year, one: {fr: €, en: €}, other: {fr: €, en: €}}", ["2 descriptor.kind"]),
+      ("units: {}", ["1 error descriptor.kind"]),
+      ("units:\n  - {unit: EUR, one: {fr: €, en: €}}", ["2 error descriptor.missing-key"]),
+      ("units:\n  - {unit: EUR//year, one: {fr: €, en: €}, other: {fr: €, en: €}}", ["2 error descriptor.kind"]),
     ])
   func units(_ text: String, _ expected: [String]) {
     let file = SourceFile(name: "units.yaml", text: text)

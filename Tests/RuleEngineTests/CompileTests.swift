@@ -30,7 +30,9 @@ import TestSupport
     let record = decide(
       try compile(descriptor, on: date), inputs: [.number(Number(7))], campaign: nil, dateFrom: .given)
     #expect(
-      record.parameters.map { "\($0.name) \($0.readOn) \($0.period.from) \($0.keys.compactMap { $0.state.value }.count)" } == [
+      record.parameters.map {
+        "\($0.name) \($0.readOn) \($0.period.from) \($0.keys.compactMap { $0.state.value }.count)"
+      } == [
         "base 2020-01-01 2020-01-01 0", "base 2020-06-01 2020-01-01 0", "bareme 2020-06-01 2019-01-01 1",
       ])
   }

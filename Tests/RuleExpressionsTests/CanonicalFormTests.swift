@@ -23,6 +23,7 @@ private let examples: [(text: String, canonical: String)] = [
   ("p at (d - 1 year)", "p at (d - 1 year)"),
   ("-(p at d)", "-p at d"), ("  a\n", "a"), ("latest( \"09-01\" ,d )", "latest(\"09-01\", d)"),
   ("a in {(b or c)}", "a in {(b or c)}"),
+  ("\"x\"in choix", "\"x\" in choix"), ("(a in b) in c", "(a in b) in c"), ("not(a in b)", "not a in b"),
 ]
 
 /// `dump`, which also tells percentages apart.
@@ -77,7 +78,7 @@ private func tree(_ expression: Expression) -> String {
       )
     case 7: return make(.among(a, [b, c]))
     case 8: return make(.call("f", [a, b]))
-    case 9: return make(.at("p", a))
+    case 9: return Bool.random(using: &random) ? make(.at("p", a)) : make(.element(a, of: make(.name("choix"))))
     default: return make(.arithmetic(operations.randomElement(using: &random) ?? .add, a, b))
     }
   }

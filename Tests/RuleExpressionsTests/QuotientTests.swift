@@ -43,7 +43,11 @@ private func holds(_ comparison: Comparison, _ x: Fraction, _ y: Fraction) -> Bo
 }
 
 private func extreme(_ name: String, _ values: [Fraction]) -> Fraction? {
-  name == "min" ? values.min { $0 < $1 } : values.max { $0 < $1 }
+  switch name {
+  case "abs": values.first.map { Fraction($0.top < 0 ? -$0.top : $0.top, $0.bottom) }
+  case "min": values.min { $0 < $1 }
+  default: values.max { $0 < $1 }
+  }
 }
 
 private func tens(_ scale: Int) -> Int128 { (0..<scale).reduce(1) { product, _ in product * 10 } }
@@ -110,13 +114,14 @@ private func truth(_ typed: TypedExpression, _ inputs: [Fraction]) -> Bool? {
     func pick(_ choices: [String]) -> String { choices.randomElement(using: &random) ?? "a" }
     guard depth > 0 else { return pick(["a", "b", "c", "d", "2", "0.5"]) }
     let (x, y) = (self.random(depth - 1, &random), self.random(depth - 1, &random))
-    switch Int.random(in: 0..<9, using: &random) {
+    switch Int.random(in: 0..<10, using: &random) {
     case 0: return "(\(x) + \(y))"
     case 1: return "(\(x) - \(y))"
     case 2: return "(\(x) * \(y))"
     case 3, 4, 5: return "(\(x) / \(pick(["b", "c", "d", "3", "(b + d)", "(c - d)", "(b / c)"])))"
     case 6: return "\(pick(["min", "max"]))(\(x), \(y))"
     case 7: return "-(\(x))"
+    case 8: return "abs(\(x))"
     default: return "(if \(x) \(pick(["<", ">=", "!="])) a / c then \(y) else \(self.random(depth - 1, &random)))"
     }
   }

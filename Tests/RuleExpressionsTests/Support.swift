@@ -26,6 +26,7 @@ func dump(_ expression: Expression) -> String {
   case .within(let a, let from, let includingFrom, let to, let includingTo):
     "(\(dump(a)) in \(includingFrom ? "[" : "]")\(dump(from))..\(dump(to))\(includingTo ? "]" : "["))"
   case .among(let a, let members): "(\(dump(a)) in {\(members.map(dump).joined(separator: ", "))})"
+  case .element(let a, let set): "(\(dump(a)) in \(dump(set)))"
   case .call(let name, let arguments): "\(name)(\(arguments.map(dump).joined(separator: ", ")))"
   case .at(let name, let date): "(\(name) at \(dump(date)))"
   }
@@ -41,6 +42,7 @@ func parts(_ expression: Expression) -> [Expression] {
     case .conditional(let test, let a, let b): [test, a, b]
     case .within(let a, let from, _, let to, _): [a, from, to]
     case .among(let a, let members): [a] + members
+    case .element(let a, let set): [a, set]
     case .call(_, let arguments): arguments
     }
   return [expression] + below.flatMap(parts)
@@ -78,7 +80,10 @@ let scope: Scope = {
   func number(_ unit: String, _ scale: Int, _ low: Int128, _ high: Int128) -> ValueType {
     .number(NumberType(unit: Unit(parsing: unit) ?? .one, scale: scale, low: low, high: high))
   }
-  var scope = Scope(units: UnitTable(["EUR", "month", "year", "child"].map { entry(Unit($0)) }))
+  var scope = Scope(
+    units: UnitTable(
+      ["EUR", "day", "month", "year", "child"].map { entry(Unit($0)) },
+      conversions: [.init(one: "year", count: 12, of: "month")]))
   let values: [(String, ValueType)] = [
     ("n", number("1", 0, -3, 5)), ("p", number("1", 0, 1, 4)), ("négatif", number("1", 1, -50, -5)),
     ("revenu", number("EUR/year", 2, 0, 10_000_000)), ("loyer", number("EUR/month", 2, -100, 90_000)),
@@ -86,7 +91,7 @@ let scope: Scope = {
     ("mois", number("month", 0, 1, 12)), ("immense", number("1", 0, 0, Int128.max)),
     ("fin", number("1", 18, 0, 1)), ("marié", .boolean), ("boursier", .boolean), ("naissance", .date),
     ("couleur", .key(colours)), ("teinte", .key(colours)), ("choix", .keys(colours)), ("collège", .key(schools)),
-    ("commentaire", .text),
+    ("commentaire", .text), ("jours", number("day", 0, -9, 9)), ("ancienneté", number("year", 1, 0, 100)),
   ]
   for (index, value) in values.enumerated() { scope.bind(value.0, .value(.input(index), value.1)) }
   scope.bind("reference_date", .value(.referenceDate, .date))
@@ -97,6 +102,7 @@ let scope: Scope = {
   scope.bind("autre_ordre", .parameter(3, .order(schools)))
   scope.bind("boucle", .parameter(4, .table(by: ["boucle"], number("1", 0, 0, 1))))
   scope.bind("orpheline", .parameter(5, .table(by: ["absente"], number("1", 0, 0, 1))))
+  scope.calendar = CalendarRules(monthEnd: .lastDay, leapBirthday: .march1)
   return scope
 }()
 
@@ -130,6 +136,7 @@ func parts(_ typed: TypedExpression) -> [TypedExpression] {
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b): [a, b]
     case .conditional(let test, let a, let b): [test, a, b]
     case .call(_, let arguments): arguments
+    case .dates(_, let a, let b), .element(let a, let b): [a, b]
     }
   return [typed] + below.flatMap(parts)
 }

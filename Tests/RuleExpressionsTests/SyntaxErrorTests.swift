@@ -11,6 +11,7 @@ private func unreadable(_ found: String, _ expected: String) -> String {
   "« \(found) » ne se lit pas ; \(expected) était attendu ici."
 }
 private let value = "une valeur"
+private let afterIn = "« [ », « ] », « { » ou un choix multiple"
 private let more = "un opérateur ou la fin de l'expression"
 private let tooDeep = "L'expression est imbriquée sur plus de 100 niveaux."
 private let tooLong = "L'expression compte plus de 400 mots et signes."
@@ -35,7 +36,9 @@ private let faults: [(text: String, range: Range<Int>, message: String)] = [
   ("if a then b", 11..<11, stops("« else »")), ("if a then b else", 16..<16, stops(value)),
   ("a + if b then c else d", 4..<6, misplaced("if", value)), ("then", 0..<4, misplaced("then", value)),
   // in
-  ("a in", 4..<4, stops("« [ », « ] » ou « { »")), ("a in b", 5..<6, misplaced("b", "« [ », « ] » ou « { »")),
+  ("a in", 4..<4, stops(afterIn)), ("a in 3", 5..<6, misplaced("3", afterIn)),
+  ("a in and", 5..<8, misplaced("and", afterIn)),
+  ("a in b in c", 7..<9, misplaced("in", more)),
   ("a in [1", 7..<7, stops("« .. »")), ("a in [1, 2]", 7..<8, misplaced(",", "« .. »")),
   ("a in [1..2", 10..<10, stops("« ] » ou « [ »")), ("a in [1..2)", 10..<11, misplaced(")", "« ] » ou « [ »")),
   ("a in [1.. 2}", 11..<12, misplaced("}", "« ] » ou « [ »")), ("a in {}", 6..<7, misplaced("}", value)),

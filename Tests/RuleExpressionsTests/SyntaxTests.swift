@@ -33,6 +33,7 @@ private let trees: [(text: String, tree: String)] = [
   ("a + 1 in [b - 1..b * 2]", "((a + 1) in [(b - 1)..(b * 2)])"), ("a in {x}", "(a in {x})"),
   ("a in {\"x\", 2, y + 1}", "(a in {'x', 2, (y + 1)})"), ("not a in {x, y}", "(not (a in {x, y}))"),
   ("a in {x} and b", "((a in {x}) and b)"), ("(a in {x}) in {y}", "((a in {x}) in {y})"),
+  ("\"x\" in set", "('x' in set)"), ("a in b and c", "((a in b) and c)"), ("a + 1 in b", "((a + 1) in b)"),
   // calls and at
   ("f()", "f()"), ("f(a)", "f(a)"), ("f (a, b + c, g(d))", "f(a, (b + c), g(d))"),
   ("f(if a then b else c, d or e)", "f((if a then b else c), (d or e))"),

@@ -22,6 +22,11 @@ private let types: [(text: String, type: String)] = [
   ("prix * enfants", "EUR*child, 2, 0.00..1199.88"), ("prix + 1 EUR", "EUR, 2, 2.00..100.99"),
   ("12 month * loyer + prix", "EUR, 2, -11.00..10899.99"), ("immense * 1", "1, 0, 0..\(Int128.max)"),
   ("-immense", "1, 0, \(-Int128.max)..0"), ("fin * 1", "1, 18, 0.000000000000000000..0.000000000000000001"),
+  ("loyer * 12 month/year + revenu", "EUR/year, 2, -12.00..110800.00"),
+  ("mois + 1 year * 12.0 month/year", "month, 1, 13.0..24.0"),
+  ("abs(n)", "1, 0, 0..5"), ("abs(négatif)", "1, 1, 0.5..5.0"), ("abs(p)", "1, 0, 1..4"),
+  ("abs(-loyer)", "EUR/month, 2, 0.00..900.00"),
+  ("\"vert\" in choix", "boolean"), ("couleur in choix and not \"bleu\" in choix", "boolean"),
   // extremes
   ("min(n, p)", "1, 0, -3..4"), ("max(n, p)", "1, 0, 1..5"), ("min(n, 2, négatif)", "1, 1, -5.0..-0.5"),
   ("max(négatif, 0.25)", "1, 2, 0.25..0.25"), ("max(0 EUR, prix - 50 EUR)", "EUR, 2, 0.00..49.99"),
@@ -43,6 +48,16 @@ private let types: [(text: String, type: String)] = [
   ("barème at naissance + prix", "EUR, 2, 11.00..189.99"), ("present(naissance)", "boolean"),
   ("present(choix) or present(commentaire)", "boolean"), ("latest(\"12-31\", naissance)", "date"),
   ("best_position(choix, priorité)", "1, 0, 1..4"), ("applies(total) and present(n)", "boolean"),
+  // dates
+  ("naissance + 3 month", "date"), ("naissance - 1 year + jours", "date"), ("naissance - -mois", "date"),
+  ("reference_date - naissance", "day, 0, -3652058..3652058"),
+  ("(naissance + 2 * mois) - naissance > 3 day", "boolean"),
+  ("days_between(naissance, reference_date)", "day, 0, -3652058..3652058"),
+  ("months_between(naissance, reference_date)", "month, 0, -119987..119987"),
+  ("years_between(naissance, reference_date)", "year, 0, -9998..9998"),
+  ("age_on(naissance, reference_date) >= 18 year", "boolean"),
+  ("age_on(naissance, reference_date)", "year, 0, 0..9998"),
+  ("plafond at (reference_date - 1 year)", "EUR, 2, 1500.00..2000.00"),
   // a comparison multiplies by the divisors
   ("n / p < 2", "boolean"), ("2 >= n / négatif", "boolean"), ("prix / mois = loyer", "boolean"),
   ("n / p in [1 / 3..2 / 3[", "boolean"), ("n / p in {1 / 2, 2, p}", "boolean"),
@@ -58,7 +73,7 @@ private let quotients: [(text: String, type: String)] = [
   // several divisions become one
   ("n / p / 2", "1, 0, -2..3"), ("n / p * p", "1, 0, -12..20"), ("1 + n / p", "1, 0, -2..9"),
   ("-(n / p)", "1, 0, -5..3"), ("prix / p - prix / 2", "EUR, 2, -198.98..99.49"),
-  ("n / p + (n + 1) / p", "1, 0, -5..11"), ("max(n / p, 1)", "1, 0, 0..5"),
+  ("n / p + (n + 1) / p", "1, 0, -5..11"), ("abs(n / négatif) * 2", "1, 0, 0..20"), ("max(n / p, 1)", "1, 0, 0..5"),
   ("min(n / négatif, p)", "1, 1, -10.0..6.0"), ("prix / (p / 2)", "EUR, 2, 0.50..199.98"),
   ("if marié then n / p else 2", "1, 0, -3..5"), ("if marié then n / p else n / négatif", "1, 0, -10..10"),
   ("if marié then prix / mois else 1 EUR/month", "EUR/month, 2, 0.08..99.99"),
@@ -85,6 +100,30 @@ private let quotients: [(text: String, type: String)] = [
     #expect(!hasDivision(numerator) && !hasDivision(denominator))
     #expect(try check(example.text).findings.allSatisfy { $0.code.id == "expression.division" })
     #expect(try check(example.text).typed == nil)
+  }
+
+  @Test(
+    "what depends on a rule of the calendar carries it, and is an error where none is declared",
+    arguments: [
+      ("naissance + 3 month", DateOperation.add(.month(.lastDay))), ("naissance - 3 year", .subtract(.year(.lastDay))),
+      ("naissance + 3 day", .add(.day)), ("naissance - reference_date", .difference),
+      ("months_between(naissance, reference_date)", .months(.lastDay)),
+      ("years_between(naissance, reference_date)", .years(.lastDay)),
+      ("age_on(naissance, reference_date)", .age(.march1)), ("days_between(naissance, reference_date)", .difference),
+    ])
+  func calendar(_ text: String, _ expected: DateOperation) throws {
+    guard case .dates(let operation, _, _) = try check(text).typed?.node else {
+      Issue.record("not an operation on dates: \(text)")
+      return
+    }
+    #expect(operation == expected)
+    var bare = scope
+    bare.calendar = nil
+    var checker = TypeChecker(scope: bare)
+    let needsNone = expected == .add(.day) || expected == .difference
+    #expect((checker.check(try parse(text)) != nil) == needsNone)
+    #expect(checker.diagnostics.map(\.code.id) == (needsNone ? [] : ["expression.calendar"]))
+    #expect(checker.diagnostics.allSatisfy { $0.help?.fr.contains("calendar: {") == true })
   }
 
   @Test("a key in quotes becomes a key of the enumeration on the other side")

@@ -106,4 +106,20 @@ private func unit(_ text: String) throws -> Unit {
     #expect(Value.records([given]) == .records([given]))
     #expect(Value.records([given]) != .records([[Value.Field(name: "age", value: nil)]]))
   }
+
+  @Test("a unit squared without end overflows nothing")
+  func squares() throws {
+    var unit = try unit("EUR/year")
+    for _ in 0..<100 { unit = unit * unit }
+    #expect(unit.symbols == ["EUR", "year"])
+    #expect(unit * unit == unit)
+  }
+
+  @Test(
+    "a unit is named in a literal as a quotient",
+    arguments: [("EUR", "EUR"), ("EUR/year/child", "EUR/child/year"), ("1/year", "year/year/year"), ("m/s/s", "m/s/s")])
+  func literal(_ text: String, _ form: String) throws {
+    #expect(try unit(text).quotientForm == form)
+    #expect(try unit(form) == unit(text))
+  }
 }

@@ -26,18 +26,22 @@ package func names(in folder: String) -> [String] {
   ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
 }
 
-/// What a bad fixture announces: `# error: code` at the end of a line means that a diagnostic of this code begins on
-/// that line; several are separated by commas, and `code ×3` stands for three.
+/// What a bad fixture announces: `# error: code` at the end of a line means that an error of this code begins on that line;
+/// so do `# warning:` and `# note:`, after it. Several codes are separated by commas, and `code ×3` stands for three.
 package func announced(in file: SourceFile) -> [String] {
   let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
   var result: [String] = []
   for (index, line) in lines.enumerated() {
-    guard let marker = line.range(of: "# error: ", options: .backwards) else { continue }
-    for entry in line[marker.upperBound...].split(separator: ",") {
-      let words = entry.split(separator: " ")
-      guard let code = words.first else { continue }
-      let count = words.count > 1 ? Int(words[1].dropFirst()) ?? 0 : 1
-      result += Array(repeating: "\(index + 1) \(code)", count: count)
+    for part in line.split(separator: "# ").dropFirst() {
+      guard let colon = part.firstIndex(of: ":"), ["error", "warning", "note"].contains(part[..<colon]) else {
+        continue
+      }
+      for entry in part[part.index(after: colon)...].split(separator: ",") {
+        let words = entry.split(separator: " ")
+        guard let code = words.first else { continue }
+        let count = words.count > 1 ? Int(words[1].dropFirst()) ?? 0 : 1
+        result += Array(repeating: "\(index + 1) \(part[..<colon]) \(code)", count: count)
+      }
     }
   }
   return result.sorted()
@@ -47,7 +51,8 @@ package func announced(in file: SourceFile) -> [String] {
 package func found(_ diagnostics: [Diagnostic], in file: SourceFile) -> [String] {
   let lines = LineTable(file)
   return diagnostics.map { diagnostic in
-    "\(diagnostic.span.map { String(lines.position(of: $0.lower).line) } ?? "-") \(diagnostic.code.id)"
+    let line = diagnostic.span.map { String(lines.position(of: $0.lower).line) } ?? "-"
+    return "\(line) \(diagnostic.severity.rawValue) \(diagnostic.code.id)"
   }.sorted()
 }
 

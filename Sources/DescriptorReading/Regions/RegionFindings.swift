@@ -22,7 +22,7 @@ struct UnreachableRows: Equatable, Sendable {
 }
 
 /// The work that one question about a table may cost, in machine words of bit sets looked at: about a second.
-let regionSearchBudget = 40_000_000
+package let regionSearchBudget = 40_000_000
 
 /// Looks for a point of `space` that none of `rows` covers. The point lies beside the bounds that the rows write, where
 /// it can.

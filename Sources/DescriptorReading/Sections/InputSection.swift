@@ -17,7 +17,7 @@ extension DescriptorReader {
       return []
     }
     return node.entries.compactMap { key, value -> Input? in
-      guard let name = identifierName(key), let input = readInput(name, value, insideList: insideList) else {
+      guard let name = identifierName(key), let input = readInput(name, key, value, insideList: insideList) else {
         if !insideList, let name = key.scalar?.text { broken.insert(name) }
         return nil
       }
@@ -25,7 +25,7 @@ extension DescriptorReader {
     }
   }
 
-  private mutating func readInput(_ name: String, _ node: YAMLNode, insideList: Bool) -> Input? {
+  private mutating func readInput(_ name: String, _ key: YAMLNode, _ node: YAMLNode, insideList: Bool) -> Input? {
     guard let fields = fields(node, insideList ? .field : .input),
       let label = fields["label"].flatMap({ self.label($0) }), let typeNode = fields["type"],
       let type = choice(typeNode, InputType.self), let kind = inputKind(type, fields, typeNode, insideList: insideList)
@@ -34,7 +34,7 @@ extension DescriptorReader {
       name: name, label: label, question: fields["question"].flatMap { self.wording($0) },
       help: fields["help"].flatMap { self.wording($0) }, kind: kind,
       source: fields["source"].flatMap { self.wording($0) },
-      modifiable: fields["modifiable"].flatMap { self.boolean($0) } ?? false, ifMissing: nil, span: node.span)
+      modifiable: fields["modifiable"].flatMap { self.boolean($0) } ?? false, ifMissing: nil, span: key.span)
     if let node = fields["if_missing"] { input.ifMissing = ifMissing(node, input) }
     return input
   }

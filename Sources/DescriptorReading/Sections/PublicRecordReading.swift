@@ -10,36 +10,25 @@ extension DescriptorReader {
       expected(node, fr: "un texte par clé", en: "one text a key")
       return []
     }
-    return node.entries.compactMap { key, value -> LegalBasis? in
-      guard let key = text(key),
+    return node.entries.compactMap { keyNode, value -> LegalBasis? in
+      guard let key = text(keyNode),
         let fields = fields(value, .legalText),
         let cite = fields["cite"].flatMap({ self.text($0) }),
         let checked = fields["checked"].flatMap({ self.date($0) }),
         let evidence = fields["evidence"].flatMap({ self.choice($0, Evidence.self) })
       else { return nil }
+      if let cite = fields["cite"] { sites?.citations.append((cite, fields["url"])) }
       return LegalBasis(
-        key: key, cite: cite, url: fields["url"].flatMap { self.text($0) }, checked: checked, evidence: evidence)
+        key: key, cite: cite, url: fields["url"].flatMap { self.text($0) }, checked: checked, evidence: evidence,
+        span: keyNode.span)
     }
   }
 
-  /// What the law asks to publish. In service, all that feeds the legal mention must be there.
+  /// What the law asks to publish.
   mutating func publicRecord(_ root: Fields) -> PublicRecord? {
-    let inService = root["status"]?.scalar?.text == Descriptor.Status.inService.rawValue
-    if inService {
-      missing(
-        ["purpose", "decision", "recourse"].filter { root[$0] == nil }, root.node,
-        help: .init(
-          fr: "Un algorithme en service les donne : la mention légale en est faite (CRPA, art. R. 311-3-1-1).",
-          en: "An algorithm in service gives them: the legal mention is made of them (CRPA, art. R. 311-3-1-1)."))
-    }
-    let administration = root["administration"].flatMap {
-      fields($0, required: inService ? ["name", "contact"] : ["name"], optional: ["service", "contact"])
-    }
-    let decision = root["decision"].flatMap {
-      fields(
-        $0, required: inService ? ["automation", "contribution", "decided_by"] : [],
-        optional: ["automation", "contribution", "decided_by", "people_concerned"])
-    }
+    let administration = root["administration"].flatMap { fields($0, .administration) }
+    let decision = root["decision"].flatMap { fields($0, .decision) }
+    checkCompleteness(root, administration, decision)
     guard let name = administration?["name"].flatMap({ self.wording($0) }) else { return nil }
     return PublicRecord(
       administration: name,

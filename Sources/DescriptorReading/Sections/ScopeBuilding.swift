@@ -9,17 +9,45 @@ extension DescriptorReader {
   func scope() -> Scope {
     var scope = Scope(units: units)
     scope.broken = broken
+    scope.calendar = calendar?.rules
     scope.bind("reference_date", .value(.referenceDate, .date))
     for (index, input) in inputs.enumerated() {
       if let type = input.valueType { scope.bind(input.name, .value(.input(index), type)) }
+      scope.origins[input.name] = origins(of: input)
     }
     for (index, parameter) in parameters.enumerated() {
       if let type = parameterType(parameter) { scope.bind(parameter.name, .parameter(index, type)) }
     }
     for (index, rule) in rules.enumerated() where rule.forEach == nil {
       scope.bind(rule.name, .value(.rule(index), rule.type))
+      scope.origins[rule.name] = origins(of: .rule(index))
     }
     return scope
+  }
+
+  private func origins(of input: Input) -> [Origin] {
+    guard case .number(let type) = input.kind else { return [] }
+    return [Origin(name: input.name, span: input.span, bits: type.bits)]
+  }
+
+  /// Finds out on which inputs the rules added last depend.
+  mutating func noteOrigins() {
+    for rule in rules[min(ruleOrigins.count, rules.count)...] {
+      ruleOrigins.append(rule.expressions.flatMap { $0.references }.flatMap { origins(of: $0) }.widest)
+    }
+  }
+
+  private func origins(of reference: Reference) -> [Origin] {
+    switch reference {
+    case .input(let index): return inputs.indices.contains(index) ? origins(of: inputs[index]) : []
+    case .field(let list, let field):
+      guard inputs.indices.contains(list), case .records(let fields, _) = inputs[list].kind,
+        fields.indices.contains(field)
+      else { return [] }
+      return origins(of: fields[field])
+    case .rule(let index): return ruleOrigins.indices.contains(index) ? ruleOrigins[index] : []
+    case .referenceDate, .base, .wishRank: return []
+    }
   }
 
   /// The same within `for_each`: the fields of the list's records and the rules computed for each of them come first.
@@ -28,9 +56,11 @@ extension DescriptorReader {
     guard inputs.indices.contains(list), case .records(let fields, _) = inputs[list].kind else { return result }
     for (index, field) in fields.enumerated() {
       if let type = field.valueType { result.bind(field.name, .value(.field(list: list, field: index), type)) }
+      result.origins[field.name] = origins(of: field)
     }
     for (index, rule) in rules.enumerated() where rule.forEach == list {
       result.bind(rule.name, .value(.rule(index), rule.type))
+      result.origins[rule.name] = origins(of: .rule(index))
     }
     return result
   }

@@ -1,4 +1,5 @@
 internal import DescriptorModel
+internal import RuleValues
 
 // The keys of a descriptor and of its sections, rules and allocation apart.
 extension Shape {
@@ -18,6 +19,7 @@ extension Shape {
       .init("decision", .mapping(.decision), "How the algorithm contributes to the decision."),
       .init("recourse", .oneOrMore(.words), "How to contest, in full sentences."),
       .init("legal", .keyed(.mapping(.legalText)), required: true, "The texts, each under a key of its own."),
+      .init("calendar", .mapping(.calendar), "The rules of the calendar that computations with dates follow."),
       .init("inputs", .keyed(.mapping(.input)), required: true, "What must be known of a person."),
       .init("parameters", .keyed(.mapping(.parameter)), "The dated values that the law sets."),
       .init("rules", .keyed(.mapping(.rule)), "The rules."),
@@ -63,6 +65,17 @@ extension Shape {
       .init("contribution", .words, "Degree and mode of contribution (R. 311-3-1-2 CRPA, 1°)."),
       .init("decided_by", .words, "Who takes the decision."),
       .init("people_concerned", .words, "Whom the decision concerns."),
+    ])
+
+  static let calendar = Shape(
+    "calendar",
+    [
+      .init("month_end", .choice(MonthEnd.allCases.map { $0.rawValue }), "What 31 January and one month make."),
+      .init(
+        "leap_birthday", .choice(LeapBirthday.allCases.map { $0.rawValue }),
+        "When someone born on 29 February grows older."),
+      .init("legal", .legalKeys, "The texts that the rules rest on."),
+      .init("assumption", .words, "Why these rules are used where no text gives them."),
     ])
 
   static let legalText = Shape(

@@ -21,6 +21,7 @@ extension Explainer {
       for criterion in rule.priority { add(criterion.assumption) }
       add(rule.assumption)
     }
+    add(descriptor.calendar?.assumption)
     return list(phrases.notFixed, wordings)
   }
 

@@ -84,14 +84,6 @@ extension Explainer {
     return ", " + phrases.rounded(words, rounding.step == Number(1), rounding.mode)
   }
 
-  private func isComputed(_ expression: TypedExpression) -> Bool {
-    switch expression.node {
-    case .arithmetic, .negated: true
-    case .call(.min, _), .call(.max, _): true
-    default: false
-    }
-  }
-
   private func symbol(_ relation: Comparison) -> String {
     switch relation {
     case .less: "<"
@@ -100,57 +92,6 @@ extension Explainer {
     case .greaterOrEqual: "≥"
     case .equal: "="
     case .notEqual: "≠"
-    }
-  }
-
-  /// The expression with the recorded values in the place of the names; nil where one was not recorded.
-  private func formula(_ expression: TypedExpression, _ step: Step) -> String? {
-    switch expression.node {
-    case .constant(let value):
-      if case .number(let type) = expression.type { return text(value, unit: type.unit, short: true) }
-      return text(value, unit: .one)
-    case .reference, .parameter:
-      guard let name = operandName(expression), let operand = step.operands.first(where: { $0.name == name }) else {
-        return nil
-      }
-      return text(operand.value, short: true)
-    case .negated(let operand): return formula(operand, step).map { "\u{2212}" + $0 }
-    case .arithmetic(let operation, let left, let right):
-      guard let a = formula(left, step), let b = formula(right, step) else { return nil }
-      let sign =
-        switch operation {
-        case .add: "+"
-        case .subtract: "\u{2212}"
-        case .multiply: "×"
-        case .divide: "÷"
-        }
-      return "\(bracketed(a, left, operation)) \(sign) \(bracketed(b, right, operation))"
-    case .call(let builtin, let arguments):
-      let parts = arguments.compactMap { formula($0, step) }
-      guard parts.count == arguments.count else { return nil }
-      return "\(builtin.rawValue)(\(parts.joined(separator: phrases.semicolon)))"
-    default: return nil
-    }
-  }
-
-  /// Brackets around a sum that is multiplied, divided or subtracted.
-  private func bracketed(_ text: String, _ operand: TypedExpression, _ operation: Arithmetic) -> String {
-    guard operation != .add, case .arithmetic(let inner, _, _) = operand.node, inner == .add || inner == .subtract
-    else {
-      return text
-    }
-    return "(\(text))"
-  }
-
-  private func operandName(_ expression: TypedExpression) -> String? {
-    switch expression.node {
-    case .reference(.input(let index)): descriptor.inputs[index].name
-    case .reference(.rule(let index)): descriptor.rules[index].name
-    case .reference(.field(_, let field)):
-      descriptor.wishFields.indices.contains(field) ? descriptor.wishFields[field].name : nil
-    case .reference(.referenceDate): "reference_date"
-    case .parameter(let index, _, _): descriptor.parameters[index].name
-    default: nil
     }
   }
 }

@@ -1,6 +1,8 @@
 internal import DescriptorModel
+internal import Languages
 internal import RuleExpressions
 internal import RuleValues
+internal import SourceDiagnostics
 
 // Expressions become instructions, one slot a node.
 extension Compiler {
@@ -21,6 +23,7 @@ extension Compiler {
 
   mutating func emit(_ expression: TypedExpression, frame: Int) -> Int {
     if let known = parts[expression] { return known }
+    if case .parameter(let index, _, let date?) = expression.node { checkDay(of: index, date, expression.span) }
     switch expression.node {
     case .constant(let value): return emit(.constant(encoded(value, expression.type)), expression.type, frame: frame)
     case .reference(let reference): return self.slot(of: reference)
@@ -52,7 +55,35 @@ extension Compiler {
       let (x, y) = aligned(a, b, frame: frame)
       return emit(.select(condition, x, y), expression.type, frame: frame)
     case .call(let builtin, let arguments): return call(builtin, arguments, expression, frame: frame)
+    case .element(let key, let set):
+      let (a, b) = (emit(key, frame: frame), emit(set, frame: frame))
+      return emit(.element(a, of: b), .boolean, frame: frame)
+    case .dates(let operation, let left, let right):
+      let (a, b) = (emit(left, frame: frame), emit(right, frame: frame))
+      return emit(dates(operation, a, b), expression.type, frame: frame)
     }
+  }
+
+  private func dates(_ operation: DateOperation, _ a: Int, _ b: Int) -> Program.Operation {
+    switch operation {
+    case .add(let step): .shift(a, by: b, step, backward: false)
+    case .subtract(let step): .shift(a, by: b, step, backward: true)
+    case .difference: .subtract(a, b)
+    case .months(let rule): .months(a, b, rule, divisor: 1)
+    case .years(let rule): .months(a, b, rule, divisor: 12)
+    case .age(let rule): .age(a, b, rule)
+    }
+  }
+
+  /// A day that leaves the calendar, such as `reference_date - 3000 year`, has no value of a parameter.
+  private mutating func checkDay(of parameter: Int, _ date: TypedExpression, _ span: SourceSpan) {
+    guard readingDay(date) == nil else { return }
+    let label = descriptor.parameters[parameter].label.words
+    diagnostics.append(
+      Diagnostic(
+        EngineDiagnostics.noValue, at: span,
+        fr: "« \(label.fr) » est lu un jour qui sort du calendrier, pour la date du \(program.referenceDate).",
+        en: "“\(label.text(in: .english))” is read on a day outside of the calendar, for \(program.referenceDate)."))
   }
 
   mutating func keyAware(_ right: TypedExpression, like left: TypedExpression, frame: Int) -> Int {
@@ -80,6 +111,7 @@ extension Compiler {
       }
       return result ?? 0
     case .present: return emit(.present(emit(arguments[0], frame: frame)), .boolean, frame: frame)
+    case .abs: return emit(.absolute(emit(arguments[0], frame: frame)), expression.type, frame: frame)
     case .applies: return emit(.applies(emit(arguments[0], frame: frame)), .boolean, frame: frame)
     case .latest:
       guard case .constant(.date(let day)) = arguments[0].node else { return 0 }

@@ -106,9 +106,11 @@ extension Compiler {
     return .number(type)
   }
 
-  /// The first branch that holds: selections from the last to the first. The reader has made sure that one does.
+  /// The first branch that holds: selections from the last to the first.
   private mutating func firstHolding(_ branches: [Program.BranchPlan], _ type: ValueType, _ frame: Int) -> Int {
-    var result = branches.last?.result ?? 0
+    guard let last = branches.last else { return 0 }
+    // Were there a case that no branch covers, it would get no value rather than a wrong one.
+    var result = last.test.map { emit(.guarded(last.result, by: $0.slot), type, frame: frame) } ?? last.result
     for branch in branches.dropLast().reversed() {
       if let test = branch.test { result = emit(.select(test.slot, branch.result, result), type, frame: frame) }
     }

@@ -43,7 +43,8 @@ extension Compiler {
       else { break }
       add(.init(name: descriptor.parameters[index].name, slot: slot, rule: nil, input: nil, read: read), to: &result)
     case .negated(let a), .not(let a): collect(a, frame, &result)
-    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b):
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .connected(_, let a, let b),
+      .dates(_, let a, let b), .element(let a, of: let b):
       collect(a, frame, &result)
       collect(b, frame, &result)
     case .conditional(let test, let a, let b):

@@ -74,6 +74,15 @@ package struct Program: Sendable {
 
     /// Whether a value is there although it could fail to apply; missing while it is not known.
     case applies(Int)
+    /// A date and so many steps, in one direction or the other; not applicable outside of the calendar.
+    case shift(Int, by: Int, CalendarStep, backward: Bool)
+    /// The complete months between two dates, divided by 1 or, for years, by 12.
+    case months(Int, Int, MonthEnd, divisor: Int128)
+    /// Complete years since a birth; not applicable before it.
+    case age(Int, Int, LeapBirthday)
+    case absolute(Int)
+    /// Whether the bit of a key is set in a set of keys.
+    case element(Int, of: Int)
   }
 
   struct TableKey: Sendable {

@@ -136,7 +136,33 @@ struct Execution {
     case .applies(let a):
       let state = states[index(a, frame, row)]
       return state == .missing ? (.missing, 0) : (.known, state == .known ? 1 : 0)
+    case .absolute(let a): return unary(a) { $0 < 0 ? 0 &- $0 : $0 }
+    // A key outside of the enumeration is -1: it is in no set.
+    case .element(let a, let set): return binary(a, set) { $0 >= 0 && $0 < 127 ? $1 >> $0 & 1 : 0 }
+    case .shift(let a, let b, let step, let backward):
+      return dates(a, b, frame, row) { date, count in
+        date.adding(backward ? 0 &- count : count, step).map { Int128($0.dayNumber) }
+      }
+    case .months(let a, let b, let rule, let divisor):
+      return dates(a, b, frame, row) { date, other in
+        CalendarDate(dayNumber: Int(truncatingIfNeeded: other)).map { Int128(date.months(to: $0, rule)) / divisor }
+      }
+    case .age(let a, let b, let rule):
+      return dates(a, b, frame, row) { birth, other in
+        CalendarDate(dayNumber: Int(truncatingIfNeeded: other)).flatMap { birth.age(on: $0, rule) }.map { Int128($0) }
+      }
     }
+  }
+
+  /// An operation on a date and an integer, which does not apply where it has no result.
+  private func dates(
+    _ a: Int, _ b: Int, _ frame: Int, _ row: Int, _ compute: (CalendarDate, Int128) -> Int128?
+  ) -> (State, Int128) {
+    let (i, j) = (index(a, frame, row), index(b, frame, row))
+    let state = Execution.joined(states[i], states[j])
+    guard state == .known else { return (state, 0) }
+    let result = CalendarDate(dayNumber: Int(truncatingIfNeeded: values[i])).flatMap { compute($0, values[j]) }
+    return result.map { (.known, $0) } ?? (.notApplicable, 0)
   }
 
   /// Kleene's connectives: a decisive operand decides alone, whatever the other is.
