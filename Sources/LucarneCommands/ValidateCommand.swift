@@ -70,7 +70,7 @@ package struct ValidateCommand: ParsableCommand {
   }
 
   /// The files below a folder that are named by a day, sorted by path.
-  private static func descriptors(below folder: String) -> [String] {
+  static func descriptors(below folder: String) -> [String] {
     Files.names(in: folder).flatMap { name -> [String] in
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       if Files.isFolder(path) { return descriptors(below: path) }
