@@ -19,15 +19,17 @@ extension DescriptorDraft {
     return writer.text
   }
 
-  /// What the reader says of the descriptor as it stands; unanswered questions count as answered.
-  package func diagnostics(units: UnitTable, in language: Language, name: String = "init") -> [Diagnostic] {
+  /// What `lucarne validate` would say of the descriptor as it stands; unanswered questions count as answered.
+  package func diagnostics(units: UnitTable, in language: Language) -> [Diagnostic] {
     var whole = self
     whole.title = title ?? "?"
     whole.id = id ?? "x"
-    whole.inForce = inForce ?? CalendarDate(year: 2000, month: 1, day: 1)
+    guard let date = checked ?? inForce ?? CalendarDate(year: 2000, month: 1, day: 1) else { return [] }
+    whole.inForce = inForce ?? date
     whole.administration = administration ?? "?"
-    whole.checked = checked ?? whole.inForce
-    return readDescriptor(SourceFile(name: name, text: whole.text(in: language)), units: units).diagnostics
+    whole.checked = date
+    let file = SourceFile(name: "init", text: whole.text(in: language))
+    return validateDescriptor(file, units: units, on: date).diagnostics
   }
 }
 

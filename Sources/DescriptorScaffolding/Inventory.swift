@@ -78,7 +78,14 @@ package struct Inventory: Sendable {
     draft.purpose = text(.purpose, row).map { infinitive($0) }
     draft.contribution = text(.role, row)
     draft.peopleConcerned = text(.people, row)
-    draft.texts = texts(row)
+    let texts = texts(row)
+    draft.texts = texts.filter { isCitable($0) }
+    for text in texts where !isCitable(text) {
+      diagnostics.append(
+        unusable(
+          .legal, row, fr: "« \(text.cite) » ne se cite pas ainsi, ou son lien mène ailleurs.",
+          en: "“\(text.cite)” is not cited in this way, or its link leads elsewhere."))
+    }
     if let written = text(.updated, row) {
       draft.checked = date(written)
       if draft.checked == nil {
@@ -96,6 +103,9 @@ package struct Inventory: Sendable {
       }
     }
     draft.remarks = remarks(row)
+    draft.remarks[.rules, default: []] += texts.filter { !isCitable($0) }.map {
+      "\(InventoryColumn.legal.label) : \($0.cite)\($0.url.map { " \($0)" } ?? "")"
+    }
     return (diagnostics.hasErrors ? nil : draft, diagnostics)
   }
 
@@ -131,6 +141,13 @@ package struct Inventory: Sendable {
       }
     }
     return result
+  }
+
+  /// Whether a descriptor with this text alone has no error.
+  private func isCitable(_ text: DescriptorDraft.LegalText) -> Bool {
+    var draft = DescriptorDraft()
+    draft.texts = [text]
+    return !draft.diagnostics(units: UnitTable([]), in: .french).hasErrors
   }
 
   /// `2026-08-21` or `21/08/2026`.

@@ -149,7 +149,7 @@ package struct InitCommand: ParsableCommand {
   private func write(_ draft: DescriptorDraft, to folder: String, units: UnitTable, _ language: Language) throws {
     let descriptorPath = "\(folder)/\(draft.inForce.map { $0.description } ?? "").yaml"
     let file = SourceFile(name: descriptorPath, text: draft.text(in: language))
-    let (descriptor, diagnostics) = readDescriptor(file, units: units)
+    let (descriptor, diagnostics) = validateDescriptor(file, units: units, on: try Terminal.today())
     guard let descriptor else { throw DiagnosticsError(diagnostics) }
     let sample = try sampleCase(draft, folder, language)
     if let sample { try check(sample, against: descriptor) }
@@ -167,7 +167,7 @@ package struct InitCommand: ParsableCommand {
       try Files.makeFolder(file.name.parentFolder)
       try Files.write(file.bytes, to: file.name)
     }
-    if !diagnostics.isEmpty { _ = try Terminal.report(diagnostics, in: language) }
+    // What is merely unfinished is for `validate` to tell, once the author has gone on.
     try Terminal.print(next(files.reversed().map { $0.name }, language))
   }
 

@@ -78,21 +78,33 @@ private func inventory(_ text: String) -> (inventory: Inventory?, diagnostics: [
     }
   }
 
+  @Test("a text that cannot be cited as it stands is told, and kept as a remark")
+  func citations() throws {
+    let file = SourceFile(
+      name: "inventaire.csv",
+      text: "nom_algorithme,nom_administration,fondements_juridiques\nA,B,\"Code de l'éducation, art. 1 bis ; Loi A\"\n"
+    )
+    let (draft, diagnostics) = try #require(Inventory.read(file).inventory).draft(row: 0)
+    #expect(found(diagnostics, in: file) == ["2 warning inventory.value"])
+    #expect(draft?.texts.map { $0.cite } == ["Loi A"])
+    #expect(draft?.remarks[.rules]?.contains("Fondements juridiques : Code de l'éducation, art. 1 bis") == true)
+  }
+
   @Test(
     "what is wrong with an inventory is told at its place",
     arguments: [
-      ("nom_algorithme\nA\n", ["1 inventory.missing-column"]),
-      ("nom_algorithme,nom_administration\n", ["1 inventory.empty"]),
+      ("nom_algorithme\nA\n", ["1 error inventory.missing-column"]),
+      ("nom_algorithme,nom_administration\n", ["1 error inventory.empty"]),
       (
         "nom_algorithme;nom_administration\nA;B\n",
-        ["1 inventory.missing-column", "1 inventory.missing-column", "1 inventory.unknown-column"]
+        ["1 error inventory.missing-column", "1 error inventory.missing-column", "1 warning inventory.unknown-column"]
       ),
-      ("nom_algorithme,nom_administration\nA\n", ["2 csv.width"]), ("", ["1 csv.empty"]),
-      ("nom_algorithme,nom_administration\nA,\" \"\n", ["2 inventory.value"]),
-      ("nom_algorithme,nom_administration,nom_algorithme\nA,B,C\n", ["1 inventory.unknown-column"]),
+      ("nom_algorithme,nom_administration\nA\n", ["2 error csv.width"]), ("", ["1 error csv.empty"]),
+      ("nom_algorithme,nom_administration\nA,\" \"\n", ["2 error inventory.value"]),
+      ("nom_algorithme,nom_administration,nom_algorithme\nA,B,C\n", ["1 warning inventory.unknown-column"]),
       (
         "nom_algorithme,nom_administration,niveau_automatisation,date_mise_a_jour\nA,B,robot,hier\n",
-        ["2 inventory.value", "2 inventory.value"]
+        ["2 warning inventory.value", "2 warning inventory.value"]
       ),
     ])
   func bad(_ text: String, _ expected: [String]) {

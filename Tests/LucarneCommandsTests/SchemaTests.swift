@@ -21,7 +21,8 @@ private let visible: Set = ["descriptor.unknown-key", "descriptor.missing-key", 
 
 /// What it cannot see, by file, line and code, and why.
 private let invisible = [
-  "Tests/Cases/rules/bad/wide.yaml:14 descriptor.value": "the values of a parameter do not fit together in 128 bits"
+  "Tests/Cases/rules/bad/wide.yaml:14 error descriptor.value":
+    "the values of a parameter do not fit together in 128 bits"
 ]
 
 @Suite struct SchemaTests {
@@ -55,7 +56,7 @@ private let invisible = [
     let seen = Set(validator.violations(of: document.root).map { lines.position(of: $0.node.span.lower).line })
     for diagnostic in readDescriptor(file, units: units).diagnostics where visible.contains(diagnostic.code.id) {
       let line = lines.position(of: diagnostic.span?.lower ?? 0).line
-      let place = "\(file.name):\(line) \(diagnostic.code.id)"
+      let place = "\(file.name):\(line) \(diagnostic.severity.rawValue) \(diagnostic.code.id)"
       #expect(
         seen.contains(line) != (invisible[place] != nil), "\(place): \(diagnostic.message.text(in: .english))")
     }

@@ -13,6 +13,12 @@ extension Shape {
     case Shape.datedValue.name: exactlyOne(["value", "table", "scale", "order"]).merging(basis) { own, _ in own }
     case Shape.rule.name: mechanism.merging(basis) { own, _ in own }
     case Shape.exception.name, Shape.allocation.name: basis
+    case Shape.calendar.name:
+      [
+        "allOf": .array([
+          .object(basis), .object(["anyOf": .array([required(["month_end"]), required(["leap_birthday"])])]),
+        ])
+      ]
     case Shape.criterion.name: exactlyOne(["rule", "field", "lottery"]).merging(basis) { own, _ in own }
     case Shape.aggregate.name: exactlyOne(Mechanism.Aggregate.Kind.allCases.map { $0.rawValue })
     case Shape.branch.name: ["oneOf": .array([only(["when", "then"]), only(["otherwise"])])]
