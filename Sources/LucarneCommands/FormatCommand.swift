@@ -37,8 +37,7 @@ package struct FormatCommand: ParsableCommand {
       let units = try registry.units()
       var files: [(old: SourceFile, new: [UInt8])] = []
       var diagnostics: [Diagnostic] = []
-      for path in try descriptorPaths(registry) {
-        let file = try Files.read(path)
+      for file in try descriptors(registry) {
         let (bytes, found) = formatDescriptor(file, units: units)
         diagnostics += found
         if let bytes { files.append((file, bytes)) }
@@ -59,11 +58,13 @@ package struct FormatCommand: ParsableCommand {
     }
   }
 
-  private func descriptorPaths(_ registry: Registry) throws -> [String] {
-    var result: [String] = []
+  /// The files to format, each once.
+  private func descriptors(_ registry: Registry) throws -> [SourceFile] {
+    var result: [SourceFile] = []
     for path in paths.isEmpty ? [registry.root] : paths {
-      let found = Files.isFolder(path) ? ValidateCommand.descriptors(below: path) : [path]
-      for path in found where !result.contains(path) { result.append(path) }
+      for found in try DescriptorFile.all(at: path) where !result.contains(where: { $0.name == found.file.name }) {
+        result.append(found.file)
+      }
     }
     return result
   }
