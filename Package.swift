@@ -67,9 +67,7 @@ let package = Package(
       ]),
     module(
       "DescriptorScaffolding",
-      [
-        "CaseTables", "DescriptorModel", "DescriptorReading", "Languages", "RuleValues", "SourceDiagnostics",
-      ]),
+      ["CaseTables", "DescriptorModel", "DescriptorReading", "Languages", "RuleValues", "SourceDiagnostics"]),
     module(
       "RegistryFolder",
       [
@@ -122,9 +120,9 @@ let package = Package(
     tests(
       "LucarneCommandsTests",
       [
-        "CanonicalJSON", "CaseTables", "DescriptorReading", "DescriptorScaffolding", "Languages", "RegistryFolder",
-        "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport", "YAMLSyntax", "explain",
-        "lucarne",
+        "CanonicalJSON", "CaseTables", "DescriptorModel", "DescriptorReading", "DescriptorScaffolding", "Languages",
+        "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport",
+        "YAMLSyntax", "explain", "lucarne",
       ]),
     tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),

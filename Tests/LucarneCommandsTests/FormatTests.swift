@@ -102,6 +102,26 @@ private func format(_ text: String) -> String? {
     #expect(codes(formatted) == codes(file))
   }
 
+  @Test("whatever is damaged in a descriptor, what it says after formatting is what it said before")
+  func damaged() throws {
+    let neat = try #require(repositoryFile("Tests/Cases/rules/good/value.yaml")).text
+    let original = Array(neat.replacing(" * ", with: "*").replacing(" - ", with: "-").utf8)
+    let marks: [[UInt8]] = [[], [UInt8(ascii: "\"")], [UInt8(ascii: "{")], [UInt8(ascii: "*")], [0x23], [0x0A], [0xC3]]
+    var changed = 0
+    for (round, place) in stride(from: 0, to: original.count, by: 5).enumerated() {
+      var bytes = original
+      bytes.replaceSubrange(place...place, with: marks[round % marks.count])
+      let file = SourceFile(name: "damaged.yaml", bytes: bytes)
+      guard let once = formatDescriptor(file, units: units).bytes else { continue }
+      let formatted = SourceFile(name: "damaged.yaml", bytes: once)
+      if once != bytes { changed += 1 }
+      let (old, new) = (readDescriptor(file, units: units), readDescriptor(formatted, units: units))
+      #expect(old.diagnostics.map { $0.code.id } == new.diagnostics.map { $0.code.id }, "at byte \(place)")
+      #expect((old.descriptor == nil) == (new.descriptor == nil))
+    }
+    #expect(changed > 20, "most of the damage leaves something to format")
+  }
+
   @Test("the registry is formatted")
   func registry() throws {
     let finished = try run("lucarne", ["format", "--check"])
