@@ -56,7 +56,7 @@ import Testing
       Self.broken.replacing("nombre", with: "argent"), ["--format", "short"])
     #expect(finished.status == 65)
     #expect(after.contains("type: argent"))
-    #expect(finished.errors.contains("essai.yaml:11:41: error[descriptor.value]"))
+    #expect(finished.errors.contains("essai.yaml:11:39: error[descriptor.value]"))
   }
 
   @Test("a file without a correction is not written")
