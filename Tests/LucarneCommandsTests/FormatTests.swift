@@ -104,7 +104,7 @@ private func format(_ text: String) -> String? {
 
   @Test("whatever is damaged in a descriptor, what it says after formatting is what it said before")
   func damaged() throws {
-    let neat = try #require(repositoryFile("Tests/Cases/rules/good/value.yaml")).text
+    let neat = try #require(repositoryFile("Tests/Cases/value/good/value.yaml")).text
     let original = Array(neat.replacing(" * ", with: "*").replacing(" - ", with: "-").utf8)
     let marks: [[UInt8]] = [[], [UInt8(ascii: "\"")], [UInt8(ascii: "{")], [UInt8(ascii: "*")], [0x23], [0x0A], [0xC3]]
     var changed = 0

@@ -16,6 +16,29 @@ private let goodDescriptors: [SourceFile] =
     repositoryFile("Registry/education/\($0).yaml")
   }
 
+/// A descriptor that is valid, to be made invalid in one place.
+private let validDescriptor = """
+  lucarne: 1
+  id: essai
+  title: {fr: Essai}
+  summary: {fr: Un essai.}
+  status: draft
+  in_force: {from: 2020-01-01, until: open}
+  administration: {name: {fr: Service}}
+  legal: {L1: {cite: "Loi", checked: 2026-11-23, evidence: text}}
+  inputs:
+    revenu: {label: {fr: revenu}, type: number, unit: EUR/year, range: [0..10000000], decimals: 2}
+    enfants: {label: {fr: enfants}, type: number, unit: child, range: [1..20]}
+  parameters:
+    abattement: {label: {fr: abattement}, unit: "1", values: [{from: 2020-01-01, until: open, value: 10 %, legal: L1}]}
+  rules:
+    net: {label: {fr: net}, value: revenu - revenu * abattement, legal: L1}
+    tiers: {label: {fr: tiers}, value: revenu / 3, round: {to: 1 EUR/year, mode: half_up}, legal: L1}
+  outputs: [net, tiers]
+  answer: [{otherwise: , say: {fr: "Voici."}}]
+
+  """
+
 /// What a schema must see wherever it stands.
 private let visible: Set = ["descriptor.unknown-key", "descriptor.missing-key", "descriptor.value", "rule.mechanism"]
 
@@ -70,6 +93,13 @@ private let invisible = [
     #expect(invisible.keys.filter { !places.contains($0) } == [])
   }
 
+  @Test("the descriptor that is made invalid below is valid")
+  func valid() throws {
+    let file = SourceFile(name: "valid.yaml", text: validDescriptor)
+    #expect(readDescriptor(file, units: units).diagnostics.isEmpty)
+    #expect(validator.violations(of: try #require(YAML.read(file).document).root).isEmpty)
+  }
+
   @Test(
     "one wrong thing in a good descriptor makes it invalid",
     arguments: [
@@ -87,9 +117,8 @@ private let invisible = [
       ("value: revenu - revenu * abattement, ", ""), ("otherwise: ", "otherwise: always"),
     ])
   func mutations(_ original: String, _ replacement: String) throws {
-    let text = try #require(repositoryFile("Tests/Cases/rules/good/value.yaml")).text
-    let changed = text.replacing(original, with: replacement)
-    #expect(changed != text)
+    let changed = validDescriptor.replacing(original, with: replacement)
+    #expect(changed != validDescriptor)
     let document = try #require(YAML.read(SourceFile(name: "changed.yaml", text: changed)).document)
     #expect(!validator.violations(of: document.root).isEmpty)
   }
