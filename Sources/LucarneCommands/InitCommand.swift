@@ -11,16 +11,21 @@ package struct InitCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Begin a descriptor: from questions, options, or a row of Etalab's inventory.",
     discussion: """
-      In a terminal, what the options leave open is asked, unless all that is required is there (title, domain or PATH,
-      in-force, administration). Nothing is made up: what is not said stands in the file as something to complete, and
-      a rule without a formula applies to nobody. Nothing is ever overwritten.
+      In a terminal, what the options leave open is asked, unless all that is
+      required is there: title, domain or PATH, in-force, administration.
+      Nothing is made up: what is not said stands in the file as something to
+      complete, and a rule without a formula applies to nobody. Nothing is ever
+      overwritten.
 
       Examples:
         lucarne init
-        lucarne init Registry/logement/aide-au-loyer --title "Aide au loyer" --in-force 2027-01-01 \\
-          --administration "Commune d'Exempleville" --input revenu:number:EUR/year:0..100000 \\
-          --rule "montant=revenu * 10 %" --legal "Délibération n° 12 du 3 mars 2026" --checked 2026-11-24
-        lucarne init --from-inventory Examples/inventaire/ligne.csv --domain social --in-force 2027-01-01
+        lucarne init --from-inventory Examples/inventaire/ligne.csv \\
+          --domain education --in-force 2027-01-01
+        lucarne init Registry/logement/aide-au-loyer --title "Aide au loyer" \\
+          --in-force 2027-01-01 --administration "Commune d'Exempleville" \\
+          --input revenu:number:EUR/year:0..100000 \\
+          --rule "montant=revenu * 10 %" \\
+          --legal "Délibération n° 12 du 3 mars 2026" --checked 2026-11-24
       """)
 
   @Argument(help: "The algorithm's folder. Else <domain>/<id> in the registry.")
