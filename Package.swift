@@ -111,8 +111,8 @@ let package = Package(
       "ExplanationsTests",
       [
         "CanonicalJSON", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Explanations", "Languages",
-        "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TestSupport",
-        "YAMLSyntax",
+        "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "StructuredDocuments",
+        "TestSupport", "YAMLSyntax",
       ]),
     tests(
       "LucarneCommandsTests",

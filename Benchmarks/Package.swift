@@ -11,7 +11,9 @@ let package = Package(
       dependencies: [.product(name: "YAMLSyntax", package: "lucarne")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(name: "libyaml-events", linkerSettings: [.linkedLibrary("yaml")]),
-    // commands.sh times whole processes with it.
+    // validation.sh validates what it writes.
+    .executableTarget(name: "generate-registry", swiftSettings: [.swiftLanguageMode(.v6)]),
+    // commands.sh and validation.sh time whole processes with it.
     .executableTarget(name: "time-command"),
   ]
 )

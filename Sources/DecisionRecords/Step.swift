@@ -58,6 +58,8 @@ package struct StepPart: Sendable, Hashable {
     case key
     /// The number that is held against a scale.
     case operand
+    /// The threshold that it reaches, by its place in the scale; the first one where it reaches none.
+    case threshold
     /// The part of that number in one bracket, with the rate and what it gives.
     case bracket
     /// The result of one row of a collecting table, or the value of one record of a list.

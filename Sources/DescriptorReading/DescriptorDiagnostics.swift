@@ -1,4 +1,4 @@
-package import SourceDiagnostics
+internal import SourceDiagnostics
 
 /// Everything that can be wrong with a descriptor beyond its YAML and its expressions.
 package enum DescriptorDiagnostics {

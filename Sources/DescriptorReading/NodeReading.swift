@@ -41,13 +41,18 @@ struct Fields {
   subscript(key: String) -> YAMLNode? { values[key] }
 }
 
+extension YAMLNode {
+  /// Where the content of a scalar stands, without its quotes.
+  var contentSpan: SourceSpan { sourceSpan(ofContent: 0..<(scalar?.text.utf8.count ?? 0)) }
+}
+
 // How single nodes are read: each function reports what is wrong at its place and gives nil.
 extension DescriptorReader {
   mutating func report(
     _ code: DiagnosticCode, _ node: YAMLNode, fr: String, en: String, labels: [Diagnostic.Label] = [],
-    help: Wording? = nil
+    help: Wording? = nil, fix: Fix? = nil
   ) {
-    diagnostics.append(Diagnostic(code, at: node.span, fr: fr, en: en, labels: labels, help: help))
+    diagnostics.append(Diagnostic(code, at: node.span, fr: fr, en: en, labels: labels, help: help, fix: fix))
   }
 
   /// A mapping with the keys of a shape, of which `also` must be there too. Unknown and missing ones are reported; what is
@@ -71,7 +76,8 @@ extension DescriptorReader {
         report(
           DescriptorDiagnostics.unknownKey, key, fr: "La clé « \(name) » n'existe pas ici.",
           en: "There is no key “\(name)” here.",
-          help: .didYouMean(name, among: known, else: .init(fr: "Clés possibles", en: "Possible keys"))
+          help: .didYouMean(name, among: known, else: .init(fr: "Clés possibles", en: "Possible keys")),
+          fix: .nearMiss(name, among: known, at: key.contentSpan)
         )
       }
     }
@@ -162,7 +168,7 @@ extension DescriptorReader {
       DescriptorDiagnostics.value, node,
       fr: "« \(text) » n'est pas une valeur possible ; il faut l'une de celles-ci : \(list).",
       en: "“\(text)” is not a possible value; it must be one of: \(list).",
-      help: .didYouMean(text, among: known))
+      help: .didYouMean(text, among: known), fix: .nearMiss(text, among: known, at: node.contentSpan))
     return nil
   }
 
@@ -216,7 +222,8 @@ extension DescriptorReader {
       report(
         DescriptorDiagnostics.unit, node, fr: "L'unité « \(symbol) » n'est pas dans la table des unités.",
         en: "The unit “\(symbol)” is not in the table of units.",
-        help: .didYouMean(symbol, among: units.symbols))
+        help: .didYouMean(symbol, among: units.symbols),
+        fix: .nearMiss(symbol, among: units.symbols, at: node.contentSpan))
       return nil
     }
     return unit
@@ -276,7 +283,8 @@ extension DescriptorReader {
       report(
         DescriptorDiagnostics.unknownLegal, item, fr: "Le texte « \(key) » n'est pas dans la liste « legal ».",
         en: "The text “\(key)” is not in the list “legal”.",
-        help: .didYouMean(key, among: legal.map { $0.key }))
+        help: .didYouMean(key, among: legal.map { $0.key }),
+        fix: .nearMiss(key, among: legal.map { $0.key }, at: item.contentSpan))
       return nil
     }
   }

@@ -51,7 +51,9 @@ struct Explainer {
 
   /// A value as a reader sees it; `input` gives the words of its choices.
   func text(_ value: RecordedValue, input: Input? = nil, short: Bool = false) -> String {
-    guard let known = value.state.value else { return phrases.notGiven }
+    guard let known = value.state.value else {
+      return value.state == .notApplicable ? phrases.notApplicable : phrases.notGiven
+    }
     return text(known, unit: value.unit ?? .one, input: input, short: short)
   }
 

@@ -32,7 +32,8 @@ struct Formatter {
   /// A number with its unit; `short` for running text and formulas. A share (no unit, with decimals) is a percentage.
   func quantity(_ number: Number, _ unit: Unit, short: Bool = false) -> String {
     if unit == .one {
-      guard number.reduced.scale > 0 else { return self.number(number) }
+      // `100 %` has two decimals where it stands among rates; three shares, with one decimal, are `3`.
+      guard number.reduced.scale > 0 || number.scale >= 2 else { return self.number(number) }
       let percent = Number(number.coefficient, scale: max(0, number.scale - 2))
       let factor: Int128 = number.scale == 1 ? 10 : 1
       let text = self.number(Number(percent.coefficient &* factor, scale: percent.scale))
@@ -45,7 +46,9 @@ struct Formatter {
     if words.isEmpty { return text }
     // English writes the sign of a currency before the amount: `€20,000 a year`.
     if language == .english, let sign = words.unicodeScalars.first, ["€", "$", "£"].contains(sign) {
-      return String(sign) + text + words.dropFirst()
+      let minus = "\u{2212}"
+      return text.hasPrefix(minus)
+        ? minus + String(sign) + text.dropFirst() + words.dropFirst() : String(sign) + text + words.dropFirst()
     }
     return text + Formatter.noBreak + words
   }

@@ -151,7 +151,8 @@ package struct TypeChecker {
           ExpressionDiagnostics.unknownName, at: span,
           fr: "« \(name) » n'est le nom d'aucune donnée, d'aucun paramètre ni d'aucune règle.",
           en: "“\(name)” is not the name of an input, a parameter or a rule.",
-          help: .didYouMean(name, among: scope.bindings.keys.sorted())))
+          help: .didYouMean(name, among: scope.bindings.keys.sorted()),
+          fix: .nearMiss(name, among: scope.bindings.keys.sorted(), at: span.prefix(name))))
       return nil
     }
   }
@@ -196,7 +197,8 @@ package struct TypeChecker {
       report(
         Diagnostic(
           ExpressionDiagnostics.unknownFunction, at: span, fr: "La fonction « \(name) » n'existe pas.",
-          en: "There is no function “\(name)”.", help: .didYouMean(name, among: known)))
+          en: "There is no function “\(name)”.", help: .didYouMean(name, among: known),
+          fix: .nearMiss(name, among: known, at: span.prefix(name))))
       return nil
     }
     switch builtin {
@@ -322,4 +324,9 @@ extension TypeChecker {
         ExpressionDiagnostics.type, at: span, fr: "Un nombre est attendu ici, et ceci est \(type.nounPhrase.fr).",
         en: "A number is expected here, and this is \(type.nounPhrase.text(in: .english))."))
   }
+}
+
+extension SourceSpan {
+  /// The first bytes, as many as `word` has.
+  fileprivate func prefix(_ word: String) -> SourceSpan { SourceSpan(file, lower, min(upper, lower + word.utf8.count)) }
 }

@@ -64,11 +64,13 @@ public struct Diagnostic: Sendable, Hashable {
   public var labels: [Label]
   /// The next step, in one sentence.
   public var help: Wording?
+  /// A mechanical correction, where there is one that is most likely right.
+  public var fix: Fix?
 
   /// A diagnostic at `span`, its message in both languages.
   public init(
     _ code: DiagnosticCode, _ severity: Severity = .error, at span: SourceSpan?, fr: String, en: String,
-    labels: [Label] = [], help: Wording? = nil
+    labels: [Label] = [], help: Wording? = nil, fix: Fix? = nil
   ) {
     self.code = code
     self.severity = severity
@@ -76,6 +78,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.span = span
     self.labels = labels
     self.help = help
+    self.fix = fix
   }
 }
 

@@ -31,6 +31,9 @@ public func renderJSON(_ diagnostics: [Diagnostic], in language: Language) -> St
       "\"help\":\(diagnostic.help.map { quoted($0.text(in: language)) } ?? "null")",
     ]
     if let span = diagnostic.span { fields.append(place(span)) }
+    if let fix = diagnostic.fix {
+      fields.append("\"fix\":{\"replacement\":\(quoted(fix.replacement)),\(place(fix.span))}")
+    }
     let labels = diagnostic.labels.map { "{\"message\":\(quoted($0.message.text(in: language))),\(place($0.span))}" }
     fields.append("\"labels\":[\(labels.joined(separator: ","))]")
     return "{\(fields.joined(separator: ","))}"

@@ -34,7 +34,7 @@ import Testing
 }
 
 /// What may be said: all that the record holds, and the descriptor's own words.
-private struct Facts {
+struct Facts {
   private var numbers: Set<String> = []
   private var dates: Set<String> = []
   private var texts: Set<String> = []
@@ -49,14 +49,21 @@ private struct Facts {
     words.sort { $0.utf8.count > $1.utf8.count }
   }
 
+  /// Numbers that stand in the rules themselves.
+  mutating func allow(_ constants: [Number]) {
+    for number in constants {
+      numbers.insert(number.magnitude.reduced.description)
+      numbers.insert(Number(number.magnitude.coefficient * 100, scale: number.scale).reduced.description)
+    }
+  }
+
   private mutating func collect(_ json: JSON) {
     switch json {
-    case .integer(let number): numbers.insert(String(number))
+    case .integer(let number): numbers.insert(String(number.magnitude))
     case .string(let text):
       if let number = Number(decimal: text) {
-        numbers.insert(number.reduced.description)
-        // A share is told in per cent.
-        numbers.insert(Number(number.coefficient * 100, scale: number.scale).reduced.description)
+        // The sign is a word of its own; a share is told in per cent.
+        allow([number])
       } else if CalendarDate(iso: text) != nil {
         dates.insert(text)
       } else if text.utf8.count == 64 {
@@ -69,7 +76,12 @@ private struct Facts {
       // An order of priority is told with its length: « 4ᵉ sur 7 ».
       numbers.insert(String(elements.count))
       for element in elements { collect(element) }
-    case .object(let entries): for value in entries.values { collect(value) }
+    case .object(let entries):
+      // Rows, records and branches are counted from 0 in the record, and from 1 for a reader.
+      for key in ["index", "branch"] {
+        if case .integer(let place)? = entries[key] { numbers.insert(String(place + 1)) }
+      }
+      for value in entries.values { collect(value) }
     case .boolean, .null: break
     }
   }
@@ -91,7 +103,10 @@ private struct Facts {
     for parameter in descriptor.parameters {
       wordings += [parameter.label.words] + parameter.values.compactMap { $0.assumption }
     }
-    for rule in descriptor.rules { wordings += [rule.label.words] + [rule.assumption].compactMap { $0 } }
+    for rule in descriptor.rules {
+      wordings += [rule.label.words] + [rule.assumption].compactMap { $0 }
+      if case .score(let criteria, _) = rule.mechanism { wordings += criteria.map { $0.label.words } }
+    }
     if let allocation = descriptor.allocation {
       wordings += allocation.priority.map { $0.label.words } + allocation.priority.compactMap { $0.assumption }
       wordings += [allocation.assumption].compactMap { $0 }
@@ -162,4 +177,8 @@ private struct Facts {
     }
     return strangers
   }
+}
+
+extension Number {
+  fileprivate var magnitude: Number { coefficient < 0 ? Number(-coefficient, scale: scale) : self }
 }

@@ -129,7 +129,7 @@ private let faults: [(rows: String, told: [String])] = [
 
   @Test("an algorithm that allocates nothing says so")
   func none() throws {
-    let descriptor = try RuleEngineTests.descriptor("Tests/Cases/rules/good/value.yaml")
+    let descriptor = try RuleEngineTests.descriptor("Tests/Cases/value/good/value.yaml")
     let error = #expect(throws: DiagnosticsError.self) {
       try allocate(
         try compile(descriptor, on: campaign.date), campaign: campaign, applicants: SourceFile(name: "e.csv", text: ""))

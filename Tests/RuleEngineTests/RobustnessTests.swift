@@ -64,7 +64,7 @@ import TestSupport
 
   @Test("with numbers at the edge of what 128 bits hold")
   func extremes() throws {
-    let text = String(decoding: try #require(repositoryFile("Tests/Cases/rules/good/round.yaml")).bytes, as: UTF8.self)
+    let text = String(decoding: try #require(repositoryFile("Tests/Cases/round/good/round.yaml")).bytes, as: UTF8.self)
     let edges = ["999999999999999999999999999999", "-999999999999999999999999999999", "0.000000000000000001"]
     for edge in edges {
       for place in ["-100", "100", "1 EUR", "0.50 EUR", "0.5,"] {

@@ -15,13 +15,14 @@ extension DescriptorCheck {
 
   private static func diagnostic(_ finding: LinkFinding, _ url: YAMLNode, _ cite: YAMLNode) -> Diagnostic {
     let span = url.sourceSpan(ofContent: finding.range)
-    func warning(fr: String, en: String) -> Diagnostic {
-      Diagnostic(DescriptorDiagnostics.link, .warning, at: span, fr: fr, en: en)
+    func warning(fix: Fix? = nil, fr: String, en: String) -> Diagnostic {
+      Diagnostic(DescriptorDiagnostics.link, .warning, at: span, fr: fr, en: en, fix: fix)
     }
     switch finding.kind {
     case .notHTTPS(let scheme):
+      let secure = scheme == "http" ? Fix(span, "https") : nil
       return warning(
-        fr: "Le lien commence par « \(scheme) » et non par « https ».",
+        fix: secure, fr: "Le lien commence par « \(scheme) » et non par « https ».",
         en: "The link begins with “\(scheme)”, not with “https”.")
     case .malformed: return warning(fr: "Ce lien n'est pas une adresse.", en: "This link is not an address.")
     case .unofficialSite(let host, let expected):

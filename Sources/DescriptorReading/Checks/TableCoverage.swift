@@ -27,6 +27,14 @@ extension DescriptorReader {
     }
     let ordered = uses.sorted { ($0.parameter, $0.keys.count) < ($1.parameter, $1.keys.count) }
     for use in ordered where parameters.indices.contains(use.parameter) { check(use, parameters[use.parameter]) }
+    for (index, parameter) in parameters.enumerated() {
+      // A row may serve one reading of the table and not the other.
+      let readings = ordered.filter { $0.parameter == index }.map { $0.keys.compactMap { KeyDomain($0) } }
+      for value in parameter.values {
+        guard case .table(let rows) = value.content, !readings.isEmpty else { continue }
+        checkKeys(rows, readings, value.span)
+      }
+    }
   }
 
   private func isInList(_ name: String) -> Bool {
@@ -69,7 +77,6 @@ extension DescriptorReader {
             en: "The table is read under \(domains.count) key(s), and its rows do not have as many."))
         continue
       }
-      checkKeys(rows, domains, value.span)
       guard let gap = firstGap(rows, domains) else { continue }
       let keys = parameter.by.isEmpty ? gap.map { "\($0)" } : zip(parameter.by, gap).map { "\($0) = \($1)" }
       let (fr, en) = (keys.joined(separator: " et "), keys.joined(separator: " and "))
@@ -85,16 +92,19 @@ extension DescriptorReader {
   }
 
   /// A key that the table is never read under is a mistake of the author's.
-  private mutating func checkKeys(_ rows: [Parameter.Row], _ domains: [KeyDomain], _ span: SourceSpan) {
+  private mutating func checkKeys(_ rows: [Parameter.Row], _ readings: [[KeyDomain]], _ span: SourceSpan) {
     var told = Set<String>()
-    for (key, domain) in rows.flatMap({ zip($0.keys, domains) }) where !domain.holds(key) {
+    for (place, key) in rows.flatMap({ Array($0.keys.enumerated()) }) {
+      let domains = readings.filter { $0.indices.contains(place) }.map { $0[place] }
+      // A reading under something else than keys has been reported.
+      if domains.isEmpty || domains.contains(where: { $0.holds(key) }) { continue }
       let text = key.text
       guard told.insert(text).inserted else { continue }
       diagnostics.append(
         Diagnostic(
           DescriptorDiagnostics.tableKey, at: span, fr: "La table n'est jamais lue sous la clé « \(text) ».",
           en: "The table is never read under the key “\(text)”.",
-          help: .didYouMean(text, among: domain.names)))
+          help: .didYouMean(text, among: domains.flatMap { $0.names })))
     }
   }
 

@@ -64,7 +64,8 @@ extension DescriptorReader {
     report(
       DescriptorDiagnostics.unknownName, node, fr: "« \(name) » n'est pas une donnée de type « list ».",
       en: "“\(name)” is not an input of type “list”.",
-      help: .didYouMean(name, among: lists.map { $0.element.name }))
+      help: .didYouMean(name, among: lists.map { $0.element.name }),
+      fix: .nearMiss(name, among: lists.map { $0.element.name }, at: node.contentSpan))
     return nil
   }
 }

@@ -141,12 +141,13 @@ extension DescriptorReader {
     _ use: MechanismDraft.ParameterUse, fr: String, en: String, where fits: (Parameter) -> Bool
   ) {
     guard !broken.contains(use.name) else { return }
+    let known = parameters.filter(fits).map { $0.name }
     report(
       DescriptorDiagnostics.unknownName, use.node, fr: "« \(use.name) » n'est pas le nom d'un paramètre « \(fr) ».",
       en: "“\(use.name)” is not the name of a \(en) parameter.",
       help: .didYouMean(
-        use.name, among: parameters.filter(fits).map { $0.name },
-        else: .init(fr: "Paramètres possibles", en: "Possible parameters")))
+        use.name, among: known, else: .init(fr: "Paramètres possibles", en: "Possible parameters")),
+      fix: .nearMiss(use.name, among: known, at: use.node.contentSpan))
   }
 
   /// One type for several numbers: as many decimals as any has, and the interval that holds them all.

@@ -33,8 +33,9 @@ extension DescriptorReader {
       let span = draft.node.span
       var points = draft.points
       if let cap = draft.cap { points = Expression(.call(Builtin.min.rawValue, [points, cap]), at: span) }
-      guard let typed = checker.check(points), case .number(let type) = typed.type else {
-        checker.expectedNumber(draft.points.span, nil)
+      guard let typed = checker.check(points) else { continue }
+      guard case .number(let type) = typed.type else {
+        checker.expectedNumber(draft.points.span, typed.type)
         continue
       }
       guard let condition = draft.condition else {

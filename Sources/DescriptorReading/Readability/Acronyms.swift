@@ -5,6 +5,7 @@
 /// horaire (salaire minimum)`), or where words of the text begin with its letters, in order (`la CADA, la Commission
 /// d'accès aux documents administratifs`). Complexity: O(words × acronyms).
 package func explainedAcronyms(in text: String) -> Set<String> {
+  guard TextFeatures(text).hasAcronym else { return [] }
   let text = ScannedText(text)
   let words = contentWords(text)
   return Set(acronyms(text).filter { isExplained(text, $0, words) }.map { text.text($0) })

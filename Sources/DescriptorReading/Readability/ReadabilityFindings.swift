@@ -26,6 +26,7 @@ package let longestSentence = 25
 /// - Parameter explained: acronyms whose words the reader has already met elsewhere.
 /// - Complexity: O(length), and O(words × acronyms) for the acronyms.
 package func readabilityFindings(_ text: String, explained: Set<String> = []) -> [ReadabilityFinding] {
+  guard TextFeatures(text).mayBeHard else { return [] }
   let text = ScannedText(text)
   let words = frenchWords(text)
   var findings: [ReadabilityFinding] = []

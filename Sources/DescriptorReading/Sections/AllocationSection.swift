@@ -61,7 +61,8 @@ extension DescriptorReader {
     report(
       DescriptorDiagnostics.unknownName, node, fr: "« \(name) » n'est pas une donnée \(fr).",
       en: "“\(name)” is not an input \(en).",
-      help: .didYouMean(name, among: candidates))
+      help: .didYouMean(name, among: candidates),
+      fix: .nearMiss(name, among: candidates, at: node.contentSpan))
     return nil
   }
 
@@ -71,7 +72,8 @@ extension DescriptorReader {
     report(
       DescriptorDiagnostics.unknownName, node, fr: "Un vœu n'a pas de champ « \(name) ».",
       en: "A wish has no field “\(name)”.",
-      help: .didYouMean(name, among: fields.map { $0.name }))
+      help: .didYouMean(name, among: fields.map { $0.name }),
+      fix: .nearMiss(name, among: fields.map { $0.name }, at: node.contentSpan))
     return nil
   }
 

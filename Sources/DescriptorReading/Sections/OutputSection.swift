@@ -58,7 +58,8 @@ extension DescriptorReader {
       report(
         DescriptorDiagnostics.unknownName, node, fr: "« \(source) » n'est pas une règle qui donne un résultat.",
         en: "“\(source)” is not a rule that gives a result.",
-        help: .didYouMean(source, among: rules.map { $0.name }))
+        help: .didYouMean(source, among: rules.map { $0.name }),
+        fix: .nearMiss(source, among: rules.map { $0.name }, at: node.contentSpan))
     }
     broken.insert(name)
     return nil

@@ -51,6 +51,7 @@ struct Phrases: Sendable {
   let fallback: @Sendable (_ place: String) -> String
   // Data and parameters
   let notGiven: String
+  let notApplicable: String
   let none: @Sendable (_ feminine: Bool) -> String
   let assumedValue: String
   let on: @Sendable (_ date: String) -> String
@@ -65,6 +66,7 @@ struct Phrases: Sendable {
   let and: String
   let colon: String
   let semicolon: String
+  let mechanisms: MechanismPhrases
   // The end
   let contact: @Sendable (_ contact: String) -> String
   let rulesOf: @Sendable (_ id: String, _ date: String) -> String

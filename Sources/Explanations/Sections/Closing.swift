@@ -10,8 +10,12 @@ extension Explainer {
     func add(_ wording: Wording?) {
       if let wording, !wordings.contains(wording) { wordings.append(wording) }
     }
-    for step in record.steps where step.assumed {
-      add(descriptor.rules.first { $0.name == step.rule }?.assumption)
+    for step in record.steps {
+      let rule = descriptor.rules.first { $0.name == step.rule }
+      if step.assumed { add(rule?.assumption) }
+      if let index = step.exception, let rule, rule.exceptions.indices.contains(index) {
+        add(rule.exceptions[index].assumption)
+      }
     }
     for recorded in record.parameters where recorded.assumed {
       guard let parameter = descriptor.parameters.first(where: { $0.name == recorded.name }) else { continue }

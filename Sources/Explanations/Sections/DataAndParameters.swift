@@ -17,13 +17,13 @@ extension Explainer {
     let missing = Set(record.outcome.flatMap { $0.missing })
     var rows: [[[Inline]]] = []
     var lists: [Block] = []
-    for (input, recorded) in zip(descriptor.inputs, record.inputs) {
+    for (index, (input, recorded)) in zip(descriptor.inputs, record.inputs).enumerated() {
       let source = recorded.assumed ? phrases.assumedValue : recorded.source?.text(in: language) ?? ""
       if recorded.value.state == .missing, !missing.contains(input.name) { continue }
       if case .records(let fields, _) = input.kind, case .records(let records)? = recorded.value.state.value,
         !records.isEmpty
       {
-        lists.append(list(input, fields, records, source))
+        lists.append(list(input, index, fields, records, source))
       } else {
         rows.append(row(input.label, text(recorded.value, input: input), source))
       }
@@ -32,10 +32,12 @@ extension Explainer {
     return section(phrases.data, table + lists)
   }
 
-  private func list(_ input: Input, _ fields: [Input], _ records: [[Value.Field]], _ source: String) -> Block {
+  private func list(
+    _ input: Input, _ list: Int, _ fields: [Input], _ records: [[Value.Field]], _ source: String
+  ) -> Block {
     let label = format.capitalized(input.label.words.text(in: language))
     let lines = records.enumerated().map { index, record in
-      paragraph(phrases.wish(index + 1) + phrases.colon + text(record, fields))
+      paragraph(elementName(of: list, index) + phrases.colon + text(record, fields))
     }
     return .section([.text(source.isEmpty ? label : "\(label) (\(source))")], lines)
   }

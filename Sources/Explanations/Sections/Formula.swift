@@ -88,12 +88,11 @@ extension Explainer {
     return needed ? "(\(text))" : text
   }
 
-  private func operandName(_ expression: TypedExpression) -> String? {
+  func operandName(_ expression: TypedExpression) -> String? {
     switch expression.node {
     case .reference(.input(let index)): descriptor.inputs[index].name
     case .reference(.rule(let index)): descriptor.rules[index].name
-    case .reference(.field(_, let field)):
-      descriptor.wishFields.indices.contains(field) ? descriptor.wishFields[field].name : nil
+    case .reference(.field(let list, let field)): self.field(field, of: list)?.name
     case .reference(.referenceDate): "reference_date"
     case .parameter(let index, _, _): descriptor.parameters[index].name
     default: nil

@@ -10,7 +10,7 @@ extension Explainer {
   var operations: Block? {
     var items = record.steps.compactMap { step -> [Block]? in
       guard let rule = descriptor.rules.first(where: { $0.name == step.rule }) else { return nil }
-      return [paragraph(operation(step, rule))]
+      return [.paragraph(operation(step, rule))]
     }
     items += (record.allocation?.wishes ?? []).compactMap { wish in
       comparison(wish).map { [paragraph($0)] }
@@ -33,58 +33,7 @@ extension Explainer {
       + parts.joined(separator: phrases.semicolon) + ", \(phrases.therefore) \(phrases.verdict(verdict(wish.verdict)))."
   }
 
-  private func operation(_ step: Step, _ rule: Rule) -> String {
-    var label = format.capitalized(rule.label.words.text(in: language))
-    if let element = step.element {
-      label = phrases.wish(element + 1) + ", " + rule.label.words.text(in: language)
-    }
-    guard step.value.state.value != nil else { return label + phrases.colon + phrases.unknownResult + "." }
-    var parts: [String] = []
-    var expression: TypedExpression?
-    switch rule.mechanism {
-    case .value(let value): expression = value
-    case .lookup(let value): expression = value
-    case .combination(_, _, let kernel), .score(_, let kernel): expression = kernel
-    case .table, .brackets, .steps, .aggregate: break
-    case .cases(let branches):
-      expression = step.branch.flatMap { branches.indices.contains($0) ? branches[$0].result : nil }
-      let tests = deciding(step, rule).map { decision in
-        "\(side(decision.left, decision.leftValue)) \(symbol(decision.relation)) \(text(decision.rightValue, short: true))"
-      }
-      if !tests.isEmpty { parts.append(tests.joined(separator: " \(phrases.and) ") + ", \(phrases.therefore) ") }
-    }
-    let result = text(step.value, short: true)
-    if let expression, let formula = formula(expression, step), isComputed(expression) {
-      parts.append(formula)
-      if let unrounded = step.unrounded, unrounded.state != step.value.state {
-        parts.append(" = " + text(unrounded, short: true))
-      }
-      parts.append(rule.rounding.map { rounding(step, $0) } ?? " = " + result)
-      if rule.rounding != nil, step.unrounded.map({ $0.state != step.value.state }) ?? true {
-        parts.append(phrases.colon + result)
-      }
-    } else {
-      parts.append(result)
-    }
-    return label + phrases.colon + parts.joined() + "."
-  }
-
-  /// The left side of a comparison: its value, or its words where the value has no unit to tell it apart.
-  private func side(_ expression: TypedExpression, _ value: RecordedValue) -> String {
-    if value.unit == .one || value.unit == nil, let label = name(expression) { return label.words.text(in: language) }
-    return text(value, short: true)
-  }
-
-  /// What the rounding did: nothing, or to what it brought the value.
-  private func rounding(_ step: Step, _ rounding: Rule.RoundingStep) -> String {
-    if let unrounded = step.unrounded, unrounded.state == step.value.state {
-      return " = " + text(step.value, short: true)
-    }
-    let words = format.quantity(rounding.step, rounding.unit, short: true)
-    return ", " + phrases.rounded(words, rounding.step == Number(1), rounding.mode)
-  }
-
-  private func symbol(_ relation: Comparison) -> String {
+  func symbol(_ relation: Comparison) -> String {
     switch relation {
     case .less: "<"
     case .lessOrEqual: "≤"

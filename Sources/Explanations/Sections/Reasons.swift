@@ -12,50 +12,39 @@ extension Explainer {
     return bullets.isEmpty ? nil : section(phrases.why, [.bulletList(bullets)])
   }
 
-  /// One comparison that decided, with the expression behind each side.
-  struct Deciding {
-    let left: TypedExpression
-    /// Nil for a value that no expression gives: what the left side is, where the rule says what it is not.
-    let right: TypedExpression?
-    let relation: Comparison
-    let leftValue: RecordedValue
-    let rightValue: RecordedValue
+  /// What led to the rule's value: that it does not apply, an exception, the branch or row that was taken, conditions.
+  func deciding(_ step: Step, _ rule: Rule) -> [Fact] {
+    if let test = step.tests.first(where: { $0.role == .appliesWhen }), test.holds == false,
+      let condition = rule.appliesWhen
+    {
+      return tested(condition, test, step).facts(for: false)
+    }
+    if let index = step.exception, rule.exceptions.indices.contains(index) {
+      return facts(of: rule.exceptions[index], at: index, step)
+    }
+    switch rule.mechanism {
+    case .cases(let branches): return deciding(step, branches)
+    case .combination(let name, let parts, _): return decidingFacts(name, parts, step)
+    case .table(let table):
+      return table.hit.isCollecting ? [] : step.branch.map { cellFacts(table, $0, step).flatMap { $0 } } ?? []
+    case .value, .lookup, .brackets, .steps, .score, .aggregate: return []
+    }
   }
 
-  /// The comparisons that led to the branch taken: those that hold for it, after those that ruled out the one before.
-  func deciding(_ step: Step, _ rule: Rule) -> [Deciding] {
-    guard case .cases(let branches) = rule.mechanism else { return [] }
+  /// What led to the branch taken: what holds for it, after what ruled out the one before.
+  private func deciding(_ step: Step, _ branches: [Mechanism.Branch]) -> [Fact] {
     let taken = step.branch ?? -1
-    var wanted = step.tests.suffix(step.tests.last?.index == taken ? 2 : 1)
+    let tests = step.tests.filter { $0.role == .branch }
+    var wanted = tests.suffix(tests.last?.index == taken ? 2 : 1)
     // An equality that holds says all: that other values were ruled out before adds nothing.
     if let last = wanted.last, last.index == taken, last.comparisons.contains(where: { $0.relation == "=" }) {
       wanted = wanted.suffix(1)
     }
-    return wanted.flatMap { test -> [Deciding] in
-      guard test.role == .branch, branches.indices.contains(test.index), let condition = branches[test.index].condition
+    return wanted.flatMap { test -> [Fact] in
+      guard let holds = test.holds, branches.indices.contains(test.index),
+        let condition = branches[test.index].condition
       else { return [] }
-      return zip(comparisons(in: condition), test.comparisons).compactMap { expression, comparison in
-        guard let holds = comparison.holds, holds == test.holds,
-          case .comparison(let relation, let left, let right) = expression.node
-        else { return nil }
-        // That a level is not 3 says less than that it is 0.
-        if !holds, relation == .equal, comparison.left.state.value != nil {
-          return Deciding(
-            left: left, right: nil, relation: .equal, leftValue: comparison.left, rightValue: comparison.left)
-        }
-        return Deciding(
-          left: left, right: right, relation: holds ? relation : relation.opposite, leftValue: comparison.left,
-          rightValue: comparison.right)
-      }
-    }
-  }
-
-  private func comparisons(in expression: TypedExpression) -> [TypedExpression] {
-    switch expression.node {
-    case .comparison: [expression]
-    case .not(let operand): comparisons(in: operand)
-    case .connected(_, let a, let b): comparisons(in: a) + comparisons(in: b)
-    default: []
+      return tested(condition, test, step).facts(for: holds)
     }
   }
 
@@ -66,49 +55,116 @@ extension Explainer {
   /// A person's reasons are facts about her: comparisons of what she gave come first; of computed values, only where
   /// there are no others. At most five.
   private func comparisonBullets() -> [[Block]] {
-    let candidates = record.steps.compactMap { step -> (Step, [Deciding])? in
+    let candidates = record.steps.compactMap { step -> (Step, [Fact])? in
       guard let rule = descriptor.rules.first(where: { $0.name == step.rule }) else { return nil }
       let found = deciding(step, rule)
       return found.isEmpty ? nil : (step, found)
     }
-    let aboutInputs = candidates.filter { $0.1.contains { isInput($0.left) || ($0.right.map(isInput) ?? false) } }
-    var told: Set<String> = []
-    let bullets = (aboutInputs.isEmpty ? candidates : aboutInputs).flatMap { step, decisions in
-      decisions.map { bullet($0, step, &told) }
+    let aboutInputs = candidates.filter { $0.1.contains { isAboutInput($0) } }
+    var told = Told()
+    let bullets = (aboutInputs.isEmpty ? candidates : aboutInputs).flatMap { step, facts in
+      facts.compactMap { bullet($0, step, &told) }
     }
-    return Array(bullets.prefix(5))
+    return Array((bullets.isEmpty ? outcomeBullets() : bullets).prefix(5))
   }
 
-  private func bullet(_ decision: Deciding, _ step: Step, _ told: inout Set<String>) -> [Block] {
-    var sentences: [String] = []
-    let (left, right) = (name(decision.left), decision.right.flatMap { name($0) })
-    let subject: String
-    let plural = left?.plural ?? false
-    if let left {
-      if told.insert(left.words.fr).inserted {
-        sentences.append(
-          phrases.isWorth(
-            format.capitalized(format.definite(left)), text(decision.leftValue, short: true), plural))
+  /// What has been said, so that nothing is said twice and a pronoun stands only for the thing named last.
+  private struct Told {
+    var things: Set<String> = []
+    var sentences: Set<String> = []
+    var subject: String?
+  }
+
+  private func isAboutInput(_ fact: Fact) -> Bool {
+    switch fact.expression.node {
+    case .comparison(_, let left, let right): isInput(left) || isInput(right)
+    default: isInput(fact.expression)
+    }
+  }
+
+  /// Where nothing was compared: how the outcome came about.
+  private func outcomeBullets() -> [[Block]] {
+    descriptor.outputs.flatMap { output -> [[Block]] in
+      guard case .rule(let index) = output.source else { return [] }
+      let rule = descriptor.rules[index]
+      switch rule.mechanism {
+      case .value where rule.modifiers.isEmpty && rule.exceptions.isEmpty, .cases: return []
+      default: break
       }
-      subject = format.pronoun(left)
-    } else {
-      subject = text(decision.leftValue, short: true)
+      return record.steps.filter { $0.rule == rule.name && $0.value.state != .missing }.map { step in
+        [.paragraph(operation(step, rule) + citations(rule.legal))]
+      }
     }
-    let value = text(decision.rightValue, short: true)
-    let object = right.map { phrases.whichIs(format.definite($0), value) } ?? value
-    let sentence = phrases.compares(subject, decision.relation, object, plural)
-    if let condition = decision.right.flatMap({ tableKey(behind: $0) }), told.insert(condition).inserted {
-      sentences.append(phrases.with(condition, sentence))
-    } else {
-      sentences.append(format.capitalized(sentence))
+  }
+
+  /// Nil where it has been said already.
+  private func bullet(_ fact: Fact, _ step: Step, _ told: inout Told) -> [Block]? {
+    let citations = citations(basis(of: step))
+    guard case .comparison(let relation, let left, let right) = fact.expression.node, let comparison = fact.comparison,
+      let holds = comparison.holds, !isNamed(comparison.left)
+    else {
+      told.subject = nil
+      let sentence = namedSentence(fact)
+      return told.sentences.insert(sentence).inserted ? [.paragraph([.text(sentence)] + citations)] : nil
     }
-    return [.paragraph([.text(sentences.joined(separator: " "))] + citations(step.legal))]
+    var sentences: [String] = []
+    let label = name(left)
+    let value = words(comparison.left, left)
+    if let label, told.things.insert(label.words.fr).inserted {
+      sentences.append(phrases.isWorth(format.capitalized(format.definite(label)), value, label.plural))
+      told.subject = label.words.fr
+    }
+    if let sentence = compare(relation, label, value, right, comparison, holds, &told) { sentences.append(sentence) }
+    return sentences.isEmpty ? nil : [.paragraph([.text(sentences.joined(separator: " "))] + citations)]
+  }
+
+  /// The sentence that holds one side against the other; nil where what has been said says it.
+  private func compare(
+    _ relation: Comparison, _ label: Label?, _ value: String, _ right: TypedExpression, _ comparison: ComparisonTest,
+    _ holds: Bool, _ told: inout Told
+  ) -> String? {
+    let asTold = holds ? relation : relation.opposite
+    // That a level is not 3 says less than that it is 0; that it is 0, nothing more.
+    if label != nil, relation == .equal || relation == .notEqual, asTold == .notEqual || name(right) == nil {
+      return nil
+    }
+    let other = words(comparison.right, right)
+    let object = name(right).map { phrases.whichIs(format.definite($0), other) } ?? other
+    guard told.sentences.insert("\(label?.words.fr ?? value) \(asTold.rawValue) \(object)").inserted else { return nil }
+    let subject = label.map { told.subject == $0.words.fr ? format.pronoun($0) : format.definite($0) } ?? value
+    told.subject = label?.words.fr
+    let sentence = phrases.compares(subject, asTold, object, label?.plural ?? false)
+    if let condition = tableKey(behind: right), told.things.insert(condition).inserted {
+      return phrases.with(condition, sentence)
+    }
+    return format.capitalized(sentence)
+  }
+
+  /// A fact that is no comparison of numbers: `Le statut est « retraité ».`, `Boursier : oui.`
+  private func namedSentence(_ fact: Fact) -> String {
+    if case .comparison(_, let left, _) = fact.expression.node, let value = fact.comparison?.left,
+      let label = name(left),
+      case .key? = value.state.value
+    {
+      return phrases.mechanisms.isChoice(
+        format.capitalized(format.definite(label)), words(value, left), label.plural)
+    }
+    return format.capitalized(state([fact])) + "."
+  }
+
+  /// The texts behind a step: those of the exception, where one played.
+  private func basis(of step: Step) -> [String] {
+    guard let index = step.exception, let rule = descriptor.rules.first(where: { $0.name == step.rule }),
+      rule.exceptions.indices.contains(index)
+    else { return step.legal }
+    return rule.exceptions[index].legal
   }
 
   /// The label of a side that is a single name.
   func name(_ expression: TypedExpression) -> Label? {
     switch expression.node {
     case .reference(.input(let index)): descriptor.inputs[index].label
+    case .reference(.field(let list, let index)): field(index, of: list)?.label
     case .reference(.rule(let index)): descriptor.rules[index].label
     case .parameter(let index, _, _): descriptor.parameters[index].label
     default: nil

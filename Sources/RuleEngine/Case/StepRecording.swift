@@ -10,15 +10,21 @@ extension Recorder {
     let way = way(plan, row: row)
     return Step(
       rule: rule.name, mechanism: rule.mechanism.name.rawValue, element: plan.frame == 0 ? nil : row,
-      operands: operands(way.uses, row: row), tests: way.tests.map { test($0, row: row) },
+      operands: operands(way.uses, plan.frame, row: row), tests: way.tests.map { test($0, row: row) },
       parts: parts(plan, way, row: row), branch: plan.isCollecting ? nil : way.branch, exception: way.exception,
-      unrounded: plan.unrounded.map { recorded($0, row: row) }, value: recorded(plan.slot, row: row), legal: rule.legal,
-      assumed: rule.assumption != nil, source: rule.span.lower..<rule.span.upper)
+      unrounded: plan.unrounded.map { recorded($0, row: row) }, value: recorded(plan.slot, row: row),
+      legal: legal(rule, way), assumed: rule.assumption != nil, source: rule.span.lower..<rule.span.upper)
   }
 
-  private func operands(_ uses: [Program.Operand], row: Int) -> [Operand] {
+  /// The rule's texts, and those of the exception that played.
+  private func legal(_ rule: Rule, _ way: Way) -> [String] {
+    guard let index = way.exception, rule.exceptions.indices.contains(index) else { return rule.legal }
+    return rule.legal + rule.exceptions[index].legal.filter { !rule.legal.contains($0) }
+  }
+
+  private func operands(_ uses: [Program.Operand], _ frame: Int, row: Int) -> [Operand] {
     var result: [Operand] = []
-    for use in uses where use.slot >= 0 && isPersonal(use, row) {
+    for use in uses where use.slot >= 0 && belongs(use, to: frame, row) {
       let operand = Operand(name: use.name, value: recorded(use.slot, row: row))
       // A parameter that is read twice, at different days or under different keys, is told twice.
       if !result.contains(operand) { result.append(operand) }
@@ -26,10 +32,10 @@ extension Recorder {
     return result
   }
 
-  /// An order or a scale has no value of its own, and a record's field none for the person: they stand elsewhere.
-  private func isPersonal(_ use: Program.Operand, _ row: Int) -> Bool {
-    let frame = program.slots[use.slot].frame
-    return frame == 0 || row < execution.rows(ofFrame: frame)
+  /// A record's field has no single value for the person: what an aggregation uses stands among its parts.
+  private func belongs(_ use: Program.Operand, to frame: Int, _ row: Int) -> Bool {
+    let own = program.slots[use.slot].frame
+    return own == 0 || own == frame && row < execution.rows(ofFrame: own)
   }
 
   private func test(_ plan: Program.TestPlan, row: Int) -> ConditionTest {
@@ -46,6 +52,7 @@ extension Recorder {
   private func parts(_ plan: Program.RulePlan, _ way: Way, row: Int) -> [StepPart] {
     guard way.applies else { return [] }
     var result = plan.parts.map { StepPart(role: $0.role, index: $0.index, value: recorded($0.slot, row: row)) }
+    if let thresholds = plan.thresholds, let threshold = threshold(thresholds, row: row) { result.append(threshold) }
     if let brackets = plan.brackets { result += self.brackets(brackets, row: row) }
     if plan.isCollecting {
       for (index, branch) in plan.branches.enumerated() {
@@ -64,6 +71,17 @@ extension Recorder {
   private func counts(_ record: Int, _ filter: Int?) -> Bool {
     guard let filter else { return true }
     return execution.state(filter, row: record) != .known || execution.value(filter, row: record) != 0
+  }
+
+  /// The last threshold that the number reaches, or the first of all.
+  private func threshold(_ plan: Program.ThresholdsPlan, row: Int) -> StepPart? {
+    let row = program.slots[plan.operand].frame == 0 ? 0 : row
+    guard execution.state(plan.operand, row: row) == .known else { return nil }
+    let number = execution.value(plan.operand, row: row) &* plan.factor
+    let index = plan.thresholds.lastIndex { $0 <= number } ?? 0
+    guard plan.thresholds.indices.contains(index) else { return nil }
+    let value = Value.number(Number(plan.thresholds[index], scale: plan.scale))
+    return StepPart(role: .threshold, index: index, value: RecordedValue(.known(value), unit: plan.unit))
   }
 
   /// The brackets that hold a part of the number.

@@ -128,6 +128,8 @@ extension Compiler {
     else { return value.slot }
     plan.brackets = Program.BracketsPlan(
       operand: value.slot, factor: factor, scale: brackets, read: read, unit: own.unit)
+    plan.thresholds = Program.ThresholdsPlan(
+      operand: value.slot, factor: factor, thresholds: brackets.thresholds, scale: read.thresholdScale, unit: own.unit)
     plan.uses = [use(of: read)]
     return emit(.brackets(value.slot, factor: factor, brackets), .number(read.type), frame: frame)
   }
@@ -143,6 +145,8 @@ extension Compiler {
     let limits = thresholds.compactMap { $0.from.coefficient(atScale: read.thresholdScale) }
     let values = thresholds.compactMap { $0.value.coefficient(atScale: read.valueScale) }
     guard limits.count == thresholds.count, values.count == thresholds.count else { return value.slot }
+    plan.thresholds = Program.ThresholdsPlan(
+      operand: value.slot, factor: factor, thresholds: limits, scale: read.thresholdScale, unit: own.unit)
     plan.uses = [use(of: read)]
     return emit(
       .steps(value.slot, factor: factor, thresholds: limits, values: values), .number(read.type), frame: frame)

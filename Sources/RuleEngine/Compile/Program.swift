@@ -145,6 +145,15 @@ package struct Program: Sendable {
     let unit: Unit
   }
 
+  /// The thresholds of a scale, as integers that compare with those of the operand's slot times the factor.
+  struct ThresholdsPlan: Sendable {
+    let operand: Int
+    let factor: Int128
+    let thresholds: [Int128]
+    let scale: Int
+    let unit: Unit
+  }
+
   /// What a recorder needs to tell how a rule came to its value.
   struct RulePlan: Sendable {
     let frame: Int
@@ -159,6 +168,8 @@ package struct Program: Sendable {
     var uses: [Operand] = []
     /// The scale behind `brackets`.
     var brackets: BracketsPlan?
+    /// The thresholds behind `brackets` and `steps`.
+    var thresholds: ThresholdsPlan?
     /// Of an aggregation: the records' frame, and the slots of each record's value and filter.
     var elements: (frame: Int, value: Int?, filter: Int?)?
     var exceptions: [BranchPlan] = []

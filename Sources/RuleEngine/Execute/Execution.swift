@@ -101,8 +101,11 @@ struct Execution {
         let chosen = values[test] != 0 ? i : j
         return (states[chosen], values[chosen])
       }
-      // The condition is open, and both ways lead to the same result: it already follows.
-      if states[i] == .known, states[j] == .known, values[i] == values[j] { return (.known, values[i]) }
+      // The condition is open, and both ways lead to the same result: it already follows. What does not apply is not
+      // open: it leaves no way.
+      if states[test] == .missing, states[i] == .known, states[j] == .known, values[i] == values[j] {
+        return (.known, values[i])
+      }
       return (states[test], 0)
     case .minimum(let a, let b): return binary(a, b) { min($0, $1) }
     case .maximum(let a, let b): return binary(a, b) { max($0, $1) }
