@@ -46,8 +46,6 @@ import Testing
         let path = parts.first ?? ""
         let url =
           path.isEmpty ? here : here.deletingLastPathComponent().appendingPathComponent(path).standardizedFileURL
-        // The table of states is tested where it is run.
-        if url.lastPathComponent == "states.md" { continue }
         #expect(FileManager.default.fileExists(atPath: url.path), "line \(line): \(target)")
         guard parts.count == 2,
           let other = pages.first(where: { root.appendingPathComponent($0.name).path == url.path })
