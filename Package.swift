@@ -55,8 +55,8 @@ let package = Package(
     module(
       "DescriptorReading",
       [
-        "DescriptorModel", "Fingerprints", "Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics",
-        "YAMLSyntax",
+        "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RuleExpressions", "RuleValues",
+        "SourceDiagnostics", "YAMLSyntax",
       ]),
     // 4
     module(
@@ -65,6 +65,9 @@ let package = Package(
         "AllocationMechanisms", "CaseTables", "DecisionRecords", "DescriptorModel", "Fingerprints", "Languages",
         "RuleExpressions", "RuleValues", "SourceDiagnostics",
       ]),
+    module(
+      "DescriptorScaffolding",
+      ["CaseTables", "DescriptorModel", "DescriptorReading", "Languages", "RuleValues", "SourceDiagnostics"]),
     module(
       "RegistryFolder",
       [
@@ -83,9 +86,9 @@ let package = Package(
     module(
       "LucarneCommands",
       [
-        "Audits", "CanonicalJSON", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Explanations",
-        "Languages",
-        "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
+        "DescriptorScaffolding", "Explanations", "Languages", "RegistryFolder", "RuleEngine", "RuleValues",
+        "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     executable("explain", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -117,8 +120,9 @@ let package = Package(
     tests(
       "LucarneCommandsTests",
       [
-        "CaseTables", "DescriptorReading", "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions",
-        "SourceDiagnostics", "TestSupport", "YAMLSyntax", "explain", "lucarne",
+        "CanonicalJSON", "CaseTables", "DescriptorModel", "DescriptorReading", "DescriptorScaffolding", "Languages",
+        "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport",
+        "YAMLSyntax", "explain", "lucarne",
       ]),
     tests(
       "LanguageReferenceTests",

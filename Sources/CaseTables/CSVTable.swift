@@ -57,6 +57,15 @@ package struct CSVTable: Sendable {
   var bounds: [Int32] = []
 
   package var columnCount: Int { header.count }
+
+  /// The header's field of a column (from 0); an empty one beyond the table. Complexity: O(1).
+  package func headerField(_ column: Int) -> CSVField {
+    header.indices.contains(column) ? header[column] : CSVField(file: file, lower: 0, upper: 0, isQuoted: false)
+  }
+
+  /// The whole header.
+  package var headerSpan: SourceSpan { SourceSpan(file, header.first?.lower ?? 0, header.last?.upper ?? 0) }
+
   package var rowCount: Int { header.isEmpty ? 0 : bounds.count / (2 * header.count) }
 
   /// The field of a row (from 0) and a column; an empty one beyond the table. Complexity: O(1).

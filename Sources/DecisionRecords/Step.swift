@@ -54,6 +54,8 @@ package struct StepPart: Sendable, Hashable {
     case term
     /// The points of a score's criterion, as they count.
     case criterion
+    /// The minimum share of a quota.
+    case quota
     /// A key of a `lookup`.
     case key
     /// The number that is held against a scale.

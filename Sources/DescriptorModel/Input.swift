@@ -16,6 +16,8 @@ package struct Input: Sendable {
   package var modifiable: Bool
   /// What stands for the input when it is not given; shown to the reader wherever it was used.
   package var ifMissing: Value?
+  /// Of a list's field: whether no two records of a list share a value.
+  package var isUnique: Bool
   package var span: SourceSpan
 
   package indirect enum Kind: Sendable {
@@ -49,7 +51,7 @@ package struct Input: Sendable {
 
   package init(
     name: String, label: Label, question: Wording?, help: Wording?, kind: Kind, source: Wording?, modifiable: Bool,
-    ifMissing: Value?, span: SourceSpan
+    ifMissing: Value?, isUnique: Bool = false, span: SourceSpan
   ) {
     self.name = name
     self.label = label
@@ -59,6 +61,7 @@ package struct Input: Sendable {
     self.source = source
     self.modifiable = modifiable
     self.ifMissing = ifMissing
+    self.isUnique = isUnique
     self.span = span
   }
 

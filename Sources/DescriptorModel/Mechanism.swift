@@ -19,6 +19,7 @@ package indirect enum Mechanism: Sendable {
   case steps(TypedExpression, scale: ScaleRead)
   case score([Criterion], kernel: TypedExpression)
   case aggregate(Aggregate)
+  case callOrder(CallOrder)
 
   /// The key under which the mechanism is written.
   package var name: MechanismName {
@@ -32,6 +33,7 @@ package indirect enum Mechanism: Sendable {
     case .steps: .steps
     case .score: .score
     case .aggregate: .forEach
+    case .callOrder: .callOrder
     }
   }
 
@@ -86,6 +88,31 @@ package indirect enum Mechanism: Sendable {
       self.condition = condition
       self.points = points
       self.counted = counted
+    }
+  }
+
+  /// `call_order`: the position of each record of a list in the order of call, from 1. Where a quota gives the turn to its
+  /// group, the best ranked of the group comes first; the last quotas give way first.
+  package struct CallOrder: Sendable {
+    /// A field that no two records of a person share.
+    package var rank: TypedExpression
+    package var quotas: [Quota]
+
+    package struct Quota: Sendable {
+      /// Who belongs to the group.
+      package var condition: TypedExpression
+      /// The least share of those called, one value a person, from 0 to 1.
+      package var rate: TypedExpression
+
+      package init(condition: TypedExpression, rate: TypedExpression) {
+        self.condition = condition
+        self.rate = rate
+      }
+    }
+
+    package init(rank: TypedExpression, quotas: [Quota]) {
+      self.rank = rank
+      self.quotas = quotas
     }
   }
 

@@ -38,12 +38,13 @@ package enum MechanismName: String, Sendable, Hashable, CaseIterable {
     case .round: "number [u], step [u], mode → number [u]"
     case .appliesWhen: "T, condition → T or not applicable"
     case .allocate: "wishes, places, priorities → place, rank of the wish"
-    case .callOrder: "ranking, quotas → position"
+    case .callOrder: "list of records: rank (distinct), one or two of (condition, share) → position"
     }
   }
 
   /// What gives a rule its value: exactly one of these stands in a rule.
   package static let sources: [MechanismName] = [
     .value, .cases, .allOf, .anyOf, .noneOf, .table, .lookup, .brackets, .steps, .sum, .product, .minOf, .maxOf, .score,
+    .callOrder,
   ]
 }

@@ -16,6 +16,7 @@ extension Rule {
     case .table(let table): result += table.columns + table.rows.map { $0.result }
     case .brackets(let operand, let scale), .steps(let operand, let scale): result += [operand, scale.reading(operand)]
     case .score(_, let kernel): result.append(kernel)
+    case .callOrder(let order): result += [order.rank] + order.quotas.flatMap { [$0.condition, $0.rate] }
     case .aggregate(let aggregate): result += [aggregate.value, aggregate.filter].compactMap { $0 }
     }
     result += modifiers.map { $0.amount }

@@ -32,6 +32,11 @@ package enum DescriptorDiagnostics {
   static let mechanism = DiagnosticCode(
     "rule.mechanism", fr: "Une règle obtient sa valeur par un mécanisme, et un seul.",
     en: "A rule gets its value by one mechanism, and only one.")
+  static let callRank = DiagnosticCode(
+    "quota.rank", fr: "Un ordre d'appel part d'un classement sans égalité.",
+    en: "An order of call starts from a ranking without ties.")
+  static let callShare = DiagnosticCode(
+    "quota.rate", fr: "Un quota est une part, entre 0 % et 100 %.", en: "A quota is a share, between 0% and 100%.")
   static let period = DiagnosticCode(
     "period.order", fr: "Une période finit après avoir commencé.", en: "A period ends after it began.")
   static let overlap = DiagnosticCode(

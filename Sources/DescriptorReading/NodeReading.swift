@@ -266,7 +266,9 @@ extension DescriptorReader {
   mutating func expression(_ node: YAMLNode) -> Expression? {
     guard let text = text(node) else { return nil }
     do {
-      return try parseExpression(text) { node.sourceSpan(ofContent: $0) }
+      let expression = try parseExpression(text) { node.sourceSpan(ofContent: $0) }
+      sites?.expressions.append((node, expression))
+      return expression
     } catch {
       diagnostics.append(contentsOf: error.diagnostics)
       return nil

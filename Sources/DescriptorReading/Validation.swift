@@ -1,4 +1,5 @@
 package import DescriptorModel
+internal import RuleExpressions
 package import RuleValues
 package import SourceDiagnostics
 internal import YAMLSyntax
@@ -39,6 +40,8 @@ struct ReadingSites {
   var labels: [YAMLNode] = []
   /// Citations of legal texts, with their links.
   var citations: [(cite: YAMLNode, url: YAMLNode?)] = []
+  /// Expressions, each with the scalar that it was read from.
+  var expressions: [(node: YAMLNode, expression: Expression)] = []
 }
 
 /// The checks of a whole descriptor, one file each below `Checks/`.

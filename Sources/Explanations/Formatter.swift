@@ -99,6 +99,11 @@ struct Formatter {
     return first.uppercased() + text.dropFirst()
   }
 
+  func uncapitalized(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.lowercased() + text.dropFirst()
+  }
+
   /// The label with its article: `le plafond`, `l'échelon`, `the ceiling`; as it is where no gender is declared.
   func definite(_ label: Label) -> String {
     let words = label.words.text(in: language)

@@ -13,7 +13,7 @@ import TestSupport
 import Testing
 
 /// Mechanisms that the language names and does not have yet.
-private let planned: Set<MechanismName> = [.callOrder]
+private let planned: Set<MechanismName> = []
 
 /// Mechanisms whose cases need a campaign, and stand with the campaigns.
 private let withCampaign: Set<MechanismName> = [.allocate]

@@ -1,5 +1,6 @@
 import CaseTables
 import DescriptorReading
+import DescriptorScaffolding
 import Foundation
 import Languages
 import RegistryFolder
@@ -13,6 +14,7 @@ import YAMLSyntax
 private let catalogues: [[DiagnosticCode]] = [
   YAMLDiagnostics.all, ExpressionDiagnostics.all, DescriptorDiagnostics.all, CaseDiagnostics.all, CSVDiagnostics.all,
   EngineDiagnostics.all, AllocationDiagnostics.all, FileDiagnostics.all, RegistryDiagnostics.all,
+  ScaffoldDiagnostics.all,
 ]
 
 @Suite struct CatalogueTests {

@@ -185,9 +185,18 @@ private struct CaseReader {
     }
     var rows: [[Value.Field]] = []
     var seen: Set<String> = []
+    var taken: [String: Set<Value>] = [:]
     for element in node.elements {
       let values = values(element, fields)
       rows.append(zip(fields, values).map { Value.Field(name: $0.name, value: $1) })
+      for (field, value) in zip(fields, values) where field.isUnique {
+        guard let value, !taken[field.name, default: []].insert(value).inserted else { continue }
+        report(
+          CaseDiagnostics.repeated, element[field.name] ?? element,
+          fr: "Deux éléments ont la même valeur pour « \(field.name) ».",
+          en: "Two records have the same value for “\(field.name)”.",
+          help: .init(fr: "Donnez à chacun la sienne.", en: "Give each its own."))
+      }
       guard let allocation = descriptor.allocation, fields.indices.contains(allocation.placeField),
         case .key(let key)? = values[allocation.placeField], !seen.insert(key).inserted
       else { continue }

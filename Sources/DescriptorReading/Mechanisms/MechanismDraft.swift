@@ -16,6 +16,7 @@ enum MechanismDraft {
   case steps(Expression, ParameterUse)
   case score([CriterionDraft], YAMLNode)
   case aggregate(AggregateDraft)
+  case callOrder(rank: Expression, quotas: [(condition: Expression, rate: Expression)], YAMLNode)
 
   struct BranchDraft {
     let condition: Expression?
@@ -77,6 +78,7 @@ enum MechanismDraft {
       parameters = [use.name]
     case .score(let criteria, _): expressions = criteria.flatMap { [$0.condition, $0.points, $0.cap] }
     case .aggregate(let aggregate): expressions = [aggregate.value, aggregate.filter]
+    case .callOrder(let rank, let quotas, _): expressions = [rank] + quotas.flatMap { [$0.condition, $0.rate] }
     }
     return expressions.flatMap { $0?.names.map { $0.name } ?? [] } + parameters
   }
@@ -108,6 +110,7 @@ extension DescriptorReader {
     case .brackets: return scaleDraft(node).map { .brackets($0, $1) }
     case .steps: return scaleDraft(node).map { .steps($0, $1) }
     case .score: return scoreDraft(node)
+    case .callOrder: return callOrderDraft(node)
     default: return expressions(node, atLeast: name.isCondition ? 1 : 2).map { .combination(name, $0, node) }
     }
   }
@@ -138,6 +141,7 @@ extension DescriptorReader {
     case .steps(let operand, let use): return typedSteps(operand, use, &checker)
     case .score(let criteria, let node): return typedScore(criteria, node, &checker)
     case .aggregate(let aggregate): return typedAggregate(aggregate)
+    case .callOrder(let rank, let quotas, let node): return typedCallOrder(rank, quotas, node, &checker)
     }
   }
 }

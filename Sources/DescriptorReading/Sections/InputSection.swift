@@ -35,6 +35,7 @@ extension DescriptorReader {
       help: fields["help"].flatMap { self.wording($0) }, kind: kind,
       source: fields["source"].flatMap { self.wording($0) },
       modifiable: fields["modifiable"].flatMap { self.boolean($0) } ?? false, ifMissing: nil, span: key.span)
+    input.isUnique = fields["unique"].flatMap { self.boolean($0) } ?? false
     if let node = fields["if_missing"] { input.ifMissing = ifMissing(node, input) }
     return input
   }

@@ -89,7 +89,11 @@ extension Shape {
 
   static let input = Shape("input", fieldKeys(DescriptorReader.InputType.allCases) + listKeys)
   /// A field of a list's records: no list in a list.
-  static let field = Shape("field", fieldKeys(DescriptorReader.InputType.allCases.filter { $0 != .list }))
+  static let field = Shape(
+    "field",
+    fieldKeys(DescriptorReader.InputType.allCases.filter { $0 != .list }) + [
+      .init("unique", .boolean, "Whether no two records of a list may share a value.")
+    ])
 
   private static func fieldKeys(_ types: [DescriptorReader.InputType]) -> [Key] {
     [

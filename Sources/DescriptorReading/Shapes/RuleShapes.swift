@@ -24,6 +24,7 @@ extension Shape {
       .init("min_of", .list(.expression), "Numbers of which the smallest counts."),
       .init("max_of", .list(.expression), "Numbers of which the greatest counts."),
       .init("score", .list(.mapping(.criterionOfScore)), "Criteria that give points."),
+      .init("call_order", .mapping(.callOrder), "The position of each record in the order of call."),
       .init("deduct", .expression, "What is taken off; the result is not below zero."),
       .init("floor", .expression, "The least that the result can be."),
       .init("cap", .expression, "The most that the result can be."),
@@ -90,6 +91,20 @@ extension Shape {
       .init("points", .expression, required: true, "How many."),
       .init("when", .expression, "Where they count; always unless stated."),
       .init("cap", .expression, "The most that the criterion can give."),
+    ])
+
+  static let callOrder = Shape(
+    "order of call",
+    [
+      .init("rank", .name, required: true, "The field that ranks the records; it is declared unique."),
+      .init("quotas", .list(.mapping(.callQuota)), required: true, "One or two minimum shares, in order of priority."),
+    ])
+
+  static let callQuota = Shape(
+    "quota",
+    [
+      .init("when", .expression, required: true, "Who belongs to the group."),
+      .init("rate", .expression, required: true, "The least share of those called: a parameter, or 25 %."),
     ])
 
   static let aggregate = Shape(

@@ -32,6 +32,7 @@ extension Explainer {
     case .steps: stepped(step)
     case .score(let criteria, _): account(of: criteria, step)
     case .aggregate(let aggregate): account(of: aggregate, step)
+    case .callOrder(let order): account(of: order, step)
     }
   }
 

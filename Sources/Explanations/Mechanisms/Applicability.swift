@@ -20,11 +20,15 @@ extension Explainer {
     switch rule.mechanism {
     case .steps:
       return scaleReading(step).map { [phrases.mechanisms.belowFirst($0.value, $0.threshold)] } ?? []
-    case .aggregate(let aggregate) where aggregate.kind == .min || aggregate.kind == .max:
-      return step.parts.contains { $0.role == .element } ? [] : [phrases.mechanisms.noElement]
+    case .aggregate(let aggregate):
+      let found = step.parts.filter { $0.role == .element }
+      if found.isEmpty { return [phrases.mechanisms.noElement] }
+      guard found.contains(where: { $0.value.state == .notApplicable }) else { return [] }
+      return aggregate.value.flatMap { name($0) }.map { [phrases.mechanisms.dependsOn($0.words.text(in: language))] }
+        ?? []
     case .table(let table) where table.hit.isCollecting:
       return step.parts.contains { $0.role == .element } ? [] : [phrases.mechanisms.noRow]
-    case .value, .cases, .combination, .table, .lookup, .brackets, .score, .aggregate: return []
+    case .value, .cases, .combination, .table, .lookup, .brackets, .score, .callOrder: return []
     }
   }
 

@@ -119,11 +119,14 @@ extension Explainer {
         let subject = name(left)?.words.text(in: language) ?? ""
         return phrases.mechanisms.oneOf(subject, facts.compactMap { otherWords($0) }, words(comparison.left, left))
       }
-      return compared(
-        fact.isNegated ? relation.opposite : relation, left, comparison.left, right, comparison.right)
+      let asked = fact.isNegated ? relation.opposite : relation
+      if asked == .notEqual, isNamed(comparison.left), let label = name(left) {
+        return phrases.mechanisms.otherThan(label.words.text(in: language), words(comparison.right, right))
+      }
+      return compared(asked, left, comparison.left, right, comparison.right)
     case .reference:
       let subject = name(fact.expression)?.words.text(in: language) ?? ""
-      return fact.isNegated ? subject + phrases.colon + phrases.no : subject
+      return fact.isNegated ? phrases.mechanisms.oneOf(subject, [phrases.no], answer(fact)) : subject
     default: return state(facts)
     }
   }
@@ -149,9 +152,13 @@ extension Explainer {
       let subject = arguments.first.flatMap { name($0) }?.words.text(in: language) ?? ""
       return phrases.mechanisms.applies(subject, fact.holds == true)
     default:
-      let answer = fact.holds.map { $0 ? phrases.yes : phrases.no } ?? phrases.notGiven
+      let answer = answer(fact)
       return name(fact.expression).map { $0.words.text(in: language) + phrases.colon + answer } ?? answer
     }
+  }
+
+  private func answer(_ fact: Fact) -> String {
+    fact.holds.map { $0 ? phrases.yes : phrases.no } ?? phrases.notGiven
   }
 
   /// What is so beside what would be needed: `âge : 17 ans, il faudrait 18 ans ou plus`.

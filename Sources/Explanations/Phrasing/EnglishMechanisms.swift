@@ -34,6 +34,7 @@ extension MechanismPhrases {
       return "\(answer ? "yes" : "no"), because \(conditions): \(facts.joined(separator: "; "))"
     },
     oneOf: { "\($0): \(list($1, "or")) (here, \($2))" },
+    otherThan: { "\($0): other than \($1)" },
     either: { list($0, "or") },
     given: { "\($0): \($1 ? "given" : "not given")" },
     applies: { "“\($0)” \($1 ? "applies" : "does not apply")" },
@@ -62,6 +63,9 @@ extension MechanismPhrases {
     holdsForAll: { $1 ? "yes, for each of the \($0)" : "yes, for the only entry that counts" },
     holdsForNone: { $1 ? "no, for none of the \($0)" : "no, not for the only entry that counts" },
     holdsForWant: { "\($0 ? "yes" : "no"), because no entry of the list counts" },
+    rankedAt: { "rank \($0) in the ranking" },
+    quota: { "\($0) (quota: at least \($1) of those called)" },
+    calledAt: ", position in the order of call: ",
     broughtToZero: { "brought to \($0)" },
     raised: { "raised to the minimum of \($0)" },
     lowered: { "lowered to the ceiling of \($0)" },

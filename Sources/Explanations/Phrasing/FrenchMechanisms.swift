@@ -35,6 +35,7 @@ extension MechanismPhrases {
       return "\(answer ? "oui" : "non"), car \(conditions)\u{A0}: \(facts.joined(separator: "\u{A0}; "))"
     },
     oneOf: { "\($0)\u{A0}: \(list($1, "ou")) (ici, \($2))" },
+    otherThan: { "\($0)\u{A0}: autre que \($1)" },
     either: { list($0, "ou") },
     given: { "\($0)\u{A0}: \($1 ? "renseigné" : "non renseigné")" },
     applies: { "«\u{A0}\($0)\u{A0}» \($1 ? "s'applique" : "ne s'applique pas")" },
@@ -63,6 +64,9 @@ extension MechanismPhrases {
     holdsForAll: { $1 ? "oui, pour chacun des \($0)" : "oui, pour le seul élément qui compte" },
     holdsForNone: { $1 ? "non, pour aucun des \($0)" : "non, pas pour le seul élément qui compte" },
     holdsForWant: { "\($0 ? "oui" : "non"), car aucun élément de la liste ne compte" },
+    rankedAt: { "rang \($0) au classement" },
+    quota: { "\($0) (quota\u{A0}: \($1) au moins des appelés)" },
+    calledAt: ", position dans l'ordre d'appel\u{A0}: ",
     broughtToZero: { "ramené à \($0)" },
     raised: { "porté au minimum de \($0)" },
     lowered: { "ramené au plafond de \($0)" },

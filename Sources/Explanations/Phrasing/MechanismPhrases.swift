@@ -15,6 +15,7 @@ struct MechanismPhrases: Sendable {
   /// Conditions that are not fulfilled and give the answer; where `none` is, or some are not.
   let unfulfilled: @Sendable (_ answer: Bool, _ facts: [String], _ none: Bool) -> String
   let oneOf: @Sendable (_ subject: String, _ wanted: [String], _ own: String) -> String
+  let otherThan: @Sendable (_ subject: String, _ unwanted: String) -> String
   let either: @Sendable (_ values: [String]) -> String
   let given: @Sendable (_ name: String, _ given: Bool) -> String
   let applies: @Sendable (_ rule: String, _ applies: Bool) -> String
@@ -40,6 +41,10 @@ struct MechanismPhrases: Sendable {
   let holdsForAll: @Sendable (_ elements: String, _ plural: Bool) -> String
   let holdsForNone: @Sendable (_ elements: String, _ plural: Bool) -> String
   let holdsForWant: @Sendable (_ answer: Bool) -> String
+  // The order of call
+  let rankedAt: @Sendable (_ rank: String) -> String
+  let quota: @Sendable (_ facts: String, _ rate: String) -> String
+  let calledAt: String
   // What then happens to the value
   let broughtToZero: @Sendable (_ zero: String) -> String
   let raised: @Sendable (_ minimum: String) -> String

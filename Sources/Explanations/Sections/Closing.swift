@@ -34,14 +34,9 @@ extension Explainer {
   var rights: Block? {
     var blocks = descriptor.publicRecord.recourse.map { paragraph($0.text(in: language)) }
     if let contact = descriptor.publicRecord.contact {
-      blocks.append(paragraph(phrases.contact(lowercasedFirst(contact.text(in: language)))))
+      blocks.append(paragraph(phrases.contact(format.uncapitalized(contact.text(in: language)))))
     }
     return section(phrases.rights, blocks)
-  }
-
-  private func lowercasedFirst(_ text: String) -> String {
-    guard let first = text.first else { return text }
-    return first.lowercased() + text.dropFirst()
   }
 
   private func list(_ title: String, _ wordings: [Wording]) -> Block? {

@@ -27,7 +27,7 @@ extension Explainer {
     case .combination(let name, let parts, _): return decidingFacts(name, parts, step)
     case .table(let table):
       return table.hit.isCollecting ? [] : step.branch.map { cellFacts(table, $0, step).flatMap { $0 } } ?? []
-    case .value, .lookup, .brackets, .steps, .score, .aggregate: return []
+    case .value, .lookup, .brackets, .steps, .score, .aggregate, .callOrder: return []
     }
   }
 
@@ -61,7 +61,7 @@ extension Explainer {
       return found.isEmpty ? nil : (step, found)
     }
     let aboutInputs = candidates.filter { $0.1.contains { isAboutInput($0) } }
-    var told = Told()
+    var told: [String: Told] = [:]
     let bullets = (aboutInputs.isEmpty ? candidates : aboutInputs).flatMap { step, facts in
       facts.compactMap { bullet($0, step, &told) }
     }
@@ -97,15 +97,32 @@ extension Explainer {
     }
   }
 
-  /// Nil where it has been said already.
-  private func bullet(_ fact: Fact, _ step: Step, _ told: inout Told) -> [Block]? {
-    let citations = citations(basis(of: step))
+  /// Nil where it has been said already. A fact about one record of a list is told under the record's name.
+  private func bullet(_ fact: Fact, _ step: Step, _ told: inout [String: Told]) -> [Block]? {
+    let record = recordName(of: step)
+    var known = told[record] ?? Told()
+    defer { told[record] = known }
+    if !record.isEmpty { known.subject = nil }
+    guard let sentences = sentences(fact, &known) else { return nil }
+    let text = record.isEmpty ? sentences : record + phrases.colon + format.uncapitalized(sentences)
+    return [.paragraph([.text(text)] + citations(basis(of: step)))]
+  }
+
+  /// The record that a step is about; empty for the person.
+  private func recordName(of step: Step) -> String {
+    guard let element = step.element, let list = descriptor.rules.first(where: { $0.name == step.rule })?.forEach else {
+      return ""
+    }
+    return elementName(of: list, element)
+  }
+
+  private func sentences(_ fact: Fact, _ told: inout Told) -> String? {
     guard case .comparison(let relation, let left, let right) = fact.expression.node, let comparison = fact.comparison,
       let holds = comparison.holds, !isNamed(comparison.left)
     else {
       told.subject = nil
       let sentence = namedSentence(fact)
-      return told.sentences.insert(sentence).inserted ? [.paragraph([.text(sentence)] + citations)] : nil
+      return told.sentences.insert(sentence).inserted ? sentence : nil
     }
     var sentences: [String] = []
     let label = name(left)
@@ -115,7 +132,7 @@ extension Explainer {
       told.subject = label.words.fr
     }
     if let sentence = compare(relation, label, value, right, comparison, holds, &told) { sentences.append(sentence) }
-    return sentences.isEmpty ? nil : [.paragraph([.text(sentences.joined(separator: " "))] + citations)]
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
   /// The sentence that holds one side against the other; nil where what has been said says it.

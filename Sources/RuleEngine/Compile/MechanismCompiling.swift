@@ -38,6 +38,7 @@ extension Compiler {
       }
       return emit(kernel, frame: frame)
     case .aggregate(let aggregate): return compile(aggregate, &plan)
+    case .callOrder(let order): return compile(order, frame, &plan)
     }
   }
 
@@ -158,6 +159,23 @@ extension Compiler {
     let index = program.reads.firstIndex { $0.parameter == read.parameter && $0.date == day }
     return Program.Operand(
       name: descriptor.parameters[read.parameter].name, slot: -1, rule: nil, input: nil, read: index)
+  }
+
+  private mutating func compile(_ order: Mechanism.CallOrder, _ frame: Int, _ plan: inout Program.RulePlan) -> Int {
+    let rank = part(order.rank, .operand, 0, frame)
+    plan.parts.append(rank)
+    var quotas: [Program.CallQuotaSlots] = []
+    for (index, quota) in order.quotas.enumerated() {
+      let test = test(quota.condition, .condition, index, frame)
+      plan.tests.append(test)
+      let rate = part(quota.rate, .quota, index, 0)
+      plan.parts.append(rate)
+      var denominator: Int128 = 1
+      if case .number(let type) = quota.rate.type { denominator = powerOfTen(type.scale) ?? 1 }
+      quotas.append(.init(condition: test.slot, rate: rate.slot, denominator: denominator))
+    }
+    let positions = NumberType(unit: .one, scale: 0, low: 1, high: Int128(Int32.max))
+    return emit(.callOrder(rank: rank.slot, quotas: quotas), .number(positions), frame: frame)
   }
 
   private mutating func compile(_ aggregate: Mechanism.Aggregate, _ plan: inout Program.RulePlan) -> Int {

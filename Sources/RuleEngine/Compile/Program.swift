@@ -67,6 +67,8 @@ package struct Program: Sendable {
     case collect(DecisionTable.HitPolicy, [CollectedRow])
     /// One value over the records of a person's list, once it is known that she gave it.
     case aggregate(Mechanism.Aggregate.Kind, frame: Int, given: Int, value: Int?, filter: Int?)
+    /// The position of each record of a person's list in the order of call.
+    case callOrder(rank: Int, quotas: [CallQuotaSlots])
     /// The value where the condition holds; not applicable where it does not.
     case guarded(Int, by: Int)
 
@@ -89,6 +91,13 @@ package struct Program: Sendable {
     let slot: Int
     let low: Int128
     let count: Int128
+  }
+
+  /// A quota of an order of call: who belongs, and the share, counted in `denominator`ths.
+  struct CallQuotaSlots: Sendable {
+    let condition: Int
+    let rate: Int
+    let denominator: Int128
   }
 
   struct CollectedRow: Sendable {

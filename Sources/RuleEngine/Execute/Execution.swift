@@ -53,6 +53,11 @@ struct Execution {
     for instruction in instructions {
       let frame = program.slots[instruction.target].frame
       let base = bases[instruction.target]
+      // The position of one record follows from all the others of its list.
+      if case .callOrder(let rank, let quotas) = instruction.operation {
+        setCallOrder(rank, quotas, frame: frame, base: base)
+        continue
+      }
       for row in 0..<rows(ofFrame: frame) {
         let (state, value) = result(of: instruction.operation, frame: frame, row: row)
         states[base + row] = state
@@ -130,6 +135,8 @@ struct Execution {
     case .collect(let hit, let rows): return collect(hit, rows, frame, row)
     case .aggregate(let kind, let records, let given, let value, let filter):
       return aggregate(kind, records, given, value, filter, person: row)
+    // Set for all the records of a list at once.
+    case .callOrder: return (.missing, 0)
     case .guarded(let a, let condition):
       let test = index(condition, frame, row)
       guard states[test] == .known else { return (states[test], 0) }
