@@ -124,6 +124,12 @@ let package = Package(
         "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport",
         "YAMLSyntax", "explain", "lucarne",
       ]),
+    tests(
+      "LanguageReferenceTests",
+      [
+        "Audits", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Explanations", "Languages", "RuleEngine",
+        "RuleExpressions", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TestSupport",
+      ]),
     tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
     tests("RuleValuesTests", ["Languages", "RuleValues", "TestSupport"]),
