@@ -39,7 +39,7 @@ struct Formatter {
       let text = self.number(Number(percent.coefficient &* factor, scale: percent.scale))
       return language == .french ? text + Formatter.noBreak + "%" : text + "%"
     }
-    guard let entry = units[unit] else { return self.number(number) + Formatter.noBreak + unit.description }
+    guard let entry = units[unit] else { return compound(number, unit, short) }
     let text = self.number(number, decimals: entry.decimals ?? 0)
     let plural = isPlural(number)
     let words = ((short ? entry.short : nil) ?? (plural ? entry.other : entry.one)).text(in: language)
@@ -51,6 +51,17 @@ struct Formatter {
         ? minus + String(sign) + text.dropFirst() + words.dropFirst() : String(sign) + text + words.dropFirst()
     }
     return text + Formatter.noBreak + words
+  }
+
+  /// A unit without words of its own: those of its parts, `150 € par enfant`, `€150 per child`.
+  private func compound(_ number: Number, _ unit: Unit, _ short: Bool) -> String {
+    let (numerator, denominator) = unit.terms
+    let divisors = denominator.compactMap { units[$0]?.one.text(in: language) }
+    guard numerator.count <= 1, divisors.count == denominator.count, !divisors.isEmpty else {
+      return self.number(number) + Formatter.noBreak + unit.description
+    }
+    let per = language == .french ? " par " : " per "
+    return quantity(number, numerator.first ?? .one, short: short) + divisors.map { per + $0 }.joined()
   }
 
   /// French counts as one all that is below two; English only one itself.

@@ -27,12 +27,24 @@ extension TypedUnaryTests {
       }
     }
     let conditions = (alternatives ?? []).compactMap { tests in
-      joined(.and, tests.map { TypedExpression(.comparison($0.comparison, operand, $0.literal), .boolean, at: span) })
+      joined(
+        .and,
+        telling(tests).map { TypedExpression(.comparison($0.comparison, operand, $0.literal), .boolean, at: span) })
     }
     guard let result = joined(.or, conditions) else {
       return TypedExpression(.constant(.boolean(true)), .boolean, at: span)
     }
     return isNegated ? TypedExpression(.not(result), .boolean, at: span) : result
+  }
+
+  /// The tests that can fail: that a number reaches the least that it can be says nothing to anyone. One at least is kept.
+  private func telling(_ tests: [Test]) -> [Test] {
+    guard tests.count > 1, let domain = type.domain else { return tests }
+    let kept = tests.filter { test in
+      guard case .constant(let value) = test.literal.node else { return true }
+      return type.passing(test.comparison, value) != [domain]
+    }
+    return kept.isEmpty ? Array(tests.prefix(1)) : kept
   }
 
   /// The values that the cell accepts, in the coordinates of its column: coefficients at the column's scale, the index

@@ -51,6 +51,17 @@ package struct Unit: Sendable, Hashable, CustomStringConvertible {
     self = result
   }
 
+  /// The base units that are multiplied, and those that divide, each as often as it occurs; sorted.
+  package var terms: (numerator: [Unit], denominator: [Unit]) {
+    var (numerator, denominator): ([Unit], [Unit]) = ([], [])
+    for factor in factors {
+      let unit = Unit(factors: [Factor(symbol: factor.symbol, exponent: 1)])
+      let repeated = [Unit](repeating: unit, count: Int(min(factor.exponent.magnitude, 9)))
+      if factor.exponent > 0 { numerator += repeated } else { denominator += repeated }
+    }
+    return (numerator, denominator)
+  }
+
   /// The base units that occur, sorted.
   package var symbols: [String] { factors.map { $0.symbol } }
 
