@@ -5,6 +5,8 @@ internal import Languages
 struct Shape: Sendable {
   let name: String
   let keys: [Key]
+  let required: [String]
+  let optional: [String]
 
   struct Key: Sendable {
     let name: String
@@ -24,10 +26,9 @@ struct Shape: Sendable {
   init(_ name: String, _ keys: [Key]) {
     self.name = name
     self.keys = keys
+    required = keys.filter { $0.isRequired }.map { $0.name }
+    optional = keys.filter { !$0.isRequired }.map { $0.name }
   }
-
-  var required: [String] { keys.filter { $0.isRequired }.map { $0.name } }
-  var optional: [String] { keys.filter { !$0.isRequired }.map { $0.name } }
 }
 
 /// What may stand under a key.
