@@ -143,3 +143,14 @@ let package = Package(
       "RuleExpressionsTests", ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport"]),
   ]
 )
+
+// Measures that need what the package keeps inside: LUCARNE_BENCHMARKS=1 (set by their scripts) adds them.
+if Context.environment["LUCARNE_BENCHMARKS"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "explanation-speed",
+      dependencies: [
+        "DecisionRecords", "DescriptorModel", "Explanations", "Languages", "RegistryFolder", "RuleEngine", "RuleValues",
+        "StructuredDocuments",
+      ], path: "Benchmarks/Sources/explanation-speed", swiftSettings: settings))
+}
