@@ -53,7 +53,10 @@ struct RangeExecution {
     for instruction in cone {
       let frame = program.slots[instruction.target].frame
       for row in 0..<base.rows(ofFrame: frame) {
-        extents[base.bases[instruction.target] + row] = extent(of: instruction.operation, frame, row)
+        var result = extent(of: instruction.operation, frame, row)
+        // What is certainly not known has no bounds: equal extents then compare as equal.
+        if !result.may(Extent.known) { (result.low, result.high) = (0, 0) }
+        extents[base.bases[instruction.target] + row] = result
       }
     }
   }
