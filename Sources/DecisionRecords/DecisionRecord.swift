@@ -23,6 +23,8 @@ package struct DecisionRecord: Sendable, Hashable {
   /// Which of the descriptor's answers holds; nil when the outcome is undetermined.
   package var answer: Int?
   package var outcome: [RecordedOutput]
+  /// The answers to the questions that were asked about the decision; empty when there was none.
+  package var answers: RecordedAnswers
 
   package enum DateOrigin: String, Sendable, Hashable {
     case given, campaign, today
@@ -32,7 +34,7 @@ package struct DecisionRecord: Sendable, Hashable {
     algorithm: AlgorithmVersion, engine: String, referenceDate: CalendarDate, referenceDateOrigin: DateOrigin,
     inputs: [RecordedInput], parameters: [RecordedParameter], steps: [Step], texts: [RecordedText],
     allocation: RecordedAllocation?,
-    answer: Int?, outcome: [RecordedOutput]
+    answer: Int?, outcome: [RecordedOutput], answers: RecordedAnswers = RecordedAnswers()
   ) {
     self.algorithm = algorithm
     self.engine = engine
@@ -45,6 +47,7 @@ package struct DecisionRecord: Sendable, Hashable {
     self.allocation = allocation
     self.answer = answer
     self.outcome = outcome
+    self.answers = answers
   }
 }
 

@@ -5,14 +5,16 @@ internal import RuleValues
 
 extension DecisionRecord {
   /// The record as JSON. Numbers are JSON integers, or exact decimal strings where they have decimals; a value that is
-  /// not known is null, and its state says why. `sha256` is that of the canonical form of all the rest.
+  /// not known is null, and its state says why. `sha256` is that of the canonical form of all the rest but `answers`: what
+  /// is asked about a decision, and follows from the record, changes neither the decision nor its receipt.
   package var json: JSON {
     var entries = body
+    if !answers.isEmpty { entries["answers"] = answers.json }
     entries["sha256"] = .string(Fingerprint(of: JSON.object(body).canonicalBytes).hex)
     return .object(entries)
   }
 
-  /// SHA-256 of the record, in lowercase hexadecimal: the receipt's.
+  /// SHA-256 of the record without its answers, in lowercase hexadecimal: the receipt's.
   package var fingerprint: String { Fingerprint(of: JSON.object(body).canonicalBytes).hex }
 
   private var body: [String: JSON] {
@@ -42,12 +44,7 @@ extension DecisionRecord {
         }),
       "parameters": .array(parameters.map { $0.json }),
       "steps": .array(steps.map { $0.json }),
-      "texts": .array(
-        texts.map { text in
-          .object([
-            "key": .string(text.key), "cite": .string(text.cite), "checked": .string(text.checked.description),
-          ])
-        }),
+      "texts": .array(texts.map { $0.json }),
       "answer": answer.map { .integer(Int64($0)) } ?? .null,
       "outcome": .object(outcomes),
     ]

@@ -4,8 +4,8 @@ package import Languages
 internal import RuleValues
 package import StructuredDocuments
 
-/// Explains a decision, at standard depth: the answer, the reasons, the four headings of article R. 311-3-1-2 CRPA,
-/// what no text fixes, the person's rights, and a receipt.
+/// Explains a decision, at standard depth: the answer, the reasons, the answers to the questions that the record holds,
+/// the four headings of article R. 311-3-1-2 CRPA, what no text fixes, the person's rights, and a receipt.
 ///
 /// Everything said stands in the record or in the descriptor's own words; nothing is computed again, so that the text
 /// cannot contradict the decision. Deterministic. Complexity: O(record).
@@ -20,7 +20,8 @@ package func explain(
   var blocks: [Block] = [.title([.text(explainer.firstLine)])]
   blocks += explainer.answer
   blocks += [
-    explainer.why, explainer.contribution, explainer.data, explainer.parameters, explainer.operations,
+    explainer.why, explainer.checked, explainer.whyNot, explainer.whatIf, explainer.nearestChanges,
+    explainer.contribution, explainer.data, explainer.parameters, explainer.operations,
     explainer.assumptions, explainer.notes, explainer.rights, explainer.receipt(receipt),
   ].compactMap { $0 }
   return Document(blocks)
@@ -79,7 +80,8 @@ struct Explainer {
 
   /// The texts behind keys, as citations.
   func citations(_ keys: [String]) -> [Inline] {
-    let cites = keys.compactMap { key in record.texts.first { $0.key == key }?.cite }
+    let texts = record.texts + record.answers.texts
+    let cites = keys.compactMap { key in texts.first { $0.key == key }?.cite }
     // `art. D. 531-4` and `n° 12` are read in one piece.
     let unbroken = cites.map { cite in
       var words: [String] = []

@@ -130,6 +130,13 @@ struct Formatter {
     }
   }
 
+  /// The label as something that could be so or otherwise: `un plafond`, `une part`, `the ceiling`.
+  func indefinite(_ label: Label) -> String {
+    guard language == .french, let gender = label.gender else { return definite(label) }
+    let article = label.plural ? "des" : gender == .feminine ? "une" : "un"
+    return article + " " + label.words.text(in: language)
+  }
+
   /// The pronoun for a thing: `il`, `elles`, `it`.
   func pronoun(_ label: Label) -> String {
     switch language {

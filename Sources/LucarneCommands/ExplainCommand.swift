@@ -17,9 +17,13 @@ package struct ExplainCommand: ParsableCommand {
         explain affectation --input Examples/affectation/me.json
         explain bourse --input me.json --as-of 2024-09-01 --lang en
         explain bourse --input - < me.json
+        explain bourse --input me.json --what-if revenu_fiscal_reference=12000
+        explain bourse --input me.json --why-not echelon=2
+        explain bourse --input me.json --check montant_annuel=111
       """, version: ToolVersion.text)
 
   @OptionGroup var caseOptions: CaseOptions
+  @OptionGroup var questionOptions: QuestionOptions
   @OptionGroup var registryOptions: RegistryOptions
 
   @Option(help: "text, or json: the record with the explanation in it.")
@@ -31,7 +35,7 @@ package struct ExplainCommand: ParsableCommand {
     let language = registryOptions.language
     try Terminal.run(language) {
       let prepared = try caseOptions.prepare(registryOptions)
-      let record = prepared.decide()
+      let record = try prepared.decide(questionOptions)
       let document = explain(record, by: prepared.descriptor, in: language, receipt: record.fingerprint)
       switch format {
       case .text:
@@ -43,6 +47,7 @@ package struct ExplainCommand: ParsableCommand {
         entries["explanation"] = .object(["language": .string(language.rawValue), "text": .string(text)])
         try Terminal.print(JSON.object(entries).prettyText)
       }
+      if record.answers.check?.agrees == false { throw Exit.disagreement }
     }
   }
 }

@@ -26,7 +26,7 @@ import Testing
     func strangers(_ text: String) -> [String] { facts.strangers(in: text, .french) }
     #expect(strangers("La bourse est de 114\u{A0}€.") == [])
     #expect(strangers("La bourse est de 115\u{A0}€.") == ["115"])
-    #expect(strangers("Le plafond est de 22\u{202F}065\u{A0}€.") == ["22065"])
+    #expect(strangers("Le plafond est de 22\u{202F}066\u{A0}€.") == ["22066"])
     #expect(strangers("Depuis le 2\u{A0}septembre\u{A0}2016.") == ["2 septembre 2016"])
     #expect(strangers("[Code de l'éducation, art.\u{A0}D.\u{A0}531-6]") == ["Code de l'éducation, art. D. 531-6"])
     #expect(strangers("sha256 00000000…0000") == ["00000000…0000"])
@@ -43,10 +43,11 @@ struct Facts {
 
   init(_ decided: Decided) {
     collect(decided.record.json)
-    texts = Set(decided.record.texts.map { $0.cite })
+    texts = Set((decided.record.texts + decided.record.answers.texts).map { $0.cite })
     // Longer ones first, so that none is broken by a shorter one inside of it.
     words += Facts.words(of: decided.descriptor)
-    words.sort { $0.utf8.count > $1.utf8.count }
+    // Only words with a digit could be taken for a number of the text's own.
+    words = Set(words).filter { $0.contains { $0.isNumber } }.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
   }
 
   /// Numbers that stand in the rules themselves.

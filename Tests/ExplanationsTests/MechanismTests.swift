@@ -201,7 +201,7 @@ extension Decided {
 
 extension Rule {
   /// The numbers that the author wrote into the rule, where a parameter would have been recorded.
-  fileprivate var constants: [Number] {
+  var constants: [Number] {
     expressions.flatMap { $0.constants } + [rounding?.step].compactMap { $0 }
   }
 

@@ -34,8 +34,9 @@ func decided(_ algorithm: String, _ inputs: YAMLNode, date: CalendarDate?, name:
   let day = try #require(date ?? campaign?.date)
   let (values, faults) = readCase(inputs, descriptor: descriptor, campaign: campaign)
   #expect(faults.isEmpty)
-  let record = decide(
-    try compile(descriptor, on: day), inputs: values, campaign: campaign, dateFrom: date == nil ? .campaign : .given)
+  let program = try compile(descriptor, on: day)
+  var record = decide(program, inputs: values, campaign: campaign, dateFrom: date == nil ? .campaign : .given)
+  record.answers.nearest = nearestChanges(record, program, inputs: values, campaign: campaign)
   return Decided(name: name, descriptor: descriptor, record: record)
 }
 

@@ -14,7 +14,7 @@ import YAMLSyntax
 private let catalogues: [[DiagnosticCode]] = [
   YAMLDiagnostics.all, ExpressionDiagnostics.all, DescriptorDiagnostics.all, CaseDiagnostics.all, CSVDiagnostics.all,
   EngineDiagnostics.all, AllocationDiagnostics.all, FileDiagnostics.all, RegistryDiagnostics.all,
-  ScaffoldDiagnostics.all,
+  ScaffoldDiagnostics.all, QuestionDiagnostics.all,
 ]
 
 @Suite struct CatalogueTests {

@@ -48,7 +48,7 @@ extension Explainer {
     }
   }
 
-  private func isInput(_ expression: TypedExpression) -> Bool {
+  func isInput(_ expression: TypedExpression) -> Bool {
     if case .reference(.input) = expression.node { true } else { false }
   }
 
@@ -189,7 +189,7 @@ extension Explainer {
   }
 
   /// When a compared rule reads a table, the key under which it did: `2 enfants`.
-  private func tableKey(behind expression: TypedExpression) -> String? {
+  func tableKey(behind expression: TypedExpression) -> String? {
     guard case .reference(.rule(let index)) = expression.node,
       case .value(let value) = descriptor.rules[index].mechanism
     else { return nil }

@@ -85,7 +85,7 @@ private func texts(
 }
 
 /// The program's columns, filled with one person's values.
-private func execution(of program: Program, _ values: [Value?]) -> Execution {
+func execution(of program: Program, _ values: [Value?]) -> Execution {
   var records: [Int: [[Value.Field]]] = [:]
   let parents = program.lists.map { list -> [Int32] in
     guard case .records(let rows)? = values[list] else { return [] }

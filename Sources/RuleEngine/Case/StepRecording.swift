@@ -10,7 +10,7 @@ extension Recorder {
     let way = way(plan, row: row)
     return Step(
       rule: rule.name, mechanism: rule.mechanism.name.rawValue, element: plan.frame == 0 ? nil : row,
-      operands: operands(way.uses, plan.frame, row: row), tests: way.tests.map { test($0, row: row) },
+      operands: operands(way.uses, plan.frame, row: row), tests: way.tests.map { recordedTest($0, row: row) },
       parts: parts(plan, way, row: row), branch: plan.isCollecting ? nil : way.branch, exception: way.exception,
       unrounded: plan.unrounded.map { recorded($0, row: row) }, value: recorded(plan.slot, row: row),
       legal: legal(rule, way), assumed: rule.assumption != nil, source: rule.span.lower..<rule.span.upper)
@@ -38,7 +38,7 @@ extension Recorder {
     return own == 0 || own == frame && row < execution.rows(ofFrame: own)
   }
 
-  private func test(_ plan: Program.TestPlan, row: Int) -> ConditionTest {
+  func recordedTest(_ plan: Program.TestPlan, row: Int) -> ConditionTest {
     let comparisons = plan.comparisons.map { comparison -> ComparisonTest in
       var holds: Bool?
       if case .boolean(let value)? = recorded(comparison.slot, row: row).state.value { holds = value }

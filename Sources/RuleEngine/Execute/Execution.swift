@@ -13,7 +13,7 @@ struct Execution {
   let rowCounts: [Int]
   /// For each row of a list's frame, the person it belongs to.
   let parents: [[Int32]]
-  private let bases: [Int]
+  let bases: [Int]
   var values: [Int128]
   var states: [State]
 
@@ -49,7 +49,7 @@ struct Execution {
   mutating func runRules() { run(program.instructions[..<program.answerStart]) }
   mutating func runAnswers() { run(program.instructions[program.answerStart...]) }
 
-  private mutating func run(_ instructions: ArraySlice<Program.Instruction>) {
+  mutating func run(_ instructions: ArraySlice<Program.Instruction>) {
     for instruction in instructions {
       let frame = program.slots[instruction.target].frame
       let base = bases[instruction.target]
@@ -74,7 +74,7 @@ struct Execution {
 
   // Intervals were checked when the descriptor was read: none of the operations below can overflow. The wrapping
   // operators only make sure that even a defect in that proof could not stop the program.
-  private func result(of operation: Program.Operation, frame: Int, row: Int) -> (State, Int128) {
+  func result(of operation: Program.Operation, frame: Int, row: Int) -> (State, Int128) {
     func binary(_ a: Int, _ b: Int, _ combine: (Int128, Int128) -> Int128) -> (State, Int128) {
       let (i, j) = (index(a, frame, row), index(b, frame, row))
       let state = Execution.joined(states[i], states[j])

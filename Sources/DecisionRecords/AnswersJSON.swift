@@ -1,0 +1,102 @@
+internal import CanonicalJSON
+internal import RuleValues
+
+extension RecordedAnswers {
+  var json: JSON {
+    var entries: [String: JSON] = [:]
+    if let nearest {
+      entries["nearest_changes"] = .object([
+        "suggestions": .array(nearest.suggestions.map { $0.json }), "complete": .boolean(nearest.isComplete),
+      ])
+    }
+    if let whatIf {
+      entries["what_if"] = .object([
+        "inputs": .array(whatIf.changes.map { $0.json }), "result": whatIf.result.json,
+        "first_difference": whatIf.difference?.json ?? .null,
+      ])
+    }
+    if let whyNot { entries["why_not"] = whyNot.json }
+    if let check { entries["check"] = check.json }
+    if !texts.isEmpty { entries["texts"] = .array(texts.map { $0.json }) }
+    return .object(entries)
+  }
+}
+
+extension RecordedText {
+  var json: JSON {
+    .object(["key": .string(key), "cite": .string(cite), "checked": .string(checked.description)])
+  }
+}
+
+extension RecordedResult {
+  fileprivate var json: JSON {
+    var entries: [String: JSON] = [
+      "answer": answer.map { .integer(Int64($0)) } ?? .null,
+      "outcome": .object(Dictionary(outcome.map { ($0.name, $0.value.json) }) { first, _ in first }),
+    ]
+    if !said.isEmpty {
+      entries["said"] = .object(Dictionary(said.map { ($0.name, $0.value.json) }) { first, _ in first })
+    }
+    return .object(entries)
+  }
+}
+
+extension InputChange {
+  fileprivate var json: JSON {
+    var entries: [String: JSON] = ["name": .string(name), "from": from.json, "to": to.json]
+    if let until {
+      entries["until"] = until.json
+      entries["reaches_end"] = .boolean(reachesEnd)
+    }
+    if let before { entries["before"] = before.json }
+    if let resultBefore { entries["result_before"] = resultBefore.json }
+    return .object(entries)
+  }
+}
+
+extension SuggestedChange {
+  fileprivate var json: JSON {
+    .object(["inputs": .array(inputs.map { $0.json }), "result": result.json])
+  }
+}
+
+extension StepDifference {
+  fileprivate var json: JSON {
+    .object([
+      "rule": .string(rule), "element": element.map { .integer(Int64($0)) } ?? .null, "own": own?.json ?? .null,
+      "other": other?.json ?? .null, "legal": .array(legal.map { .string($0) }),
+    ])
+  }
+}
+
+extension WhyNot {
+  fileprivate var json: JSON {
+    let obstacles = obstacles.map { obstacle in
+      JSON.object([
+        "step": obstacle.step.json,
+        "gaps": .array(
+          obstacle.gaps.map { gap in
+            .object([
+              "own": gap.own.json, "threshold": gap.threshold.json, "difference": gap.difference.json,
+            ])
+          }),
+      ])
+    }
+    return .object([
+      "output": .string(output), "wanted": wanted.json, "own": .boolean(isOwn), "obstacles": .array(obstacles),
+      "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
+    ])
+  }
+}
+
+extension DecisionCheck {
+  fileprivate var json: JSON {
+    let dates = dates.map { replayed in
+      JSON.object(["date": .string(replayed.date.description), "result": replayed.result.json])
+    }
+    return .object([
+      "output": .string(output), "received": received.json, "own": own.json, "agrees": .boolean(agrees),
+      "dates": .array(dates), "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
+    ])
+  }
+}

@@ -1,0 +1,60 @@
+internal import RuleExpressions
+
+// Espaces insécables devant « : ; » et dans les guillemets ; vous ; une idée par phrase ; le conditionnel pour ce qui n'est pas.
+extension QuestionPhrases {
+  static let french = QuestionPhrases(
+    nearestTitle: "Ce qui aurait changé le résultat",
+    at: { "\($0) de \($1)" },
+    orMore: { "\($0) de \($1) ou plus" },
+    orLess: { "\($0) de \($1) ou moins" },
+    between: { "\($0) de \($1) à \($2)" },
+    instead: { "«\u{A0}\($0)\u{A0}: \($1)\u{A0}» au lieu de «\u{A0}\($2)\u{A0}»" },
+    with: { "Avec \($0.joined(separator: " et "))\u{A0}: \($1)" },
+    wouldAnswer: { "«\u{A0}\($0)\u{A0}»" },
+    wouldGive: { $0.joined(separator: "\u{A0}; ") + "." },
+    cliff: { before, thing, own, at, other in
+      "Effet de seuil\u{A0}: à \(before), \(thing) est de \(own)\u{A0}; à \(at), de \(other)."
+    },
+    noChange: "Parmi les informations qui peuvent changer, aucune ne change le résultat à elle seule.",
+    whatIfTitle: "Et si",
+    ownColumn: "Votre cas",
+    otherColumn: "Avec ce changement",
+    sameAnswer: "La réponse serait la même.",
+    firstDifference: { rule, other, own in
+      "Première étape qui diffère\u{A0}: \(rule), \(other)" + (own.map { " au lieu de \($0)." } ?? ".")
+    },
+    noDifference: "Aucune étape du calcul ne diffère.",
+    byCutOffs: "Ce résultat se lit sur les seuils publiés. Avec d'autres demandes de votre part, la place d'autres "
+      + "personnes aurait pu changer, et les seuils avec elle.",
+    whyNotTitle: { "Pourquoi pas «\u{A0}\($0)\u{A0}: \($1)\u{A0}»" },
+    isYours: "C'est déjà votre résultat.",
+    asks: { thing, relation, value, condition in
+      let bound =
+        switch relation {
+        case .less: "de moins de \(value)"
+        case .lessOrEqual: "de \(value) ou moins"
+        case .greater: "de plus de \(value)"
+        case .greaterOrEqual: "de \(value) ou plus"
+        case .equal: "de \(value)"
+        case .notEqual: "autre que \(value)"
+        }
+      return "Ce résultat demande \(thing) \(bound)" + (condition.map { " pour \($0)." } ?? ".")
+    },
+    asksFor: { "Ce résultat demande\u{A0}: \($0)." },
+    yours: { gender, plural, value in
+      let owner = plural ? "Les vôtres sont" : gender == .feminine ? "La vôtre est" : "Le vôtre est"
+      return "\(owner) de \(value)"
+    },
+    itsValue: { "\($0) \($1 ? "sont" : "est") de \($2)" },
+    gap: { ", soit \($0) de \($1 ? "plus" : "moins")" },
+    reached: { "Ce résultat serait atteint avec \($0.joined(separator: ", ou avec "))." },
+    notReached: "Parmi les informations qui peuvent changer, aucune ne mène à ce résultat à elle seule.",
+    checkTitle: "Votre décision comparée aux règles",
+    received: { "Votre décision indique \($0) pour \($1)." },
+    byTheRules: { "Selon les règles applicables au \($0), \($1) \($2 ? "sont" : "est") de \($3)." },
+    same: "C'est le même résultat.",
+    different: "Ce n'est pas le même résultat.",
+    onOtherDay: { "\($0) est le résultat selon les règles applicables au \($1), avec les mêmes données." },
+    explainedBy: { "À la date de votre cas, \($0) est le résultat avec \($1.joined(separator: ", ou avec "))." },
+    notExplained: "À la date de votre cas, aucune autre valeur d'une seule information ne donne ce résultat.")
+}

@@ -1,0 +1,95 @@
+internal import DecisionRecords
+internal import DescriptorModel
+internal import Languages
+internal import RuleValues
+internal import StructuredDocuments
+
+extension Explainer {
+  var questions: QuestionPhrases { .in(language) }
+
+  /// What would have changed the result.
+  var nearestChanges: Block? {
+    guard let nearest = record.answers.nearest else { return nil }
+    if nearest.suggestions.isEmpty {
+      return nearest.isComplete ? section(questions.nearestTitle, [paragraph(questions.noChange)]) : nil
+    }
+    return section(questions.nearestTitle, [.bulletList(nearest.suggestions.map { [paragraph(suggestion($0))] })])
+  }
+
+  /// `Avec un revenu de 22 065 € ou plus : « Vous n'avez pas droit à une bourse. » Effet de seuil : …`
+  private func suggestion(_ suggestion: SuggestedChange) -> String {
+    let sentence = questions.with(suggestion.inputs.map { changed($0) }, wouldBe(suggestion.result))
+    let cliffs = suggestion.inputs.count == 1 ? suggestion.inputs.compactMap { cliff($0, suggestion.result) } : []
+    return ([sentence] + cliffs).joined(separator: " ")
+  }
+
+  /// One input with its other values: `un revenu de 4 209 € à 11 928 €`.
+  func changed(_ change: InputChange) -> String {
+    guard let input = descriptor.inputs.first(where: { $0.name == change.name }) else { return "" }
+    let to = text(change.to, input: input, short: true)
+    guard case .number(let value)? = change.to.state.value else {
+      return questions.instead(input.label.words.text(in: language), to, text(change.from, input: input, short: true))
+    }
+    let thing = format.indefinite(input.label)
+    guard let until = change.until, case .number(let last)? = until.state.value, last != value || change.reachesEnd,
+      case .number(let own)? = change.from.state.value
+    else { return questions.at(thing, to) }
+    if change.reachesEnd { return own < value ? questions.orMore(thing, to) : questions.orLess(thing, to) }
+    let end = text(until, input: input, short: true)
+    return value < last ? questions.between(thing, to, end) : questions.between(thing, end, to)
+  }
+
+  /// The result of another run: its sentence, or its outputs where the sentence would be the same.
+  func wouldBe(_ result: RecordedResult) -> String {
+    let own = RecordedResult(answer: record.answer, outcome: record.outcome, said: [])
+    if let sentence = sentence(result), result.answer != record.answer || sentence != self.sentence(own) {
+      return questions.wouldAnswer(sentence)
+    }
+    return questions.wouldGive(
+      zip(descriptor.outputs, result.outcome).filter { pair in
+        record.outcome.first { $0.name == pair.1.name }?.value != pair.1.value
+      }.map { output, recorded in
+        output.label.words.text(in: language) + phrases.colon + text(recorded.value, short: true)
+      })
+  }
+
+  /// The answer of another run in the author's words; nil where it is undetermined.
+  func sentence(_ result: RecordedResult) -> String? {
+    guard let index = result.answer, descriptor.answers.indices.contains(index) else { return nil }
+    return descriptor.answers[index].sentence.parts(in: language).map { part in
+      switch part {
+      case .text(let text): return text
+      case .value(let name):
+        let input = descriptor.inputs.first { $0.name == name }
+        let value =
+          result.outcome.first { $0.name == name }?.value ?? result.said.first { $0.name == name }?.value
+          ?? record.inputs.first { $0.name == name }?.value ?? record.steps.first { $0.rule == name }?.value
+        return value.map { text($0, input: input, short: true) } ?? name
+      }
+    }.joined()
+  }
+
+  /// Where one step of an input moves an amount by more than the step itself: both sides of the threshold.
+  private func cliff(_ change: InputChange, _ result: RecordedResult) -> String? {
+    guard let before = change.before, let resultBefore = change.resultBefore,
+      case .number(let low)? = before.state.value, case .number(let high)? = change.to.state.value,
+      let step = distance(low, high), let input = descriptor.inputs.first(where: { $0.name == change.name })
+    else { return nil }
+    for (output, pair) in zip(descriptor.outputs, zip(resultBefore.outcome, result.outcome)) {
+      guard pair.0.value.unit != .one, case .number(let own)? = pair.0.value.state.value,
+        case .number(let other)? = pair.1.value.state.value, let jump = distance(own, other), jump > step
+      else { continue }
+      return questions.cliff(
+        text(before, input: input, short: true), format.definite(output.label), text(pair.0.value, short: true),
+        text(change.to, input: input, short: true), text(pair.1.value, short: true))
+    }
+    return nil
+  }
+
+  private func distance(_ a: Number, _ b: Number) -> Number? {
+    let scale = max(a.scale, b.scale)
+    guard let x = a.coefficient(atScale: scale), let y = b.coefficient(atScale: scale) else { return nil }
+    let (difference, overflow) = x.subtractingReportingOverflow(y)
+    return overflow || difference == .min ? nil : Number(abs(difference), scale: scale)
+  }
+}

@@ -1,0 +1,68 @@
+internal import DecisionRecords
+internal import DescriptorModel
+internal import Languages
+internal import RuleExpressions
+internal import RuleValues
+internal import StructuredDocuments
+
+extension Explainer {
+  /// The conditions between the person and a result that she asks about, and what would lead there.
+  var whyNot: Block? {
+    guard let whyNot = record.answers.whyNot,
+      let output = descriptor.outputs.first(where: { $0.name == whyNot.output })
+    else { return nil }
+    let title = questions.whyNotTitle(output.label.words.text(in: language), text(whyNot.wanted, short: true))
+    if whyNot.isOwn { return section(title, [paragraph(questions.isYours)]) }
+    var blocks = whyNot.obstacles.flatMap { obstacle in
+      unmet(obstacle).map { fact in Block.paragraph([.text(sentence(fact, obstacle))] + citations(obstacle.step.legal))
+      }
+    }
+    if !whyNot.changes.isEmpty {
+      blocks.append(paragraph(questions.reached(whyNot.changes.flatMap { $0.inputs.map { changed($0) } })))
+    } else if whyNot.isComplete, descriptor.inputs.contains(where: { $0.modifiable }) {
+      blocks.append(paragraph(questions.notReached))
+    }
+    return section(title, blocks)
+  }
+
+  /// What would have to be otherwise: the facts that give the tests their verdict.
+  private func unmet(_ obstacle: WhyNot.Obstacle) -> [Fact] {
+    guard let rule = descriptor.rules.first(where: { $0.name == obstacle.step.rule }) else { return [] }
+    return obstacle.step.tests.flatMap { test -> [Fact] in
+      switch rule.mechanism {
+      case .cases(let branches):
+        guard let holds = test.holds, branches.indices.contains(test.index),
+          let condition = branches[test.index].condition
+        else { return [] }
+        return tested(condition, test, obstacle.step).facts(for: holds)
+      case .table(let table):
+        guard table.rows.indices.contains(test.index) else { return [] }
+        var rest = test.comparisons[...]
+        return table.rows[test.index].cells.compactMap { $0.condition }.flatMap { condition in
+          let cell = tested(condition, &rest, obstacle.step, negated: false, true)
+          return cell.holds == false ? cell.facts(for: false) : []
+        }
+      default: return []
+      }
+    }
+  }
+
+  private func sentence(_ fact: Fact, _ obstacle: WhyNot.Obstacle) -> String {
+    guard case .comparison(let relation, let left, let right) = fact.expression.node, let comparison = fact.comparison,
+      let holds = comparison.holds, let label = name(left), case .number(let own)? = comparison.left.state.value
+    else { return questions.asksFor(demand([fact])) }
+    let asked = questions.asks(
+      format.indefinite(label), holds ? relation.opposite : relation, words(comparison.right, right),
+      tableKey(behind: right))
+    let value = words(comparison.left, left)
+    var hers =
+      isInput(left)
+      ? questions.yours(label.gender == .feminine ? .feminine : .masculine, label.plural, value)
+      : questions.itsValue(format.capitalized(format.pronoun(label)), label.plural, value)
+    let gap = obstacle.gaps.first { $0.own == comparison.left && $0.threshold == comparison.right }
+    if let gap, case .number(let other)? = gap.threshold.state.value, own != other, relation != .notEqual {
+      hers += questions.gap(text(gap.difference, short: true), own > other)
+    }
+    return asked + " " + hers + "."
+  }
+}

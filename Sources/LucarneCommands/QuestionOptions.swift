@@ -1,0 +1,182 @@
+internal import ArgumentParser
+internal import DecisionRecords
+internal import DescriptorModel
+internal import DescriptorReading
+internal import Languages
+internal import RuleEngine
+internal import RuleExpressions
+internal import RuleValues
+internal import SourceDiagnostics
+internal import YAMLSyntax
+
+/// What a person may ask about her decision, beside why it is what it is.
+struct QuestionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The result with another value of an input; may be repeated.", valueName: "input=value"))
+  var whatIf: [String] = []
+
+  @Option(help: ArgumentHelp("What stands in the way of this result.", valueName: "output=value"))
+  var whyNot: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare with what you received; exit 1 when the rules give something else.", valueName: "output=value"))
+  var check: String?
+
+}
+
+extension PreparedCase {
+  /// Decides, and answers what was asked. What would have changed the result is always told.
+  func decide(_ options: QuestionOptions) throws(DiagnosticsError) -> DecisionRecord {
+    // Questions are read first: nothing is computed when one cannot be understood.
+    let changes = try options.whatIf.isEmpty ? nil : self.changes(options.whatIf)
+    let wanted = try options.whyNot.map { text throws(DiagnosticsError) in try result(text, "--why-not") }
+    let received = try options.check.map { text throws(DiagnosticsError) in try result(text, "--check") }
+    var record = decide()
+    var answers = RecordedAnswers(nearest: nearestChanges(record, program, inputs: values, campaign: campaign))
+    if let changes {
+      let (answer, texts) = RuleEngine.whatIf(changes, record, program, inputs: values, campaign: campaign)
+      answers.whatIf = answer
+      answers.texts = texts
+    }
+    if let wanted {
+      answers.whyNot = RuleEngine.whyNot(wanted.output, is: wanted.value, record, program, inputs: values)
+      if answers.whyNot == nil { throw impossible(wanted) }
+      answers.texts += texts(of: answers.whyNot, besides: record.texts + answers.texts)
+    }
+    if let received {
+      answers.check = RuleEngine.check(
+        received.output, received: received.value, record, program, inputs: values, versions: [descriptor])
+      if answers.check == nil { throw impossible(received) }
+    }
+    record.answers = answers
+    return record
+  }
+
+  private func texts(of whyNot: WhyNot?, besides known: [RecordedText]) -> [RecordedText] {
+    let keys = Set(whyNot?.obstacles.flatMap { $0.step.legal } ?? []).subtracting(known.map { $0.key })
+    return descriptor.legal.filter { keys.contains($0.key) }.map {
+      RecordedText(key: $0.key, cite: $0.cite, checked: $0.checked)
+    }
+  }
+
+  /// `NAME=VALUE` as the one entry of a YAML mapping, so that what is wrong with it is told as for an input file.
+  private func entry(_ text: String, _ option: String) throws(DiagnosticsError) -> YAMLNode {
+    let file = SourceFile(name: option, text: text)
+    guard let sign = text.firstIndex(of: "="), sign != text.startIndex, text.index(after: sign) != text.endIndex else {
+      throw DiagnosticsError(
+        Diagnostic(
+          QuestionDiagnostics.form, at: SourceSpan(file, 0, text.utf8.count),
+          fr: "« \(text) » n'est pas de la forme NOM=VALEUR.", en: "“\(text)” is not NAME=VALUE.",
+          help: .init(
+            fr: "Écrivez par exemple \(option) \(example(option))=1.",
+            en: "Write for example \(option) \(example(option))=1.")))
+    }
+    let mapping = SourceFile(name: option, text: "\(text[..<sign]): \(text[text.index(after: sign)...])")
+    let (document, diagnostics) = YAML.read(mapping)
+    guard let root = document?.root, !diagnostics.hasErrors else { throw DiagnosticsError(diagnostics) }
+    return root
+  }
+
+  private func example(_ option: String) -> String {
+    (option == "--what-if" ? descriptor.inputs.first?.name : descriptor.outputs.first?.name) ?? "nom"
+  }
+
+  private func changes(_ texts: [String]) throws(DiagnosticsError) -> [(input: Int, value: Value)] {
+    var (changes, diagnostics): ([(input: Int, value: Value)], [Diagnostic]) = ([], [])
+    for text in texts {
+      let root = try entry(text, "--what-if")
+      let (read, faults) = readCase(root, descriptor: descriptor, campaign: campaign)
+      diagnostics += faults
+      for (index, value) in read.enumerated() {
+        guard let value else { continue }
+        if index == descriptor.allocation?.campaign { throw notAnswered(root.span, text) }
+        changes.removeAll { $0.input == index }
+        changes.append((index, value))
+      }
+    }
+    if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }
+    return changes
+  }
+
+  /// An output with a value, and where the value stands.
+  private struct AskedResult {
+    let output: String
+    let value: Value
+    let span: SourceSpan
+  }
+
+  private func result(_ text: String, _ option: String) throws(DiagnosticsError) -> AskedResult {
+    let root = try entry(text, option)
+    guard let (key, node) = root.entries.first else { throw notAnswered(root.span, text) }
+    let name = key.scalar?.text ?? ""
+    guard let output = descriptor.outputs.first(where: { $0.name == name }) else {
+      throw DiagnosticsError(
+        Diagnostic(
+          QuestionDiagnostics.unknownOutput, at: key.span,
+          fr: "Le résultat « \(name) » n'existe pas dans cet algorithme.",
+          en: "The algorithm has no output “\(name)”.",
+          help: .didYouMean(
+            name, among: descriptor.outputs.map { $0.name }, else: .init(fr: "Résultats", en: "Outputs"))))
+    }
+    guard case .rule(let index) = output.source, descriptor.rules.indices.contains(index) else {
+      throw notAnswered(key.span, text)
+    }
+    let value = value(node, descriptor.rules[index].type)
+    let asked = AskedResult(output: name, value: value ?? .text(node.span.text), span: node.span)
+    if value == nil { throw impossible(asked) }
+    return asked
+  }
+
+  private func value(_ node: YAMLNode, _ type: ValueType) -> Value? {
+    guard let text = node.scalar?.text else { return nil }
+    switch type {
+    case .boolean:
+      if case .boolean(let flag) = node.value { return .boolean(flag) }
+      return nil
+    case .number: return Number(decimal: text).map { .number($0) }
+    case .date: return CalendarDate(iso: text).map { .date($0) }
+    case .key(let type): return type.members?.contains(text) == true ? .key(text) : nil
+    case .keys, .text: return nil
+    }
+  }
+
+  private func impossible(_ asked: AskedResult) -> DiagnosticsError {
+    let text = asked.span.text
+    return DiagnosticsError(
+      Diagnostic(
+        QuestionDiagnostics.impossible, at: asked.span,
+        fr: "« \(asked.output) » ne peut pas valoir « \(text) ».", en: "“\(asked.output)” cannot be “\(text)”.",
+        help: possible(asked.output)))
+  }
+
+  private func possible(_ output: String) -> Wording? {
+    guard let output = descriptor.outputs.first(where: { $0.name == output }), case .rule(let index) = output.source
+    else { return nil }
+    switch descriptor.rules[index].type {
+    case .number(let type):
+      let unit = descriptor.units[type.unit]?.other
+      return .init(
+        fr: "Écrivez un nombre, avec un point et sans unité" + (unit.map { " (\($0.fr))" } ?? "")
+          + (type.scale == 0 ? ", sans décimale." : ", à \(type.scale) décimales au plus."),
+        en: "Write a number without its unit" + (unit.map { " (\($0.text(in: .english)))" } ?? "")
+          + (type.scale == 0 ? ", without decimals." : ", with at most \(type.scale) decimals."))
+    case .boolean: return .init(fr: "Écrivez true ou false.", en: "Write true or false.")
+    case .date: return .init(fr: "Écrivez une date AAAA-MM-JJ.", en: "Write a date YYYY-MM-DD.")
+    case .key(let type):
+      let list = (type.members ?? []).joined(separator: ", ")
+      return .init(fr: "Valeurs possibles : \(list).", en: "Possible values: \(list).")
+    case .keys, .text: return nil
+    }
+  }
+
+  private func notAnswered(_ span: SourceSpan, _ text: String) -> DiagnosticsError {
+    DiagnosticsError(
+      Diagnostic(
+        QuestionDiagnostics.notAnswered, at: span, fr: "La question « \(text) » ne peut pas être posée ici.",
+        en: "The question “\(text)” cannot be asked here.",
+        help: .init(
+          fr: "Sur une affectation, demandez --what-if avec d'autres vœux ou d'autres données.",
+          en: "Of an allocation, ask --what-if with other wishes or other data.")))
+  }
+}

@@ -1,0 +1,107 @@
+internal import DecisionRecords
+internal import DescriptorModel
+internal import RuleExpressions
+internal import RuleValues
+
+/// One person's case, ready to be run again with other inputs.
+struct Questioning {
+  let program: Program
+  let inputs: [Value?]
+  let campaign: Campaign?
+  let record: DecisionRecord
+  let base: Execution
+  /// The rows that say the result without its amounts: conditions of answers, levels, names, yes or no.
+  let levels: [Int]
+  /// The rows of all outputs.
+  let results: [Int]
+
+  init(_ program: Program, _ inputs: [Value?], _ campaign: Campaign?, _ record: DecisionRecord) {
+    self.program = program
+    self.inputs = inputs
+    self.campaign = campaign
+    self.record = record
+    var base = execution(of: program, zip(program.descriptor.inputs, inputs).map { $1 ?? $0.ifMissing })
+    base.runRules()
+    base.runAnswers()
+    self.base = base
+    let slots = program.descriptor.outputs.compactMap { output -> Int? in
+      if case .rule(let index) = output.source { program.ruleSlots[index] } else { nil }
+    }
+    results = slots.map { base.bases[$0] }
+    levels =
+      Questioning.answerRows(program, base) { Extent(base.states[$0], base.values[$0]) }
+      + slots.filter { Questioning.isLevel(program.slots[$0].type) }.map { base.bases[$0] }
+  }
+
+  /// The rows of the answers' conditions up to the first that holds: the answer is another when one of these is.
+  static func answerRows(_ program: Program, _ base: Execution, _ extent: (Int) -> Extent) -> [Int] {
+    var rows: [Int] = []
+    for answer in program.answers {
+      guard let condition = answer.condition else { break }
+      rows.append(base.bases[condition])
+      if extent(base.bases[condition]) == Extent(true) { break }
+    }
+    return rows
+  }
+
+  /// Whether a value of the type names or counts rather than measures.
+  private static func isLevel(_ type: ValueType) -> Bool {
+    guard case .number(let number) = type else { return true }
+    return number.unit == .one && number.scale == 0
+  }
+
+  func decide(_ changes: [Int: Value]) -> DecisionRecord {
+    let changed = inputs.enumerated().map { changes[$0.offset] ?? $0.element }
+    return RuleEngine.decide(program, inputs: changed, campaign: campaign, dateFrom: record.referenceDateOrigin)
+  }
+
+  func result(_ record: DecisionRecord) -> RecordedResult {
+    RecordedResult(record, program.descriptor)
+  }
+
+  func recorded(_ value: Value?, _ input: Int) -> RecordedValue {
+    RecordedValue(value.map { .known($0) } ?? .missing, unit: program.descriptor.inputs[input].unit)
+  }
+
+  /// The person's value of a number input, as an integer within its range.
+  func number(_ input: Int) -> (type: NumberType, own: Int128)? {
+    guard case .number(let type) = program.descriptor.inputs[input].kind, case .number(let number)? = inputs[input],
+      let own = number.coefficient(atScale: type.scale), type.low <= own, own <= type.high
+    else { return nil }
+    return (type, own)
+  }
+
+  /// The other values of an input that has few: yes or no, a choice, one choice more or less.
+  func otherValues(_ input: Int) -> [Value] {
+    guard let own = inputs[input] else { return [] }
+    switch (program.descriptor.inputs[input].kind, own) {
+    case (.boolean, .boolean(let flag)): return [.boolean(!flag)]
+    case (.choice(let choices), .key(let key)):
+      return choices.filter { $0.key != key }.map { .key($0.key) }
+    case (.choices(let choices), .keys(let keys)):
+      let all = choices.map { $0.key }
+      return all.map { toggled in all.filter { keys.contains($0) != ($0 == toggled) } }.filter { !$0.isEmpty }.map {
+        .keys($0)
+      }
+    default: return []
+    }
+  }
+}
+
+extension RecordedResult {
+  init(_ record: DecisionRecord, _ descriptor: Descriptor) {
+    var said: [Operand] = []
+    if let index = record.answer, descriptor.answers.indices.contains(index) {
+      let template = descriptor.answers[index].sentence
+      for case .value(let name) in template.fr + (template.en ?? []) where !said.contains(where: { $0.name == name }) {
+        if record.outcome.contains(where: { $0.name == name }) { continue }
+        let value =
+          record.inputs.first { $0.name == name }?.value ?? record.steps.first { $0.rule == name }?.value
+        if let value { said.append(Operand(name: name, value: value)) }
+      }
+    }
+    self.init(answer: record.answer, outcome: record.outcome, said: said)
+  }
+
+  var isUndetermined: Bool { answer == nil || outcome.contains { $0.value.state == .missing } }
+}

@@ -1,0 +1,152 @@
+internal import RuleValues
+
+/// A run of a program in which one input goes through a range and all others stay as they are.
+///
+/// What the run says is certain: a row whose extent is a single value has that value for every number of the range. The
+/// contrary does not hold, unless the range is a single number.
+struct RangeExecution {
+  let program: Program
+  /// The instructions that depend on the input, in order.
+  private let cone: [Program.Instruction]
+  private let inputIndex: Int
+  /// The person's own run.
+  private let base: Execution
+  /// Holds the operands of operations that are carried out exactly.
+  private var scratch: Execution
+  private(set) var extents: [Extent]
+
+  /// - Parameters:
+  ///   - base: a finished run.
+  ///   - slot: the slot of a number input of the person.
+  init(_ base: Execution, input slot: Int) {
+    program = base.program
+    self.base = base
+    scratch = base
+    inputIndex = base.bases[slot]
+    var depends = [Bool](repeating: false, count: program.slots.count)
+    depends[slot] = true
+    cone = program.instructions.filter { instruction in
+      guard instruction.operation.operandSlots.contains(where: { depends[$0] }) else { return false }
+      depends[instruction.target] = true
+      return true
+    }
+    extents = zip(base.states, base.values).map { Extent($0, $1) }
+  }
+
+  /// What a run costs: a number of operations.
+  var cost: Int { max(1, cone.count) }
+
+  /// The rows on whose value the course of the rules depends: of comparisons, thresholds reached, keys of tables.
+  var junctions: [Int] {
+    cone.flatMap { instruction -> [Int] in
+      switch instruction.operation {
+      case .compare, .steps, .table:
+        (0..<base.rows(ofFrame: program.slots[instruction.target].frame)).map { base.bases[instruction.target] + $0 }
+      default: []
+      }
+    }
+  }
+
+  mutating func run(over range: ClosedRange<Int128>) {
+    if range.lowerBound == range.upperBound { return run(at: range.lowerBound) }
+    extents[inputIndex] = Extent(states: Extent.known, low: range.lowerBound, high: range.upperBound)
+    for instruction in cone {
+      let frame = program.slots[instruction.target].frame
+      for row in 0..<base.rows(ofFrame: frame) {
+        var result = extent(of: instruction.operation, frame, row)
+        // What is certainly not known has no bounds: equal extents then compare as equal.
+        if !result.may(Extent.known) { (result.low, result.high) = (0, 0) }
+        extents[base.bases[instruction.target] + row] = result
+      }
+    }
+  }
+
+  /// Exactly, as the person's own case would be run.
+  private mutating func run(at value: Int128) {
+    scratch.values[inputIndex] = value
+    scratch.states[inputIndex] = .known
+    scratch.run(cone[...])
+    extents[inputIndex] = Extent(.known, value)
+    for instruction in cone {
+      let start = base.bases[instruction.target]
+      for row in 0..<base.rows(ofFrame: program.slots[instruction.target].frame) {
+        extents[start + row] = Extent(scratch.states[start + row], scratch.values[start + row])
+      }
+    }
+  }
+
+  func operand(_ slot: Int, _ frame: Int, _ row: Int) -> Extent { extents[base.index(slot, frame, row)] }
+
+  /// The result where every operand is a single value; nil where one is not.
+  mutating func exact(_ operation: Program.Operation, _ frame: Int, _ row: Int) -> Extent? {
+    for index in operandIndices(operation, frame, row) {
+      guard let (state, value) = extents[index].point else { return nil }
+      scratch.states[index] = state
+      scratch.values[index] = value
+    }
+    let (state, value) = scratch.result(of: operation, frame: frame, row: row)
+    return Extent(state, value)
+  }
+
+  /// The result of an operation that grows, or falls, with its operand: what it gives at both ends.
+  mutating func monotone(_ operation: Program.Operation, of slot: Int, _ frame: Int, _ row: Int) -> Extent {
+    let index = base.index(slot, frame, row)
+    let extent = extents[index]
+    guard extent.may(Extent.known) else { return extent }
+    guard extent.isBounded else { return Extent(states: extent.states, low: .min, high: .max) }
+    var ends: [Extent] = []
+    for end in [extent.low, extent.high] {
+      scratch.states[index] = .known
+      scratch.values[index] = end
+      let (state, value) = scratch.result(of: operation, frame: frame, row: row)
+      ends.append(Extent(state, value))
+    }
+    // Where it ceases to apply somewhere between the ends, what lies between them is not bounded by them.
+    guard let first = ends.first, let last = ends.last, first.states == last.states, first.states == Extent.known
+    else { return .open }
+    var result = first.joined(last)
+    result.states = extent.states
+    return result
+  }
+
+  /// Puts the single value of an operand in place for what is then carried out exactly.
+  mutating func pin(_ slot: Int, _ frame: Int, _ row: Int) -> Bool {
+    let index = base.index(slot, frame, row)
+    guard let (state, value) = extents[index].point else { return false }
+    scratch.states[index] = state
+    scratch.values[index] = value
+    return true
+  }
+
+  private func operandIndices(_ operation: Program.Operation, _ frame: Int, _ row: Int) -> [Int] {
+    guard case .aggregate(_, let records, let given, let value, let filter) = operation else {
+      return operation.operandSlots.map { base.index($0, frame, row) }
+    }
+    let slots = [value, filter].compactMap { $0 }
+    let own = base.parents[records].indices.filter { Int(base.parents[records][$0]) == row }
+    return [base.index(given, 0, row)] + own.flatMap { record in slots.map { base.index($0, records, record) } }
+  }
+}
+
+extension Program.Operation {
+  /// The slots that the operation reads.
+  var operandSlots: [Int] {
+    switch self {
+    case .constant: []
+    case .scaled(let a, _), .negate(let a), .round(let a, _, _, _, _), .not(let a), .present(let a),
+      .latest(_, _, let a), .bestPosition(let a, _), .brackets(let a, _, _), .steps(let a, _, _, _), .applies(let a),
+      .absolute(let a):
+      [a]
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .quotient(let a, let b, _, _, _, _),
+      .compare(_, let a, let b), .and(let a, let b), .or(let a, let b), .minimum(let a, let b),
+      .maximum(let a, let b), .guarded(let a, by: let b), .shift(let a, by: let b, _, _), .months(let a, let b, _, _),
+      .age(let a, let b, _), .element(let a, of: let b):
+      [a, b]
+    case .select(let condition, let a, let b): [condition, a, b]
+    case .table(let keys, _): keys.map { $0.slot }
+    case .collect(_, let rows): rows.flatMap { [$0.condition, $0.result] }
+    case .aggregate(_, _, let given, let value, let filter): [given] + [value, filter].compactMap { $0 }
+    case .callOrder(let rank, let quotas): [rank] + quotas.flatMap { [$0.condition, $0.rate] }
+    }
+  }
+}

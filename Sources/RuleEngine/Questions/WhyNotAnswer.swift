@@ -1,0 +1,64 @@
+package import DecisionRecords
+internal import DescriptorModel
+internal import RuleExpressions
+package import RuleValues
+
+/// What stands between the person and a value of an output that she asks about.
+///
+/// Where the output comes from a choice among branches or rows: of those that give the value, the one with the fewest
+/// conditions that fail, then with the smallest gap; where the branch asks that another rule have a value, that rule's
+/// branches are looked at in turn. In any case the changes of one modifiable input that lead to the value, each
+/// decided again.
+///
+/// - Returns: nil where the output is no rule's. Complexity: that of `nearestChanges`, for one input at a time.
+package func whyNot(
+  _ output: String, is wanted: Value, _ record: DecisionRecord, _ program: Program, inputs: [Value?]
+) -> WhyNot? {
+  let questioning = Questioning(program, inputs, nil, record)
+  guard let rule = program.rule(ofOutput: output) else { return nil }
+  let type = program.slots[program.ruleSlots[rule]].type
+  guard let code = exactCode(wanted, type) else { return nil }
+  let recorder = Recorder(program: program, execution: questioning.base)
+  let own = recorder.recorded(program.ruleSlots[rule], row: 0)
+  let value = RecordedValue(decoded(code, type).map { .known($0) } ?? .missing, unit: own.unit)
+  guard own != value else {
+    return WhyNot(output: output, wanted: value, isOwn: true, obstacles: [], changes: [], isComplete: true)
+  }
+  var search = ChangeSearch(questioning)
+  let modifiable = program.descriptor.inputs.indices.filter { program.descriptor.inputs[$0].modifiable }
+  let changes = search.changes(of: modifiable, reaching: code, ofRule: rule)
+  return WhyNot(
+    output: output, wanted: value, isOwn: false,
+    obstacles: BranchSearch(program: program, recorder: recorder).obstacles(rule, code, depth: 0), changes: changes,
+    isComplete: !search.budget.isExhausted)
+}
+
+/// The integer of a value at a slot's scale; nil where the slot cannot hold the value.
+func exactCode(_ value: Value, _ type: ValueType) -> Int128? {
+  switch (value, type) {
+  case (.number(let number), .number(let type)): return number.reduced.coefficient(atScale: type.scale)
+  case (.key(let key), .key(let type)): return type.members?.firstIndex(of: key).map { Int128($0) }
+  case (.boolean, .boolean), (.date, .date): return encoded(value, type)
+  default: return nil
+  }
+}
+
+extension Program {
+  /// The rule that an output gives, by the output's name.
+  func rule(ofOutput name: String) -> Int? {
+    guard let output = descriptor.outputs.first(where: { $0.name == name }), case .rule(let index) = output.source
+    else { return nil }
+    return index
+  }
+}
+
+extension ChangeSearch {
+  /// The values of each input, alone, with which a rule has a value.
+  mutating func changes(of inputs: [Int], reaching code: Int128, ofRule rule: Int) -> [SuggestedChange] {
+    let row = questioning.base.bases[questioning.program.ruleSlots[rule]]
+    let goal = SearchGoal(rows: [(row, Extent(.known, code))], isDifference: false)
+    return inputs.flatMap { input in
+      values(of: input, questioning.base, goal).compactMap { suggestion($0, input) }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+
+private let grant = "{\"revenu_fiscal_reference\": 20000, \"enfants_a_charge\": 2}"
+
+/// Asks `explain` about the grant; spaces that do not break are plain here.
+private func ask(_ options: [String], input: String = grant) throws -> Finished {
+  let finished = try run("explain", ["bourse", "--input", "-", "--as-of", "2024-09-01"] + options, input: input)
+  let output = finished.output.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+  let line = output.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
+  return Finished(status: finished.status, output: line, errors: finished.errors)
+}
+
+@Suite struct QuestionTests {
+  @Test("what would have changed the result is told without being asked")
+  func nearest() throws {
+    let finished = try ask([])
+    #expect(finished.status == 0)
+    #expect(finished.output.contains("de 4 209 € à 11 928 € : « Vous avez droit à une bourse d'échelon 2 : 315 €"))
+    #expect(finished.output.contains("de 22 065 € ou plus : « Vous n'avez pas droit à une bourse"))
+  }
+
+  @Test("--what-if sets both results side by side, with all changes at once")
+  func whatIf() throws {
+    let finished = try ask(["--what-if", "revenu_fiscal_reference=12000", "--what-if", "enfants_a_charge=3"])
+    #expect(finished.status == 0)
+    #expect(finished.output.contains("Montant annuel de la bourse 114 € 315 €"))
+    #expect(finished.output.contains("Première étape qui diffère : plafond de ressources de l'échelon 1, 26 201 €"))
+  }
+
+  @Test("--why-not tells the condition, the gap and the article")
+  func whyNot() throws {
+    let finished = try ask(["--why-not", "echelon=2"])
+    #expect(finished.status == 0)
+    #expect(
+      finished.output.contains(
+        "de 11 928 € ou moins pour 2 enfants. Le vôtre est de 20 000 €, soit 8 072 € de plus. [Code de l'éducation, "
+          + "art. D. 531-5]"))
+  }
+
+  @Test("--check ends with 0 for the same result, with 1 for another, and says whose rules give it")
+  func check() throws {
+    #expect(try ask(["--check", "montant_annuel=114"]).status == 0)
+    let other = try ask(["--check", "montant_annuel=111"])
+    #expect(other.status == 1)
+    #expect(other.output.contains("111 € est le résultat selon les règles applicables au 1ᵉʳ septembre 2023"))
+  }
+
+  @Test("the answers stand in the JSON, and the receipt is the same whatever was asked")
+  func json() throws {
+    func record(_ options: [String]) throws -> [String: Any] {
+      let finished = try run(
+        "explain", ["bourse", "--input", "-", "--as-of", "2024-09-01", "--format", "json"] + options, input: grant)
+      return try #require(try JSONSerialization.jsonObject(with: Data(finished.output.utf8)) as? [String: Any])
+    }
+    let (plain, asked) = (try record([]), try record(["--why-not", "echelon=3", "--check", "echelon=1"]))
+    #expect(plain["sha256"] as? String == asked["sha256"] as? String)
+    let answers = try #require(asked["answers"] as? [String: Any])
+    #expect(Set(answers.keys) == ["nearest_changes", "why_not", "check"])
+  }
+
+  @Test(
+    "a question that cannot be understood is told where and why, and nothing is printed",
+    arguments: [
+      (["--what-if", "enfants_a_charge"], "question.form"), (["--what-if", "=3"], "question.form"),
+      (["--what-if", "enfants=3"], "input.unknown"), (["--what-if", "enfants_a_charge=21"], "input.range"),
+      (["--what-if", "enfants_a_charge=trois"], "input.type"),
+      (["--why-not", "niveau=2"], "question.unknown-output"), (["--check", "echelon=deux"], "question.value"),
+      (["--check", "echelon=1.5"], "question.value"),
+    ])
+  func bad(_ options: [String], _ code: String) throws {
+    let finished = try ask(options)
+    #expect(finished.status == 65)
+    #expect(finished.output == "")
+    #expect(finished.errors.contains("erreur[\(code)]"), "\(finished.errors)")
+    #expect(finished.errors.contains(options[0]))
+  }
+
+  @Test("of an allocation, another wish may be tried, with what the cut-offs cannot tell; a place cannot be asked for")
+  func allocation() throws {
+    let me = ["affectation", "--input", "Examples/affectation/me.json"]
+    let wishes = "demandes=[{college: 0990007G, motifs: [autre], distance: 1520}]"
+    let finished = try run("explain", me + ["--what-if", wishes])
+    #expect(finished.status == 0)
+    #expect(finished.output.contains("Ce résultat se lit sur les seuils publiés."))
+    let place = try run("explain", me + ["--why-not", "college_affecte=0990004D"])
+    #expect(place.status == 65)
+    #expect(place.errors.contains("erreur[question.not-answered]"))
+  }
+}
