@@ -2,7 +2,7 @@ package import SourceDiagnostics
 
 // What checks of the whole descriptor find, one code a check.
 extension DescriptorDiagnostics {
-  static let incomplete = DiagnosticCode(
+  package static let incomplete = DiagnosticCode(
     "record.incomplete", fr: "Un algorithme en service donne tout ce dont la mention légale est faite.",
     en: "An algorithm in service gives all that the legal mention is made of.")
   static let tableRowGap = DiagnosticCode(

@@ -13,18 +13,21 @@ package import StructuredDocuments
 /// - Parameters:
 ///   - descriptor: the version that the record names.
 ///   - receipt: the record's SHA-256.
+///   - illustrated: whether reasons come with figures, which only pages show.
 package func explain(
-  _ record: DecisionRecord, by descriptor: Descriptor, in language: Language, receipt: String
+  _ record: DecisionRecord, by descriptor: Descriptor, in language: Language, receipt: String,
+  illustrated: Bool = false
 ) -> Document {
   let explainer = Explainer(record: record, descriptor: descriptor, language: language)
-  var blocks: [Block] = [.title([.text(explainer.firstLine)])]
+  var blocks: [Block] = [explainer.title]
   blocks += explainer.answer
   blocks += [
-    explainer.why, explainer.checked, explainer.whyNot, explainer.whatIf, explainer.nearestChanges,
-    explainer.contribution, explainer.data, explainer.parameters, explainer.operations,
-    explainer.assumptions, explainer.notes, explainer.rights, explainer.receipt(receipt),
+    illustrated ? explainer.illustratedWhy : explainer.why, explainer.checked, explainer.whyNot, explainer.whatIf,
+    explainer.nearestChanges, explainer.contribution, explainer.data, explainer.parameters, explainer.operations,
+    explainer.assumptions, explainer.notes, explainer.rights,
   ].compactMap { $0 }
-  return Document(blocks)
+  let footer = [explainer.receipt(receipt)].compactMap { $0 }
+  return Document(blocks, footer: footer, language: language.rawValue)
 }
 
 /// What every section needs; each section is an extension in a file of its own.

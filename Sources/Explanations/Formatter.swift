@@ -146,7 +146,7 @@ struct Formatter {
   }
 
   /// Whether the article is elided: before a vowel and a mute h, not before an aspirated one.
-  private func startsWithVowel(_ words: String) -> Bool {
+  func startsWithVowel(_ words: String) -> Bool {
     let lower = words.lowercased()
     guard let first = lower.unicodeScalars.first else { return false }
     if Formatter.aspirated.contains(where: { lower.hasPrefix($0) }) { return false }

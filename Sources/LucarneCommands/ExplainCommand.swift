@@ -26,8 +26,8 @@ package struct ExplainCommand: ParsableCommand {
   @OptionGroup var questionOptions: QuestionOptions
   @OptionGroup var registryOptions: RegistryOptions
 
-  @Option(help: "text, or json: the record with the explanation in it.")
-  var format: ResultFormat = .text
+  @Option(help: "text, markdown, html: a page to read or print, or json: the record with the explanation in it.")
+  var format: ExplanationFormat = .text
 
   package init() {}
 
@@ -36,11 +36,12 @@ package struct ExplainCommand: ParsableCommand {
     try Terminal.run(language) {
       let prepared = try caseOptions.prepare(registryOptions)
       let record = try prepared.decide(questionOptions)
-      let document = explain(record, by: prepared.descriptor, in: language, receipt: record.fingerprint)
+      let document = explain(
+        record, by: prepared.descriptor, in: language, receipt: record.fingerprint, illustrated: format == .html)
       switch format {
-      case .text:
-        let renderer = TerminalRenderer(width: Terminal.width, colour: Terminal.wantsColour(1))
-        try Terminal.print(renderer.render(document))
+      case .text: try Terminal.print(DocumentFormat.text.render(document))
+      case .markdown: try Terminal.print(DocumentFormat.markdown.render(document))
+      case .html: try Terminal.print(DocumentFormat.html.render(document))
       case .json:
         guard case .object(var entries) = record.json else { return }
         let text = TerminalRenderer(width: 100, colour: false).render(document)

@@ -14,18 +14,24 @@ package struct TerminalRenderer: Sendable {
   }
 
   package func render(_ document: Document) -> String {
+    render(document.blocks + document.footer, width).map { $0.trimmingTrailingSpaces() + "\n" }.joined()
+  }
+
+  /// Blocks that stand apart by an empty line.
+  private func render(_ blocks: [Block], _ width: Int) -> [String] {
     var lines: [String] = []
-    for block in document.blocks {
+    for block in blocks {
       let rendered = render(block, width)
       if !lines.isEmpty && !rendered.isEmpty { lines.append("") }
       lines += rendered
     }
-    return lines.map { $0.trimmingTrailingSpaces() + "\n" }.joined()
+    return lines
   }
 
   private func render(_ block: Block, _ width: Int) -> [String] {
     switch block {
-    case .title(let inlines): return wrap(inlines, width).map { strong($0) }
+    case .title(let name, let details):
+      return wrap([.text(([name] + details).map { $0.plainText }.joined(separator: " · "))], width).map { strong($0) }
     case .paragraph(let inlines):
       let lines = wrap(inlines, width)
       // Only a whole paragraph is set in bold: the answer. Within a line, words speak for themselves.
@@ -44,6 +50,8 @@ package struct TerminalRenderer: Sendable {
         return indented(item.flatMap { render($0, width - digits - 2) }, head, margin)
       }
     case .table(let table): return render(table, width)
+    case .figure(let figure): return figure.isToldInText ? [] : figure.facts.flatMap { wrap([.text($0)], width) }
+    case .passage(_, let blocks): return render(blocks, width)
     }
   }
 
@@ -55,7 +63,9 @@ package struct TerminalRenderer: Sendable {
 
   /// Columns side by side, two spaces apart; where they do not fit, the cells of a row one below the other.
   private func render(_ table: Table, _ width: Int) -> [String] {
-    let cells = table.rows.map { row in row.map { cell in cell.map { $0.plainText }.joined() } }
+    var rows = table.rows
+    if case .shown(let headers) = table.headers { rows.insert(headers, at: 0) }
+    let cells = rows.map { row in row.map { $0.plainText } }
     let last = table.columns.count - 1
     guard last >= 0 else { return [] }
     var widths = table.columns.indices.map { column in
@@ -63,7 +73,7 @@ package struct TerminalRenderer: Sendable {
     }
     let fixed = widths.dropLast().reduce(0) { $0 + $1 + 2 }
     guard width - fixed >= min(widths[last], 24) else {
-      return table.rows.flatMap { row -> [String] in
+      return rows.flatMap { row -> [String] in
         let filled = row.filter { !$0.isEmpty }
         return filled.enumerated().flatMap { index, cell in
           indented(wrap(cell, width - 4), index == 0 ? "" : "    ", index == 0 ? "  " : "    ")
@@ -71,10 +81,10 @@ package struct TerminalRenderer: Sendable {
       }
     }
     widths[last] = width - fixed
-    return table.rows.flatMap { row -> [String] in
+    return rows.flatMap { row -> [String] in
       var head = ""
       for column in 0..<last {
-        let text = clean(column < row.count ? row[column].map { $0.plainText }.joined() : "")
+        let text = withoutControls(column < row.count ? row[column].plainText : "")
         let padding = String(repeating: " ", count: max(0, widths[column] - displayWidth(text)))
         head += (table.columns[column] == .trailing ? padding + text : text + padding) + "  "
       }
@@ -86,42 +96,9 @@ package struct TerminalRenderer: Sendable {
 
   /// Lines of at most `width` columns; a single longer word stands alone.
   private func wrap(_ inlines: [Inline], _ width: Int) -> [String] {
-    var lines: [String] = []
-    var (line, lineWidth) = ("", 0)
-    let text = clean(inlines.map { $0.plainText }.joined())
-    // By bytes: a space is one byte in UTF-8, and no part of another character.
-    for bytes in text.utf8.split(separator: UInt8(ascii: " ")) {
-      let word = Substring(bytes)
-      let wordWidth = displayWidth(word)
-      if lineWidth > 0, lineWidth + 1 + wordWidth > width {
-        lines.append(line)
-        (line, lineWidth) = ("", 0)
-      }
-      if lineWidth > 0 {
-        line += " "
-        lineWidth += 1
-      }
-      line += word
-      lineWidth += wordWidth
+    inlines.split(separator: .lineBreak).flatMap { line in
+      wrappedLines(of: withoutControls(Array(line).plainText), columns: width)
     }
-    if !line.isEmpty { lines.append(line) }
-    return lines
-  }
-
-  private func clean(_ text: String) -> String {
-    // Nearly all text is without any control character: it is looked at byte by byte and left as it is.
-    var previous: UInt8 = 0
-    let isClean = text.utf8.allSatisfy { byte in
-      defer { previous = byte }
-      return byte >= 0x20 && byte != 0x7F && !(previous == 0xC2 && byte < 0xA0)
-    }
-    if isClean { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
-    }
-    return result
   }
 }
 

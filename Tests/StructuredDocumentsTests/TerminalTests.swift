@@ -44,6 +44,28 @@ import Testing
     #expect(render(.table(table)) == "\(clean)  \(clean)\n")
   }
 
+  @Test("headers that go without saying are left out, others stand above their columns")
+  func headers() {
+    let rows: [[[Inline]]] = [[[.text("revenu")], [.text("12")]]]
+    let headers: [[Inline]] = [[.text("Donnée")], [.text("Valeur")]]
+    let implied = Table(columns: [.leading, .trailing], rows: rows, headers: .implied(headers), caption: [.text("c")])
+    let shown = Table(columns: [.leading, .leading], rows: rows, headers: .shown(headers), hasRowHeaders: true)
+    #expect(render(.table(implied)) == "revenu  12\n")
+    #expect(render(.table(shown)) == "Donnée  Valeur\nrevenu  12\n")
+  }
+
+  @Test(
+    "a title stands with what tells it from others, an address has its lines, a figure its words if nothing else has")
+  func other() {
+    #expect(render(.title([.text("Bourse")], details: [[.text("2026")]])) == "Bourse · 2026\n")
+    #expect(render(.paragraph([.text("Collège"), .lineBreak, .text("1 rue")])) == "Collège\n1 rue\n")
+    #expect(render(.figure(figure(isToldInText: true))) == "")
+    #expect(render(.figure(figure(isToldInText: false))) == "Trois places.\nDeux prises.\n")
+    #expect(render(.passage(language: "en", [paragraph("a"), paragraph("b")])) == "a\n\nb\n")
+    let document = Document([paragraph("a")], footer: [paragraph("b")])
+    #expect(TerminalRenderer(width: 40, colour: false).render(document) == "a\n\nb\n")
+  }
+
   @Test("a line break of two characters is two controls")
   func lineBreak() {
     #expect(render(paragraph("a\r\nb")) == "a\u{FFFD}\u{FFFD}b\n")
@@ -63,7 +85,7 @@ import Testing
 }
 
 /// Documents of words of at most eight columns, in tables, lists and sections three deep.
-private struct Generator {
+struct Generator {
   var random: SplitMix64
 
   /// What words are made of, and the columns that each takes.
@@ -90,13 +112,14 @@ private struct Generator {
   mutating func blocks(_ depth: Int) -> [Block] { (0..<number(1...3)).map { _ in block(depth) } }
 
   mutating func block(_ depth: Int) -> Block {
-    switch number(0...(depth > 0 ? 5 : 2)) {
+    switch number(0...(depth > 0 ? 6 : 2)) {
     case 0: return .title(text(20))
     case 1: return .paragraph(text(60))
     case 2:
       let columns = (0..<number(1...4)).map { _ in Table.Alignment.leading }
       return .table(Table(columns: columns, rows: (0..<3).map { _ in columns.indices.map { _ in text(4) } }))
     case 3: return .section(text(12), blocks(depth - 1))
+    case 6: return .passage(language: "en", blocks(depth - 1))
     case 4: return .bulletList((0..<number(0...3)).map { _ in blocks(depth - 1) })
     default: return .numberedList((0..<number(0...12)).map { _ in blocks(depth - 1) })
     }

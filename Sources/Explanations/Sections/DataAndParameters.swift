@@ -28,8 +28,11 @@ extension Explainer {
         rows.append(row(input.label, text(recorded.value, input: input), source))
       }
     }
-    let table = rows.isEmpty ? [] : [Block.table(Table(columns: [.leading, .leading, .leading], rows: rows))]
-    return section(phrases.data, table + lists)
+    let words = DocumentPhrases.in(language)
+    let table = Table(
+      columns: [.leading, .leading, .leading], rows: rows, headers: .implied(words.dataHeaders.map { [.text($0)] }),
+      caption: [.text(words.dataCaption)], hasRowHeaders: true)
+    return section(phrases.data, (rows.isEmpty ? [] : [.table(table)]) + lists)
   }
 
   private func list(

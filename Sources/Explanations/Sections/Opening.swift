@@ -6,13 +6,15 @@ internal import StructuredDocuments
 
 extension Explainer {
   /// What this is about, and which day's rules were applied.
-  var firstLine: String {
-    var parts = [descriptor.title.text(in: language)]
-    if let campaign = record.allocation?.campaignTitle { parts.append(campaign.text(in: language)) }
+  var title: Block { .title([.text(descriptor.title.text(in: language))], details: rulesApplied.map { [.text($0)] }) }
+
+  /// The campaign, if there is one, and the day.
+  var rulesApplied: [String] {
+    var parts = (record.allocation?.campaignTitle).map { [$0.text(in: language)] } ?? []
     let origin = phrases.dateOrigin(record.referenceDateOrigin == .campaign, record.referenceDateOrigin == .given)
     parts.append(
       phrases.rulesSince(format.date(record.algorithm.version), format.date(record.referenceDate)) + " (\(origin))")
-    return parts.joined(separator: " · ")
+    return parts
   }
 
   /// The result in one sentence; or what is missing.
