@@ -16,7 +16,7 @@ import YAMLSyntax
 struct Decided: Sendable {
   let name: String
   let descriptor: Descriptor
-  let record: DecisionRecord
+  var record: DecisionRecord
 
   func text(_ language: Language, width: Int = 100) -> String {
     let document = explain(record, by: descriptor, in: language, receipt: record.fingerprint)
