@@ -80,10 +80,12 @@ private func ask(_ options: [String], input: String = grant) throws -> Finished 
   @Test("of an allocation, another wish may be tried, with what the cut-offs cannot tell; a place cannot be asked for")
   func allocation() throws {
     let me = ["affectation", "--input", "Examples/affectation/me.json"]
-    let wishes = "demandes=[{college: 0990007G, motifs: [autre], distance: 1520}]"
+    let wishes = "demandes=[{college: 0990004D, motifs: [boursier], distance: 840}]"
     let finished = try run("explain", me + ["--what-if", wishes])
     #expect(finished.status == 0)
     #expect(finished.output.contains("Ce résultat se lit sur les seuils publiés."))
+    let french = finished.output.replacing("\u{A0}", with: " ")
+    #expect(french.contains("Avec d'autres « demandes pour un autre collège » : « Votre place est au collège"))
     let place = try run("explain", me + ["--why-not", "college_affecte=0990004D"])
     #expect(place.status == 65)
     #expect(place.errors.contains("erreur[question.not-answered]"))

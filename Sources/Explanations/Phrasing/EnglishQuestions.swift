@@ -9,6 +9,7 @@ extension QuestionPhrases {
     orLess: { "\($0) at \($1) or less" },
     between: { "\($0) from \($1) to \($2)" },
     instead: { "“\($0): \($1)” instead of “\($2)”" },
+    otherList: { "other “\($0)”" },
     with: { "With \($0.joined(separator: " and ")): \($1)" },
     wouldAnswer: { "“\($0)”" },
     wouldGive: { $0.joined(separator: "; ") + "." },

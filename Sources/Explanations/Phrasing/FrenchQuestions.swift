@@ -9,6 +9,7 @@ extension QuestionPhrases {
     orLess: { "\($0) de \($1) ou moins" },
     between: { "\($0) de \($1) à \($2)" },
     instead: { "«\u{A0}\($0)\u{A0}: \($1)\u{A0}» au lieu de «\u{A0}\($2)\u{A0}»" },
+    otherList: { "d'autres «\u{A0}\($0)\u{A0}»" },
     with: { "Avec \($0.joined(separator: " et "))\u{A0}: \($1)" },
     wouldAnswer: { "«\u{A0}\($0)\u{A0}»" },
     wouldGive: { $0.joined(separator: "\u{A0}; ") + "." },

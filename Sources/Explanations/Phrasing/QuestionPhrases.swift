@@ -11,6 +11,7 @@ struct QuestionPhrases: Sendable {
   let orLess: @Sendable (_ thing: String, _ value: String) -> String
   let between: @Sendable (_ thing: String, _ low: String, _ high: String) -> String
   let instead: @Sendable (_ thing: String, _ value: String, _ own: String) -> String
+  let otherList: @Sendable (_ thing: String) -> String
   let with: @Sendable (_ changes: [String], _ result: String) -> String
   let wouldAnswer: @Sendable (_ sentence: String) -> String
   let wouldGive: @Sendable (_ outputs: [String]) -> String

@@ -26,6 +26,7 @@ extension Explainer {
   /// One input with its other values: `un revenu de 4 209 € à 11 928 €`.
   func changed(_ change: InputChange) -> String {
     guard let input = descriptor.inputs.first(where: { $0.name == change.name }) else { return "" }
+    if case .records = input.kind { return questions.otherList(input.label.words.text(in: language)) }
     let to = text(change.to, input: input, short: true)
     guard case .number(let value)? = change.to.state.value else {
       return questions.instead(input.label.words.text(in: language), to, text(change.from, input: input, short: true))

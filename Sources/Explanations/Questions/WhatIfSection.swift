@@ -12,6 +12,8 @@ extension Explainer {
     var rows: [[[Inline]]] = [[cell(""), cell(questions.ownColumn), cell(questions.otherColumn)]]
     for change in whatIf.changes {
       guard let input = descriptor.inputs.first(where: { $0.name == change.name }) else { continue }
+      // A list has no one value to set beside another.
+      if case .records = input.kind { continue }
       let label = format.capitalized(input.label.words.text(in: language))
       rows.append([cell(label), cell(text(change.from, input: input)), cell(text(change.to, input: input))])
     }
