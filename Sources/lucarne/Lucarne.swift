@@ -16,6 +16,7 @@ struct Lucarne: ParsableCommand {
     version: ToolVersion.text,
     subcommands: [
       ListCommand.self, ValidateCommand.self, RunCommand.self, ExplainCommand.self, ReplayCommand.self,
-      AllocateCommand.self, MentionCommand.self, LetterCommand.self, InitCommand.self, FormatCommand.self, SchemaCommand.self,
+      AllocateCommand.self, MentionCommand.self, LetterCommand.self, InitCommand.self, FormatCommand.self,
+      SchemaCommand.self,
     ])
 }
