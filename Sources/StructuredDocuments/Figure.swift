@@ -58,27 +58,3 @@ package struct Drawing: Sendable, Hashable {
     self.shapes = shapes
   }
 }
-
-/// The lines of at most `columns` characters into which a text breaks at its spaces; a longer word stands alone.
-///
-/// No-break spaces hold. Complexity: O(length).
-package func wrappedLines(of text: String, columns: Int) -> [String] {
-  var lines: [String] = []
-  var (line, width) = ("", 0)
-  for bytes in text.utf8.split(separator: UInt8(ascii: " ")) {
-    let word = Substring(bytes)
-    let wordWidth = displayWidth(word)
-    if width > 0, width + 1 + wordWidth > columns {
-      lines.append(line)
-      (line, width) = ("", 0)
-    }
-    if width > 0 {
-      line += " "
-      width += 1
-    }
-    line += word
-    width += wordWidth
-  }
-  if !line.isEmpty { lines.append(line) }
-  return lines
-}

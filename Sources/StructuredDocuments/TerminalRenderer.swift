@@ -102,22 +102,9 @@ package struct TerminalRenderer: Sendable {
   }
 }
 
-/// The columns that a text takes on a screen.
-func displayWidth(_ text: some StringProtocol) -> Int {
-  text.unicodeScalars.reduce(0) { sum, scalar in
-    switch scalar.value {
-    case ..<0x300: sum + 1
-    case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: sum
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60, 0x1F300...0x1FAFF: sum + 2
-    default: sum + 1
-    }
-  }
-}
-
 extension String {
   fileprivate func trimmingTrailingSpaces() -> String {
-    var end = endIndex
-    while end > startIndex, self[index(before: end)] == " " { end = index(before: end) }
-    return String(self[..<end])
+    let spaces = utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+    return spaces == 0 ? self : String(decoding: utf8.dropLast(spaces), as: UTF8.self)
   }
 }
