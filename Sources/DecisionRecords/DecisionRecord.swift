@@ -23,6 +23,10 @@ package struct DecisionRecord: Sendable, Hashable {
   /// Which of the descriptor's answers holds; nil when the outcome is undetermined.
   package var answer: Int?
   package var outcome: [RecordedOutput]
+  /// What to ask for, where the outcome is undetermined, in the order which ends soonest.
+  package var toAsk: [String] = []
+  /// Until when the person may contest, where she said when she was told the decision.
+  package var notification: RecordedNotification?
 
   package enum DateOrigin: String, Sendable, Hashable {
     case given, campaign, today
