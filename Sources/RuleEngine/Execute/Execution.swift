@@ -49,7 +49,7 @@ struct Execution {
   mutating func runRules() { run(program.instructions[..<program.answerStart]) }
   mutating func runAnswers() { run(program.instructions[program.answerStart...]) }
 
-  private mutating func run(_ instructions: ArraySlice<Program.Instruction>) {
+  mutating func run(_ instructions: ArraySlice<Program.Instruction>) {
     for instruction in instructions {
       let frame = program.slots[instruction.target].frame
       let base = bases[instruction.target]
