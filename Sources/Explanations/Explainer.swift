@@ -4,7 +4,7 @@ package import Languages
 internal import RuleValues
 package import StructuredDocuments
 
-/// Explains a decision, at standard depth: the answer, the reasons, the four headings of article R. 311-3-1-2 CRPA,
+/// Explains a decision: the answer, the reasons, the four headings of article R. 311-3-1-2 CRPA,
 /// what no text fixes, the person's rights, and a receipt.
 ///
 /// Everything said stands in the record or in the descriptor's own words; nothing is computed again, so that the text
@@ -13,15 +13,18 @@ package import StructuredDocuments
 /// - Parameters:
 ///   - descriptor: the version that the record names.
 ///   - receipt: the record's SHA-256.
+///   - depth: how much is told; the short text has the answer and the reasons only.
 package func explain(
-  _ record: DecisionRecord, by descriptor: Descriptor, in language: Language, receipt: String
+  _ record: DecisionRecord, by descriptor: Descriptor, in language: Language, receipt: String,
+  depth: Depth = .standard
 ) -> Document {
-  let explainer = Explainer(record: record, descriptor: descriptor, language: language)
+  let explainer = Explainer(record: record, descriptor: descriptor, language: language, depth: depth)
+  if depth == .short { return Document([explainer.short]) }
   var blocks: [Block] = [.title([.text(explainer.firstLine)])]
   blocks += explainer.answer
   blocks += [
     explainer.why, explainer.contribution, explainer.data, explainer.parameters, explainer.operations,
-    explainer.assumptions, explainer.notes, explainer.rights, explainer.receipt(receipt),
+    explainer.texts, explainer.assumptions, explainer.notes, explainer.rights, explainer.receipt(receipt),
   ].compactMap { $0 }
   return Document(blocks)
 }
@@ -31,14 +34,18 @@ struct Explainer {
   let record: DecisionRecord
   let descriptor: Descriptor
   let language: Language
+  let depth: Depth
   let phrases: Phrases
+  let depthPhrases: DepthPhrases
   let format: Formatter
 
-  init(record: DecisionRecord, descriptor: Descriptor, language: Language) {
+  init(record: DecisionRecord, descriptor: Descriptor, language: Language, depth: Depth = .standard) {
     self.record = record
     self.descriptor = descriptor
     self.language = language
+    self.depth = depth
     phrases = .in(language)
+    depthPhrases = .in(language)
     format = Formatter(language: language, units: descriptor.units)
   }
 
