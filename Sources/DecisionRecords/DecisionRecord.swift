@@ -25,6 +25,10 @@ package struct DecisionRecord: Sendable, Hashable {
   package var outcome: [RecordedOutput]
   /// The answers to the questions that were asked about the decision; empty when there was none.
   package var answers: RecordedAnswers
+  /// What to ask for, where the outcome is undetermined, in the order which ends soonest.
+  package var toAsk: [String] = []
+  /// Until when the person may contest, where she said when she was told the decision.
+  package var notification: RecordedNotification?
 
   package enum DateOrigin: String, Sendable, Hashable {
     case given, campaign, today

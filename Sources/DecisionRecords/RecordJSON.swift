@@ -49,6 +49,8 @@ extension DecisionRecord {
       "outcome": .object(outcomes),
     ]
     if let allocation { entries["allocation"] = allocation.json }
+    if !toAsk.isEmpty { entries["to_ask"] = .array(toAsk.map { .string($0) }) }
+    if let notification { entries["notification"] = notification.json }
     return entries
   }
 }

@@ -1,4 +1,4 @@
-package import RuleValues
+internal import RuleValues
 
 /// One rule, computed once: for the person, or for one record of a list.
 package struct Step: Sendable, Hashable {
@@ -135,12 +135,18 @@ package struct ConditionTest: Sendable, Hashable {
   package var index: Int
   package var holds: Bool?
   package var comparisons: [ComparisonTest]
+  /// Whether the outcome would be another if the condition were the contrary and all else equal; nil where it is open.
+  package var decisive: Bool?
+  /// Whether the outcome would be another if this condition and those like it in the step, none of which decides alone,
+  /// were the contrary together: of two that both suffice, or that both fail.
+  package var decisiveTogether = false
 
-  package init(role: Role, index: Int, holds: Bool?, comparisons: [ComparisonTest]) {
+  package init(role: Role, index: Int, holds: Bool?, comparisons: [ComparisonTest], decisive: Bool?) {
     self.role = role
     self.index = index
     self.holds = holds
     self.comparisons = comparisons
+    self.decisive = decisive
   }
 }
 

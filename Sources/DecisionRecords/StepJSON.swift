@@ -42,7 +42,7 @@ extension StepPart {
 
 extension ConditionTest {
   fileprivate var json: JSON {
-    .object([
+    var entries: [String: JSON] = [
       "role": .string(role.rawValue), "index": .integer(Int64(index)),
       "holds": holds.map { .boolean($0) } ?? .null,
       "comparisons": .array(
@@ -52,6 +52,9 @@ extension ConditionTest {
             "holds": comparison.holds.map { .boolean($0) } ?? .null,
           ])
         }),
-    ])
+    ]
+    if decisiveTogether { entries["decisive_together"] = .boolean(true) }
+    if decisive == true { entries["decisive"] = .boolean(true) }
+    return .object(entries)
   }
 }

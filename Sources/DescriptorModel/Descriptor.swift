@@ -93,8 +93,8 @@ package struct PublicRecord: Sendable, Hashable {
   /// Who takes the decision.
   package var decidedBy: Wording?
   package var peopleConcerned: Wording?
-  /// How to contest: the person's rights, in full sentences.
-  package var recourse: [Wording]
+  /// How to contest: the person's rights.
+  package var recourse: [Recourse]
 
   package enum Automation: String, Sendable, Hashable, CaseIterable {
     case fullyAutomated = "fully_automated"
@@ -103,7 +103,7 @@ package struct PublicRecord: Sendable, Hashable {
 
   package init(
     administration: Wording, service: Wording?, contact: Wording?, purpose: Wording?, automation: Automation?,
-    contribution: Wording?, decidedBy: Wording?, peopleConcerned: Wording?, recourse: [Wording]
+    contribution: Wording?, decidedBy: Wording?, peopleConcerned: Wording?, recourse: [Recourse]
   ) {
     self.administration = administration
     self.service = service

@@ -94,9 +94,12 @@ extension DescriptorReader {
   }
 
   mutating func wording(_ node: YAMLNode) -> Wording? {
-    guard let fields = fields(node, .words),
-      let fr = fields["fr"].flatMap({ self.text($0) })
-    else { return nil }
+    fields(node, .words).flatMap { wording($0) }
+  }
+
+  /// The words among keys of which they are some.
+  mutating func wording(_ fields: Fields) -> Wording? {
+    guard let fr = fields["fr"].flatMap({ self.text($0) }) else { return nil }
     if let french = fields["fr"] { sites?.words.append(french) }
     return Wording(fr: frenchSpacing(fr), en: fields["en"].flatMap { self.text($0) })
   }

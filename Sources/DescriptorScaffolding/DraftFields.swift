@@ -192,7 +192,7 @@ private func checkName(_ name: String) throws(DraftProblem) {
 
 extension String {
   /// Without white space at both ends.
-  var trimmed: String {
+  package var trimmed: String {
     var view = unicodeScalars[...]
     while let first = view.first, first.properties.isWhitespace { view = view.dropFirst() }
     while let last = view.last, last.properties.isWhitespace { view = view.dropLast() }

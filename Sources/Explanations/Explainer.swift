@@ -4,8 +4,8 @@ package import Languages
 internal import RuleValues
 package import StructuredDocuments
 
-/// Explains a decision, at standard depth: the answer, the reasons, the answers to the questions that the record holds,
-/// the four headings of article R. 311-3-1-2 CRPA, what no text fixes, the person's rights, and a receipt.
+/// Explains a decision: the answer, the reasons, the answers to the questions that the record holds, the four headings of
+/// article R. 311-3-1-2 CRPA, what no text fixes, the person's rights, and a receipt.
 ///
 /// Everything said stands in the record or in the descriptor's own words; nothing is computed again, so that the text
 /// cannot contradict the decision. Deterministic. Complexity: O(record).
@@ -13,18 +13,20 @@ package import StructuredDocuments
 /// - Parameters:
 ///   - descriptor: the version that the record names.
 ///   - receipt: the record's SHA-256.
+///   - depth: how much is told; the short text has the answer and the reasons only.
 ///   - illustrated: whether reasons come with figures, which only pages show.
 package func explain(
   _ record: DecisionRecord, by descriptor: Descriptor, in language: Language, receipt: String,
-  illustrated: Bool = false
+  depth: Depth = .standard, illustrated: Bool = false
 ) -> Document {
-  let explainer = Explainer(record: record, descriptor: descriptor, language: language)
+  let explainer = Explainer(record: record, descriptor: descriptor, language: language, depth: depth)
+  if depth == .short { return Document([explainer.short], footer: [], language: language.rawValue) }
   var blocks: [Block] = [explainer.title]
   blocks += explainer.answer
   blocks += [
     illustrated ? explainer.illustratedWhy : explainer.why, explainer.checked, explainer.whyNot, explainer.whatIf,
     explainer.nearestChanges, explainer.contribution, explainer.data, explainer.parameters, explainer.operations,
-    explainer.assumptions, explainer.notes, explainer.rights,
+    explainer.texts, explainer.assumptions, explainer.notes, explainer.rights,
   ].compactMap { $0 }
   let footer = [explainer.receipt(receipt)].compactMap { $0 }
   return Document(blocks, footer: footer, language: language.rawValue)
@@ -35,14 +37,18 @@ struct Explainer {
   let record: DecisionRecord
   let descriptor: Descriptor
   let language: Language
+  let depth: Depth
   let phrases: Phrases
+  let depthPhrases: DepthPhrases
   let format: Formatter
 
-  init(record: DecisionRecord, descriptor: Descriptor, language: Language) {
+  init(record: DecisionRecord, descriptor: Descriptor, language: Language, depth: Depth = .standard) {
     self.record = record
     self.descriptor = descriptor
     self.language = language
+    self.depth = depth
     phrases = .in(language)
+    depthPhrases = .in(language)
     format = Formatter(language: language, units: descriptor.units)
   }
 

@@ -36,7 +36,7 @@ package struct CaseOptions: ParsableArguments {
   var algorithm: String
 
   @Option(help: ArgumentHelp("The person's data, in JSON or YAML; - for standard input.", valueName: "file"))
-  var input: String
+  var input: String?
 
   @Option(help: ArgumentHelp("The day whose rules apply. Else the campaign's, else today.", valueName: "YYYY-MM-DD"))
   var asOf: CalendarDate?
@@ -116,7 +116,8 @@ struct PreparedCase {
 
 extension CaseOptions {
   /// Finds the algorithm, reads the person's file, and prepares her case.
-  func prepare(_ options: RegistryOptions) throws(DiagnosticsError) -> PreparedCase {
+  func prepare(_ options: RegistryOptions) throws -> PreparedCase {
+    guard let input else { throw CaseOptions.noInput }
     let registry = try options.locate()
     let entry = try registry.find(algorithm)
     let file = try Files.read(input)

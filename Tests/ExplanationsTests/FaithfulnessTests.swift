@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DecisionRecords
 import DescriptorModel
+import Explanations
 import Foundation
 import Languages
 import RuleValues
@@ -15,8 +16,29 @@ import Testing
     #expect(cases.count > 24)
     for decided in cases {
       let facts = Facts(decided)
-      #expect(facts.strangers(in: decided.text(language), language) == [], "\(decided.name)")
+      for depth in Depth.allCases {
+        #expect(facts.strangers(in: decided.text(language, depth: depth), language) == [], "\(decided.name)")
+      }
     }
+  }
+
+  @Test(
+    "whoever is decided, at every depth: no word of its own, and the same bytes again",
+    arguments: ["bourse", "affectation"])
+  func generated(_ algorithm: String) throws {
+    var people = GeneratedPeople(try Algorithm(algorithm), seed: 20_261_124)
+    var answers: Set<String> = []
+    for number in 0..<1000 {
+      let decided = try people.next(number)
+      // One language and depth a person, in turn, so that each of the six meets a sixth of them.
+      let language = Language.allCases[number % 2]
+      let depth = Depth.allCases[number / 2 % 3]
+      let text = decided.text(language, depth: depth)
+      #expect(Facts(decided).strangers(in: text, language) == [], "\(algorithm) \(number)")
+      if number % 20 == 0 { #expect(try people.again().text(language, depth: depth) == text) }
+      answers.insert("\(decided.record.answer ?? -1) \(decided.record.outcome.map { $0.value.state })")
+    }
+    #expect(answers.count > 5)
   }
 
   @Test("the check itself finds what the record does not hold")
@@ -89,7 +111,8 @@ struct Facts {
 
   /// The words that the author of the descriptor wrote, which the explanation quotes.
   private static func words(of descriptor: Descriptor) -> [String] {
-    var wordings = [descriptor.title, descriptor.summary] + descriptor.notes + descriptor.publicRecord.recourse
+    var wordings = [descriptor.title, descriptor.summary] + descriptor.notes
+    wordings += descriptor.publicRecord.recourse.map { $0.words }
     wordings += [
       descriptor.publicRecord.contribution, descriptor.publicRecord.decidedBy, descriptor.publicRecord.contact,
     ].compactMap { $0 }

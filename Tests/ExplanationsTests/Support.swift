@@ -18,8 +18,8 @@ struct Decided: Sendable {
   let descriptor: Descriptor
   var record: DecisionRecord
 
-  func text(_ language: Language, width: Int = 100) -> String {
-    let document = explain(record, by: descriptor, in: language, receipt: record.fingerprint)
+  func text(_ language: Language, width: Int = 100, depth: Depth = .standard) -> String {
+    let document = explain(record, by: descriptor, in: language, receipt: record.fingerprint, depth: depth)
     return TerminalRenderer(width: width, colour: false).render(document)
   }
 }

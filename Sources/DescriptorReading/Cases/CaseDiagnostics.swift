@@ -4,7 +4,7 @@ package import SourceDiagnostics
 package enum CaseDiagnostics {
   static let unknownInput = DiagnosticCode(
     "input.unknown", fr: "Cette information n'existe pas dans cet algorithme.", en: "The algorithm has no such input.")
-  static let type = DiagnosticCode(
+  package static let type = DiagnosticCode(
     "input.type", fr: "Cette information n'est pas du bon type.", en: "The input is of another type.")
   static let range = DiagnosticCode(
     "input.range", fr: "Ce nombre est hors de la plage permise.", en: "The number is outside of the allowed range.")

@@ -39,6 +39,46 @@ extension DescriptorReader {
       contribution: decision?["contribution"].flatMap { self.wording($0) },
       decidedBy: decision?["decided_by"].flatMap { self.wording($0) },
       peopleConcerned: decision?["people_concerned"].flatMap { self.wording($0) },
-      recourse: wordings(root["recourse"]))
+      recourse: recourses(root["recourse"]))
+  }
+
+  /// One way to contest, or several.
+  private mutating func recourses(_ node: YAMLNode?) -> [Recourse] {
+    guard let node else { return [] }
+    return (node.kind == .sequence ? Array(node.elements) : [node]).compactMap { recourse($0) }
+  }
+
+  private mutating func recourse(_ node: YAMLNode) -> Recourse? {
+    guard let fields = fields(node, .recourse), let words = wording(fields) else { return nil }
+    let needed = ["after", "deadline"].filter { fields[$0] == nil }
+    guard needed.count < 2 || fields["silence"] != nil else { return Recourse(words: words) }
+    missing(
+      needed, node,
+      help: .init(
+        fr: "Un délai s'écrit « deadline: 2 month » et « after: decision », ou « after: request ».",
+        en: "A time limit is written “deadline: 2 month” and “after: decision”, or “after: request”."))
+    let silence = fields["silence"].map { duration($0) }
+    guard let length = fields["deadline"].flatMap({ duration($0) }),
+      let start = fields["after"].flatMap({ choice($0, Recourse.Start.self) })
+    else { return nil }
+    return Recourse(words: words, deadline: .init(length: length, start: start, silence: silence ?? nil))
+  }
+
+  /// `2 month`
+  private mutating func duration(_ node: YAMLNode) -> Recourse.Duration? {
+    guard let text = text(node) else { return nil }
+    let words = text.split(separator: " ")
+    if words.count == 2, let count = Int(words[0]), (1...99).contains(count), words[0] == String(count),
+      let unit = Recourse.Duration.Unit(rawValue: String(words[1]))
+    {
+      return .init(count: count, unit: unit)
+    }
+    report(
+      DescriptorDiagnostics.value, node, fr: "« \(text) » ne se lit pas comme une durée.",
+      en: "“\(text)” cannot be read as a length of time.",
+      help: .init(
+        fr: "Écrivez par exemple « 2 month », de 1 à 99, avec day, month ou year.",
+        en: "Write “2 month” for example, from 1 to 99, with day, month or year."))
+    return nil
   }
 }

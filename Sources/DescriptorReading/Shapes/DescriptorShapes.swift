@@ -17,7 +17,7 @@ extension Shape {
       .init("administration", .mapping(.administration), required: true, "Who is responsible."),
       .init("purpose", .words, "What the algorithm is for; it follows « pour » in the legal mention."),
       .init("decision", .mapping(.decision), "How the algorithm contributes to the decision."),
-      .init("recourse", .oneOrMore(.words), "How to contest, in full sentences."),
+      .init("recourse", .oneOrMore(.mapping(.recourse)), "How to contest, in full sentences, and until when."),
       .init("legal", .keyed(.mapping(.legalText)), required: true, "The texts, each under a key of its own."),
       .init("calendar", .mapping(.calendar), "The rules of the calendar that computations with dates follow."),
       .init("inputs", .keyed(.mapping(.input)), required: true, "What must be known of a person."),
@@ -65,6 +65,16 @@ extension Shape {
       .init("contribution", .words, "Degree and mode of contribution (R. 311-3-1-2 CRPA, 1°)."),
       .init("decided_by", .words, "Who takes the decision."),
       .init("people_concerned", .words, "Whom the decision concerns."),
+    ])
+
+  static let recourse = Shape(
+    "recourse",
+    [
+      .init("fr", .text, required: true, "In French, in full sentences."),
+      .init("en", .text, "In English."),
+      .init("deadline", .duration, "How long it is open: 2 month."),
+      .init("after", .choice(Recourse.Start.allCases.map { $0.rawValue }), "What the deadline is counted from."),
+      .init("silence", .duration, "How long the administration may stay silent before the deadline starts."),
     ])
 
   static let calendar = Shape(

@@ -24,6 +24,7 @@ extension Shape {
     case Shape.branch.name: ["oneOf": .array([only(["when", "then"]), only(["otherwise"])])]
     case Shape.answer.name: exactlyOne(["when", "otherwise"])
     case Shape.decisionTable.name: resultOfRows
+    case Shape.recourse.name: deadline
     default: [:]
     }
   }
@@ -85,6 +86,12 @@ extension Shape {
         .object(["anyOf": .array([required(["threshold_unit"]), values(.object(["not": required(["scale"])]))])]),
       ])
     ]
+  }
+
+  /// A deadline says what it is counted from, and nothing is counted without one.
+  private var deadline: [String: JSON] {
+    let needs = [("deadline", ["after"]), ("after", ["deadline"]), ("silence", ["after", "deadline"])]
+    return ["allOf": .array(needs.map { key, names in .object(when(key, [:], then: required(names))) })]
   }
 
   /// What the legal mention is made of.

@@ -57,6 +57,7 @@ struct SchemaGenerator {
     case .date: SchemaGenerator.date
     case .end: anyOf([.object(["const": .string("open")]), SchemaGenerator.date])
     case .unit: .object(["type": .array([.string("string"), .string("integer")]), "minLength": .integer(1)])
+    case .duration: pattern("^[1-9][0-9]? (day|month|year)$")
     case .name: pattern("^[a-z][a-z0-9_]*$")
     case .constant(let value): .object(["const": .integer(Int64(value))])
     case .choice(let keys): .object(["enum": .array(keys.map { .string($0) })])

@@ -47,6 +47,8 @@ indirect enum ValueShape: Sendable {
   /// A date, or `open`.
   case end
   case unit
+  /// `2 month`
+  case duration
   /// A name that expressions can use.
   case name
   /// An expression, or a literal that is one.

@@ -41,7 +41,7 @@ extension Explainer {
     blocks += [
       why, degree, headed(words.data, data, else: words.noData),
       headed(words.parameters, parameters, else: words.noParameters),
-      headed(words.operations, operations, else: words.noOperations), assumptions, texts, rights(decisionDate),
+      headed(words.operations, operations, else: words.noOperations), assumptions, citedTexts, rights(decisionDate),
     ].compactMap { $0 }
     let footer = [self.receipt(receipt)].compactMap { $0 }
     return Document(blocks, footer: footer, language: language.rawValue)
@@ -71,7 +71,7 @@ extension Explainer {
   }
 
   /// The texts of law that the decision rests on, each once.
-  private var texts: Block? {
+  private var citedTexts: Block? {
     var cites: [String] = []
     for text in record.texts where !cites.contains(text.cite) { cites.append(text.cite) }
     guard !cites.isEmpty else { return nil }

@@ -6,10 +6,15 @@ internal import RuleValues
 // `sum`, `product`, `min_of`, `max_of`: the parts and how they are brought together.
 extension Explainer {
   func account(of name: MechanismName, _ parts: [TypedExpression], _ step: Step) -> Account {
-    let terms = step.parts.filter { $0.role == .term }.map { words($0.value) }
+    let found = step.parts.filter { $0.role == .term }.map { $0.value }
+    let terms = found.map { words($0) }
     switch name {
     case .allOf, .anyOf, .noneOf: return conditions(name, parts, step)
-    case .sum: return Account(computation: sum(terms))
+    case .sum:
+      // What adds nothing explains nothing, unless all is asked for.
+      let counted = depth == .full ? [] : found.filter { !isZero($0) }.map { words($0) }
+      if counted.count == 1 { return Account() }
+      return Account(computation: sum(counted.isEmpty ? terms : counted))
     case .product: return Account(computation: terms.joined(separator: " × "))
     case .minOf: return Account(computation: phrases.mechanisms.smallest(terms), joiner: phrases.colon)
     case .maxOf: return Account(computation: phrases.mechanisms.greatest(terms), joiner: phrases.colon)

@@ -27,7 +27,7 @@ extension Explainer {
     return Account(computation: texts.joined(separator: ", "), joiner: phrases.colon)
   }
 
-  private func isZero(_ value: RecordedValue) -> Bool { value.state == .known(.number(Number(0))) }
+  func isZero(_ value: RecordedValue) -> Bool { value.state == .known(.number(Number(0))) }
 
   func stepped(_ step: Step) -> Account {
     guard let reached = scaleReading(step) else { return Account() }

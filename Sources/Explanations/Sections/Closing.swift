@@ -32,11 +32,21 @@ extension Explainer {
   var notes: Block? { list(phrases.goodToKnow, descriptor.notes) }
 
   var rights: Block? {
-    var blocks = descriptor.publicRecord.recourse.map { paragraph($0.text(in: language)) }
+    var blocks = descriptor.publicRecord.recourse.enumerated().map { index, recourse in
+      paragraph(recourse.words.text(in: language) + lastDay(of: recourse, at: index))
+    }
     if let contact = descriptor.publicRecord.contact {
       blocks.append(paragraph(phrases.contact(format.uncapitalized(contact.text(in: language)))))
     }
     return section(phrases.rights, blocks)
+  }
+
+  /// Until when, where the record holds it.
+  private func lastDay(of recourse: Recourse, at index: Int) -> String {
+    guard let notification = record.notification, let start = recourse.deadline?.start,
+      let deadline = notification.deadlines.first(where: { $0.recourse == index })
+    else { return "" }
+    return " " + depthPhrases.lastDay(start, format.date(notification.day), format.date(deadline.lastDay))
   }
 
   private func list(_ title: String, _ wordings: [Wording]) -> Block? {

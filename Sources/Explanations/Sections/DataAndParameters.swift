@@ -19,7 +19,7 @@ extension Explainer {
     var lists: [Block] = []
     for (index, (input, recorded)) in zip(descriptor.inputs, record.inputs).enumerated() {
       let source = recorded.assumed ? phrases.assumedValue : recorded.source?.text(in: language) ?? ""
-      if recorded.value.state == .missing, !missing.contains(input.name) { continue }
+      if recorded.value.state == .missing, !missing.contains(input.name), depth != .full { continue }
       if case .records(let fields, _) = input.kind, case .records(let records)? = recorded.value.state.value,
         !records.isEmpty
       {
@@ -67,16 +67,17 @@ extension Explainer {
       if parameter.values.count > 1 || recorded.readOn != record.referenceDate {
         label += ", " + phrases.on(format.date(recorded.readOn))
       }
+      let period = depth == .full ? period(of: recorded) : ""
       switch recorded.content {
       case .number(let number):
-        let sentence = label + phrases.colon + format.quantity(number, recorded.unit)
+        let sentence = label + phrases.colon + format.quantity(number, recorded.unit) + period
         items.append([.paragraph([.text(sentence)] + citations(recorded.legal))])
       case .scale(let thresholds):
         let lines = thresholds.map { paragraph(phrases.from(text($0.from)) + phrases.colon + text($0.value)) }
-        orders.append(.section([.text(label)] + citations(recorded.legal), [.bulletList(lines.map { [$0] })]))
+        orders.append(.section([.text(label + period)] + citations(recorded.legal), [.bulletList(lines.map { [$0] })]))
       case .order(let keys):
         let keys = keys.map { [paragraph(choiceWords($0))] }
-        orders.append(.section([.text(label)] + citations(recorded.legal), [.numberedList(keys)]))
+        orders.append(.section([.text(label + period)] + citations(recorded.legal), [.numberedList(keys)]))
       }
     }
     return section(phrases.parameters, (items.isEmpty ? [] : [.bulletList(items)]) + orders)

@@ -19,14 +19,19 @@ extension Explainer {
 
   /// The result in one sentence; or what is missing.
   var answer: [Block] {
-    guard let index = record.answer, descriptor.answers.indices.contains(index) else { return missing }
+    answerSentence.map { [.paragraph([.strong([.text($0)])])] } ?? missing
+  }
+
+  /// The sentence that gives the result; nil where it is undetermined.
+  var answerSentence: String? {
+    guard let index = record.answer, descriptor.answers.indices.contains(index) else { return nil }
     let sentence = descriptor.answers[index].sentence.parts(in: language).map { part in
       switch part {
       case .text(let text): text
       case .value(let name): named(name)
       }
     }
-    return [.paragraph([.strong([.text(sentence.joined())])])]
+    return sentence.joined()
   }
 
   /// The value of an output, an input or a rule, by name.
@@ -38,12 +43,11 @@ extension Explainer {
     return record.steps.first { $0.rule == name }.map { text($0.value, short: true) } ?? name
   }
 
+  /// What to ask for, in the order which ends soonest.
+  var missingInputs: [Input] { record.toAsk.compactMap { name in descriptor.inputs.first { $0.name == name } } }
+
   private var missing: [Block] {
-    var names: [String] = []
-    for output in record.outcome {
-      for name in output.missing where !names.contains(name) { names.append(name) }
-    }
-    let inputs = names.compactMap { name in descriptor.inputs.first { $0.name == name } }
+    let inputs = missingInputs
     if inputs.count == 1, let input = inputs.first {
       var blocks = [paragraph(phrases.missingOne(format.definite(input.label)))]
       if let source = input.source { blocks.append(paragraph(phrases.findIt(source.text(in: language)))) }

@@ -10,7 +10,8 @@ extension Explainer {
   var operations: Block? {
     var items = record.steps.compactMap { step -> [Block]? in
       guard let rule = descriptor.rules.first(where: { $0.name == step.rule }) else { return nil }
-      return [.paragraph(operation(step, rule))]
+      if depth == .full { return [.paragraph(operation(step, rule))] + tests(of: step, rule) }
+      return isPassThrough(step, rule) ? nil : [.paragraph(operation(step, rule))]
     }
     items += (record.allocation?.wishes ?? []).compactMap { wish in
       comparison(wish).map { [paragraph($0)] }

@@ -52,20 +52,10 @@ extension Explainer {
     if case .reference(.input) = expression.node { true } else { false }
   }
 
-  /// A person's reasons are facts about her: comparisons of what she gave come first; of computed values, only where
-  /// there are no others. At most five.
   private func comparisonBullets() -> [[Block]] {
-    let candidates = record.steps.compactMap { step -> (Step, [Fact])? in
-      guard let rule = descriptor.rules.first(where: { $0.name == step.rule }) else { return nil }
-      let found = deciding(step, rule)
-      return found.isEmpty ? nil : (step, found)
-    }
-    let aboutInputs = candidates.filter { $0.1.contains { isAboutInput($0) } }
     var told: [String: Told] = [:]
-    let bullets = (aboutInputs.isEmpty ? candidates : aboutInputs).flatMap { step, facts in
-      facts.compactMap { bullet($0, step, &told) }
-    }
-    return Array((bullets.isEmpty ? outcomeBullets() : bullets).prefix(5))
+    let bullets = reasons.flatMap { reason in reason.facts.compactMap { bullet($0, reason.step, &told) } }
+    return Array((bullets.isEmpty ? outcomeOperations.map { [.paragraph($0)] } : bullets).prefix(Explainer.mostReasons))
   }
 
   /// What has been said, so that nothing is said twice and a pronoun stands only for the thing named last.
@@ -75,7 +65,7 @@ extension Explainer {
     var subject: String?
   }
 
-  private func isAboutInput(_ fact: Fact) -> Bool {
+  func isAboutInput(_ fact: Fact) -> Bool {
     switch fact.expression.node {
     case .comparison(_, let left, let right): isInput(left) || isInput(right)
     default: isInput(fact.expression)
@@ -83,8 +73,8 @@ extension Explainer {
   }
 
   /// Where nothing was compared: how the outcome came about.
-  private func outcomeBullets() -> [[Block]] {
-    descriptor.outputs.flatMap { output -> [[Block]] in
+  var outcomeOperations: [[Inline]] {
+    descriptor.outputs.flatMap { output -> [[Inline]] in
       guard case .rule(let index) = output.source else { return [] }
       let rule = descriptor.rules[index]
       switch rule.mechanism {
@@ -92,7 +82,7 @@ extension Explainer {
       default: break
       }
       return record.steps.filter { $0.rule == rule.name && $0.value.state != .missing }.map { step in
-        [.paragraph(operation(step, rule) + citations(rule.legal))]
+        operation(step, rule) + citations(rule.legal)
       }
     }
   }
@@ -109,7 +99,7 @@ extension Explainer {
   }
 
   /// The record that a step is about; empty for the person.
-  private func recordName(of step: Step) -> String {
+  func recordName(of step: Step) -> String {
     guard let element = step.element, let list = descriptor.rules.first(where: { $0.name == step.rule })?.forEach else {
       return ""
     }
@@ -158,7 +148,7 @@ extension Explainer {
   }
 
   /// A fact that is no comparison of numbers: `Le statut est « retraité ».`, `Boursier : oui.`
-  private func namedSentence(_ fact: Fact) -> String {
+  func namedSentence(_ fact: Fact) -> String {
     if case .comparison(_, let left, _) = fact.expression.node, let value = fact.comparison?.left,
       let label = name(left),
       case .key? = value.state.value

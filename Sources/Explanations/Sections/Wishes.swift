@@ -19,7 +19,7 @@ extension Explainer {
       let title =
         "\(phrases.wish(wish.rank)), \(place) \(wish.place.name)\(phrases.colon)\(phrases.verdict(verdict(wish.verdict)))."
       var lines: [Inline] = []
-      for sentence in sentences(wish, rule, place, &orderIsTold) { lines.append(.text(sentence + " ")) }
+      for sentence in sentences(wish, rule, &orderIsTold) { lines.append(.text(sentence + " ")) }
       // The texts behind the criteria that were looked at, up to the one that decided.
       if let index = wish.decidedBy {
         var keys: [String] = []
@@ -48,10 +48,15 @@ extension Explainer {
     }
   }
 
+  func seats(_ wish: RecordedWish, _ rule: AllocationRule) -> String {
+    phrases.seats(
+      rule.place.one.words.text(in: language), format.count(wish.capacity), format.isPlural(wish.capacity))
+  }
+
   private func sentences(
-    _ wish: RecordedWish, _ rule: AllocationRule, _ place: String, _ orderIsTold: inout Bool
+    _ wish: RecordedWish, _ rule: AllocationRule, _ orderIsTold: inout Bool
   ) -> [String] {
-    let seats = phrases.seats(place, format.count(wish.capacity), format.isPlural(wish.capacity))
+    let seats = seats(wish, rule)
     switch wish.verdict {
     case .notExamined: return [phrases.notExamined]
     case .byRight: return [seats, phrases.byRight]
@@ -108,7 +113,7 @@ extension Explainer {
   }
 
   /// The last one admitted beside her, at the criterion that decided.
-  private func lastAdmitted(_ wish: RecordedWish, _ rule: AllocationRule) -> [String] {
+  func lastAdmitted(_ wish: RecordedWish, _ rule: AllocationRule) -> [String] {
     guard let index = wish.decidedBy, wish.cutOff.indices.contains(index),
       case .number(let own)? = wish.priority[index].state.value
     else { return [] }

@@ -23,44 +23,17 @@ package func decide(
   var execution = execution(of: program, values)
   execution.runRules()
 
-  var allocation: RecordedAllocation?
-  var missingForAllocation: [String] = []
-  if let rule = descriptor.allocation {
-    let check = CutOffCheck(program: program, rule: rule, execution: execution, values: values, campaign: campaign)
-    (allocation, missingForAllocation) = check.result()
-    if let rank = allocation?.grantedRank, let slot = program.wishRankSlot {
-      execution.set(slot, row: 0, Int128(rank))
-    }
-  }
-  execution.runAnswers()
+  let ran = execution
+  let conclusion = execution.conclude(values, campaign)
 
   var recorder = Recorder(program: program, execution: execution)
-  let outcome = descriptor.outputs.map { output -> RecordedOutput in
-    switch output.source {
-    case .rule(let index):
-      let value = recorder.recorded(program.ruleSlots[index], row: 0)
-      recorder.need(index)
-      return RecordedOutput(
-        name: output.name, value: value, missing: value.state == .missing ? recorder.missing(for: index) : [])
-    case .place:
-      let place = allocation?.granted
-      return RecordedOutput(
-        name: output.name, value: RecordedValue(place.map { .known(.key($0.key)) } ?? .missing, unit: nil),
-        missing: place == nil ? missingForAllocation : [])
-    case .wishRank:
-      let rank = allocation?.grantedRank
-      return RecordedOutput(
-        name: output.name,
-        value: RecordedValue(rank.map { .known(.number(Number(Int128($0)))) } ?? .missing, unit: .one),
-        missing: rank == nil ? missingForAllocation : [])
-    }
-  }
+  recorder.decisive = DecisiveTests(execution: ran, values: values, campaign: campaign, conclusion: conclusion)
+  for case .rule(let index) in descriptor.outputs.map({ $0.source }) { recorder.need(index) }
   if let rule = descriptor.allocation {
     for case .rule(let index, _, _) in rule.priority.map({ $0.source }) { recorder.need(index) }
   }
   let (parameters, steps) = (recorder.parameters(), recorder.steps())
-  let answer = recorder.answer(undetermined: outcome.contains { $0.value.state == .missing })
-  return DecisionRecord(
+  var record = DecisionRecord(
     algorithm: AlgorithmVersion(
       id: descriptor.id, version: descriptor.inForce.from, fingerprint: descriptor.fingerprint),
     engine: engineVersion, referenceDate: program.referenceDate, referenceDateOrigin: origin,
@@ -69,8 +42,11 @@ package func decide(
         name: input.name, value: RecordedValue(value.0.map { .known($0) } ?? .missing, unit: input.unit),
         assumed: value.1, source: input.source)
     },
-    parameters: parameters, steps: steps, texts: texts(descriptor, parameters, steps, allocation),
-    allocation: allocation, answer: answer, outcome: outcome)
+    parameters: parameters, steps: steps, texts: texts(descriptor, parameters, steps, conclusion.allocation),
+    allocation: conclusion.allocation, answer: conclusion.answer, outcome: conclusion.outcome)
+  record.toAsk = MissingOrder(program: program, values: values, campaign: campaign, execution: ran).sorted(
+    conclusion.missing)
+  return record
 }
 
 /// The texts that what was recorded rests on, in the descriptor's order.
@@ -111,12 +87,4 @@ func execution(of program: Program, _ values: [Value?]) -> Execution {
     }
   }
   return execution
-}
-
-extension RecordedAllocation {
-  /// The place that the outcome gives; nil when it is undetermined.
-  var granted: Place? {
-    guard let grantedRank else { return nil }
-    return grantedRank == 0 ? byRight : wishes.first { $0.rank == grantedRank }?.place
-  }
 }

@@ -8,6 +8,8 @@ internal import SourceDiagnostics
 struct Recorder {
   let program: Program
   let execution: Execution
+  /// Asked of every test that is recorded whether it decided.
+  var decisive: DecisiveTests?
   private var needed: Set<Int> = []
   private var usedReads: Set<Int> = []
 
@@ -116,7 +118,7 @@ struct Recorder {
   }
 
   /// The first answer that holds. An open condition, or an undetermined outcome, leaves none.
-  mutating func answer(undetermined: Bool) -> Int? {
+  func answer(undetermined: Bool) -> Int? {
     guard !undetermined else { return nil }
     for (index, answer) in program.answers.enumerated() {
       guard let slot = answer.condition else { return index }

@@ -10,7 +10,7 @@ extension Recorder {
     let way = way(plan, row: row)
     return Step(
       rule: rule.name, mechanism: rule.mechanism.name.rawValue, element: plan.frame == 0 ? nil : row,
-      operands: operands(way.uses, plan.frame, row: row), tests: way.tests.map { recordedTest($0, row: row) },
+      operands: operands(way.uses, plan.frame, row: row), tests: tests(way.tests, row: row),
       parts: parts(plan, way, row: row), branch: plan.isCollecting ? nil : way.branch, exception: way.exception,
       unrounded: plan.unrounded.map { recorded($0, row: row) }, value: recorded(plan.slot, row: row),
       legal: legal(rule, way), assumed: rule.assumption != nil, source: rule.span.lower..<rule.span.upper)
@@ -38,6 +38,21 @@ extension Recorder {
     return own == 0 || own == frame && row < execution.rows(ofFrame: own)
   }
 
+  /// The tests with whether each decided; of conditions that did not alone, whether those of one answer did together.
+  private func tests(_ plans: [Program.TestPlan], row: Int) -> [ConditionTest] {
+    var result = plans.map { recordedTest($0, row: row) }
+    guard let decisive else { return result }
+    for holds in [true, false] {
+      let group = result.indices.filter { result[$0].role == .condition && result[$0].holds == holds }
+      if group.count > 1, group.allSatisfy({ result[$0].decisive == false }),
+        decisive.decide(group.map { plans[$0] }, row: row) == true
+      {
+        for index in group { result[index].decisiveTogether = true }
+      }
+    }
+    return result
+  }
+
   func recordedTest(_ plan: Program.TestPlan, row: Int) -> ConditionTest {
     let comparisons = plan.comparisons.map { comparison -> ComparisonTest in
       var holds: Bool?
@@ -46,7 +61,9 @@ extension Recorder {
         left: recorded(comparison.left, row: row), relation: comparison.comparison.rawValue,
         right: recorded(comparison.right, row: row), holds: holds)
     }
-    return ConditionTest(role: plan.role, index: plan.index, holds: holds(plan, row: row), comparisons: comparisons)
+    return ConditionTest(
+      role: plan.role, index: plan.index, holds: holds(plan, row: row), comparisons: comparisons,
+      decisive: decisive?.decide([plan], row: row))
   }
 
   private func parts(_ plan: Program.RulePlan, _ way: Way, row: Int) -> [StepPart] {
