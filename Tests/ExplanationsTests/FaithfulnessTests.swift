@@ -4,6 +4,7 @@ import DescriptorModel
 import Explanations
 import Foundation
 import Languages
+import RuleEngine
 import RuleValues
 import StructuredDocuments
 import Testing
@@ -14,7 +15,11 @@ import Testing
   func faithful(_ language: Language) throws {
     let cases = try registryCases()
     #expect(cases.count > 24)
+    let day = try #require(CalendarDate(iso: "2024-12-31"))
     for decided in cases {
+      var record = decided.record
+      record.setDeadlines(by: decided.descriptor, notifiedOn: day)
+      let decided = Decided(name: decided.name, descriptor: decided.descriptor, record: record)
       let facts = Facts(decided)
       for depth in Depth.allCases {
         #expect(facts.strangers(in: decided.text(language, depth: depth), language) == [], "\(decided.name)")
