@@ -67,13 +67,15 @@ private func literally(_ groups: [UInt8], _ rates: [Int]) -> [Int] {
         let overtaken = groups.indices.filter { $0 < person && position[$0] > position[person] }
         #expect(overtaken.isEmpty, "P5: who belongs to no group overtakes nobody")
         if qB + qR < 100 {
-          let (rank, rest) = (person + 1, 100 - qB - qR)
-          // ⌈(1 + (qB + qR) / rest) · (rank + 1)⌉
-          #expect(position[person] + 1 <= (100 * (rank + 1) + rest - 1) / rest, "P5: nor is she called too late")
+          let rest = 100 - qB - qR
+          // ⌈(1 + (qB + qR) / rest) · (r + 1)⌉, ranks counted from 1
+          #expect(position[person] + 1 <= (100 * (person + 2) + rest - 1) / rest, "P5: nor is she called too late")
         }
       case resident where qB < 100:
-        // 1 + ⌊(1 + qB / (100 − qB)) · rank⌋
-        #expect(position[person] + 1 <= 1 + 100 * (person + 1) / (100 - qB), "P3")
+        // 1 + ⌊(1 + qB / (100 − qB)) · r⌋
+        #expect(position[person] + 1 <= 1 + 100 * (person + 1) / (100 - qB), "P3: a resident is not called too late")
+      case boursier where qR < 100:
+        #expect(position[person] + 1 <= 1 + 100 * (person + 1) / (100 - qR), "P4: nor is a scholarship holder")
       default: break
       }
     }
