@@ -5,16 +5,17 @@ internal import RuleValues
 
 extension DecisionRecord {
   /// The record as JSON. Numbers are JSON integers, or exact decimal strings where they have decimals; a value that is
-  /// not known is null, and its state says why. `sha256` is that of the canonical form of all the rest but `answers`: what
+  /// not known is null, and its state says why. `sha256` is that of the canonical form of all the rest but `answers` and `notification`: what
   /// is asked about a decision, and follows from the record, changes neither the decision nor its receipt.
   package var json: JSON {
     var entries = body
     if !answers.isEmpty { entries["answers"] = answers.json }
+    if let notification { entries["notification"] = notification.json }
     entries["sha256"] = .string(Fingerprint(of: JSON.object(body).canonicalBytes).hex)
     return .object(entries)
   }
 
-  /// SHA-256 of the record without its answers, in lowercase hexadecimal: the receipt's.
+  /// SHA-256 of the record without its answers and its notification, in lowercase hexadecimal: the receipt's.
   package var fingerprint: String { Fingerprint(of: JSON.object(body).canonicalBytes).hex }
 
   private var body: [String: JSON] {
@@ -50,7 +51,6 @@ extension DecisionRecord {
     ]
     if let allocation { entries["allocation"] = allocation.json }
     if !toAsk.isEmpty { entries["to_ask"] = .array(toAsk.map { .string($0) }) }
-    if let notification { entries["notification"] = notification.json }
     return entries
   }
 }

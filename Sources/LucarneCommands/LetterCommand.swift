@@ -4,6 +4,7 @@ internal import DescriptorModel
 internal import Explanations
 internal import Languages
 internal import RegistryFolder
+internal import RuleEngine
 internal import RuleValues
 internal import SourceDiagnostics
 internal import StructuredDocuments
@@ -40,10 +41,11 @@ package struct LetterCommand: ParsableCommand {
     let language = registryOptions.language
     try Terminal.run(language) {
       let prepared = try caseOptions.prepare(registryOptions)
-      let record = prepared.decide()
+      var record = prepared.decide()
+      if let decisionDate { record.setDeadlines(by: prepared.descriptor, notifiedOn: decisionDate) }
       do {
         let document = try letter(
-          record, by: prepared.descriptor, in: language, receipt: record.fingerprint, decisionDate: decisionDate)
+          record, by: prepared.descriptor, in: language, receipt: record.fingerprint)
         try Terminal.print(format.render(document))
       } catch let error as IncompleteDescriptor {
         let entry = try registryOptions.locate().find(prepared.descriptor.id)

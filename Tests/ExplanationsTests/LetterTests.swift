@@ -2,6 +2,7 @@ import DecisionRecords
 import DescriptorModel
 import Explanations
 import Languages
+import RuleEngine
 import RuleValues
 import StructuredDocuments
 import TestSupport
@@ -9,9 +10,11 @@ import Testing
 
 @Suite struct LetterTests {
   private func document(_ decided: Decided, _ language: Language, _ date: String? = nil) throws -> Document {
-    try letter(
-      decided.record, by: decided.descriptor, in: language, receipt: decided.record.fingerprint,
-      decisionDate: date.flatMap { CalendarDate(iso: $0) })
+    var record = decided.record
+    if let date {
+      record.setDeadlines(by: decided.descriptor, notifiedOn: try #require(CalendarDate(iso: date)))
+    }
+    return try letter(record, by: decided.descriptor, in: language, receipt: record.fingerprint)
   }
 
   private func text(_ document: Document) -> String { TerminalRenderer(width: 100, colour: false).render(document) }
@@ -75,23 +78,21 @@ import Testing
   @Test(
     "deadlines are counted from the day of the decision, on the last day of a month that lacks it",
     arguments: [
-      ("2026-06-15", "15 août 2026", "15 juillet 2026", "15 septembre 2026"),
-      ("2026-12-31", "28 février 2027", "31 janvier 2027", "31 mars 2027"),
-      ("2027-12-31", "29 février 2028", "31 janvier 2028", "31 mars 2028"),
-      ("2027-01-30", "30 mars 2027", "28 février 2027", "28 avril 2027"),
-      ("2026-11-01", "1ᵉʳ janvier 2027", "1ᵉʳ décembre 2026", "1ᵉʳ février 2027"),
+      ("2026-06-15", "15 août 2026", "15 septembre 2026"), ("2026-12-31", "28 février 2027", "31 mars 2027"),
+      ("2027-12-31", "29 février 2028", "31 mars 2028"), ("2027-01-30", "30 mars 2027", "28 avril 2027"),
+      ("2026-11-01", "1ᵉʳ janvier 2027", "1ᵉʳ février 2027"),
     ])
-  func deadlines(_ date: String, _ contest: String, _ refused: String, _ access: String) throws {
+  func deadlines(_ date: String, _ contest: String, _ access: String) throws {
     let text = text(try document(try bourse(), .french, date)).split { $0 == " " || $0 == "\n" || $0 == "\u{A0}" }
       .joined(separator: " ")
-    #expect(text.contains("vous pouvez la contester jusqu'au \(contest) ;"))
-    #expect(text.contains("n'y a pas répondu le \(refused), vous pouvez saisir la CADA jusqu'au \(access)."))
+    #expect(text.contains("le dernier jour est le \(contest)."))
+    #expect(text.contains("le dernier jour est le \(access)."))
   }
 
   @Test("without a date of decision, or at the end of the calendar, no day is made up")
   func noDeadline() throws {
     for date in [nil, "9999-12-31"] {
-      #expect(!text(try document(try bourse(), .french, date)).contains("Si vous avez reçu"))
+      #expect(!text(try document(try bourse(), .french, date)).contains("dernier jour"))
     }
   }
 
@@ -102,7 +103,7 @@ import Testing
     descriptor.publicRecord.contribution = nil
     descriptor.publicRecord.recourse = []
     let error = #expect(throws: IncompleteDescriptor.self) {
-      try letter(bourse.record, by: descriptor, in: .french, receipt: "", decisionDate: nil)
+      try letter(bourse.record, by: descriptor, in: .french, receipt: "")
     }
     #expect(error?.keys == ["decision.contribution", "recourse"])
   }

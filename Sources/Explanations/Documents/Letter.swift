@@ -1,7 +1,6 @@
 package import DecisionRecords
 package import DescriptorModel
 package import Languages
-package import RuleValues
 package import StructuredDocuments
 
 /// The individual information that the law owes a person about a decision taken on the basis of an algorithm (CRPA, art.
@@ -12,11 +11,10 @@ package import StructuredDocuments
 /// - Parameters:
 ///   - descriptor: the version that the record names.
 ///   - receipt: the record's SHA-256.
-///   - decisionDate: the day of the decision, from which deadlines run where it was received that day; nil when not known.
+///   The last days to contest are those of the record's notification, where it has one.
 /// - Throws: `IncompleteDescriptor`, where the descriptor lacks what the article asks for, or the person's rights.
 package func letter(
-  _ record: DecisionRecord, by descriptor: Descriptor, in language: Language, receipt: String,
-  decisionDate: CalendarDate?
+  _ record: DecisionRecord, by descriptor: Descriptor, in language: Language, receipt: String
 ) throws(IncompleteDescriptor) -> Document {
   let publicRecord = descriptor.publicRecord
   let missing = [
@@ -26,22 +24,22 @@ package func letter(
   ].compactMap { $0 }
   guard missing.isEmpty else { throw IncompleteDescriptor(keys: missing) }
   let explainer = Explainer(record: record, descriptor: descriptor, language: language)
-  return explainer.letter(receipt, decisionDate)
+  return explainer.letter(receipt)
 }
 
 extension Explainer {
-  fileprivate func letter(_ receipt: String, _ decisionDate: CalendarDate?) -> Document {
+  fileprivate func letter(_ receipt: String) -> Document {
     let words = DocumentPhrases.in(language)
     var blocks: [Block] = [.title([.text(words.letterTitle)], details: rulesApplied.map { [.text($0)] })]
     if language != .french { blocks.append(paragraph(words.letterCourtesy)) }
     blocks.append(sender)
     blocks.append(paragraph(words.subject(descriptor.title.text(in: language))))
-    if let decisionDate { blocks.append(paragraph(words.decisionOf(format.date(decisionDate)))) }
+    if let day = record.notification?.day { blocks.append(paragraph(words.decisionOf(format.date(day)))) }
     blocks += [paragraph(words.salutation), paragraph(words.opening), .section([.text(words.result)], answer)]
     blocks += [
       why, degree, headed(words.data, data, else: words.noData),
       headed(words.parameters, parameters, else: words.noParameters),
-      headed(words.operations, operations, else: words.noOperations), assumptions, citedTexts, rights(decisionDate),
+      headed(words.operations, operations, else: words.noOperations), assumptions, citedTexts, rights,
     ].compactMap { $0 }
     let footer = [self.receipt(receipt)].compactMap { $0 }
     return Document(blocks, footer: footer, language: language.rawValue)
@@ -78,25 +76,5 @@ extension Explainer {
     let list = Block.bulletList(cites.map { [paragraph(format.capitalized($0))] })
     let french = language == .french ? list : .passage(language: Language.french.rawValue, [list])
     return section(DocumentPhrases.in(language).texts, [french])
-  }
-
-  /// The person's rights, with the last days to use them where the day she received the decision is known.
-  ///
-  /// Two months to contest (CJA, art. R. 421-1), counted as in everyday life: the law's own count, from the next day on,
-  /// never ends earlier. One month of silence is a refusal, and opens two months for the CADA (CRPA, art. R. 311-13 and
-  /// R. 343-1); a month that lacks the day ends on its last one.
-  private func rights(_ received: CalendarDate?) -> Block? {
-    guard case .section(let title, let blocks)? = rights else { return nil }
-    let words = DocumentPhrases.in(language)
-    guard let received, let contest = received.adding(2, .month(.lastDay)),
-      let refused = received.adding(1, .month(.lastDay)), let last = refused.adding(2, .month(.lastDay))
-    else { return .section(title, blocks) }
-    let deadlines = [
-      words.contestUntil(format.date(contest)), words.accessBetween(format.date(refused), format.date(last)),
-    ]
-    let dates: [Block] = [
-      paragraph(words.deadlines(format.date(received))), .bulletList(deadlines.map { [paragraph($0)] }),
-    ]
-    return .section(title, blocks + dates)
   }
 }

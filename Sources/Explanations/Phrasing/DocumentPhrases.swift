@@ -30,9 +30,6 @@ struct DocumentPhrases: Sendable {
   let noParameters: String
   let noOperations: String
   let texts: String
-  let deadlines: @Sendable (_ received: String) -> String
-  let contestUntil: @Sendable (_ last: String) -> String
-  let accessBetween: @Sendable (_ refused: String, _ last: String) -> String
   // Figures
   let againstThresholds: @Sendable (_ subject: String) -> String
   let you: @Sendable (_ value: String) -> String

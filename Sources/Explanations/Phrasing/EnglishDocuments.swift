@@ -37,12 +37,6 @@ extension DocumentPhrases {
     noParameters: "No parameter was applied.",
     noOperations: "No operation was carried out.",
     texts: "Legal texts applied",
-    deadlines: { "If you received the decision on \($0):" },
-    contestUntil: { "you may contest it until \($0);" },
-    accessBetween: { refused, last in
-      "if the administration received your request for explanations on that same day and has not answered by "
-        + "\(refused), you may turn to the CADA until \(last)."
-    },
     againstThresholds: { "\($0), beside the thresholds" },
     you: { "you: \($0)" },
     queueAt: { "Seats and requests, \($0)" },

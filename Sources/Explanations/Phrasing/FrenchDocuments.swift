@@ -40,12 +40,6 @@ extension DocumentPhrases {
     noParameters: "Aucun paramètre n'a été appliqué.",
     noOperations: "Aucune opération n'a été effectuée.",
     texts: "Textes appliqués",
-    deadlines: { "Si vous avez reçu la décision le \($0)\u{A0}:" },
-    contestUntil: { "vous pouvez la contester jusqu'au \($0)\u{A0};" },
-    accessBetween: { refused, last in
-      "si l'administration a reçu le même jour votre demande d'explications et n'y a pas répondu le \(refused), "
-        + "vous pouvez saisir la CADA jusqu'au \(last)."
-    },
     againstThresholds: { "\($0), face aux seuils" },
     you: { "vous\u{A0}: \($0)" },
     queueAt: { "Les places et les demandes, \($0)" },
