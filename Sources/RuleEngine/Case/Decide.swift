@@ -13,9 +13,11 @@ package let engineVersion = "0.1.0"
 ///     input's type and range.
 ///   - campaign: the data of the campaign that the inputs name, when the descriptor allocates.
 ///   - origin: where the program's reference date comes from.
+///   - findingDecisive: whether each test is turned round to see whether it decided, which costs a run a test.
 /// - Returns: the record; the same for the same arguments, byte for byte. Complexity: O(instructions × records).
 package func decide(
-  _ program: Program, inputs: [Value?], campaign: Campaign?, dateFrom origin: DecisionRecord.DateOrigin
+  _ program: Program, inputs: [Value?], campaign: Campaign?, dateFrom origin: DecisionRecord.DateOrigin,
+  findingDecisive: Bool = true
 ) -> DecisionRecord {
   let descriptor = program.descriptor
   let assumed = zip(descriptor.inputs, inputs).map { input, value in value == nil && input.ifMissing != nil }
@@ -27,7 +29,9 @@ package func decide(
   let conclusion = execution.conclude(values, campaign)
 
   var recorder = Recorder(program: program, execution: execution)
-  recorder.decisive = DecisiveTests(execution: ran, values: values, campaign: campaign, conclusion: conclusion)
+  if findingDecisive {
+    recorder.decisive = DecisiveTests(execution: ran, values: values, campaign: campaign, conclusion: conclusion)
+  }
   for case .rule(let index) in descriptor.outputs.map({ $0.source }) { recorder.need(index) }
   if let rule = descriptor.allocation {
     for case .rule(let index, _, _) in rule.priority.map({ $0.source }) { recorder.need(index) }

@@ -52,7 +52,8 @@ struct Questioning {
 
   func decide(_ changes: [Int: Value]) -> DecisionRecord {
     let changed = inputs.enumerated().map { changes[$0.offset] ?? $0.element }
-    return RuleEngine.decide(program, inputs: changed, campaign: campaign, dateFrom: record.referenceDateOrigin)
+    return RuleEngine.decide(
+      program, inputs: changed, campaign: campaign, dateFrom: record.referenceDateOrigin, findingDecisive: false)
   }
 
   func result(_ record: DecisionRecord) -> RecordedResult {
