@@ -10,11 +10,16 @@ package struct Market: Sendable {
   let byRight: [Int32]
   /// One column a criterion, indexed by wish; compared lexicographically, smaller first.
   let priorities: [[Int64]]
+  /// The group of each wish's owner, indexed by wish; empty where there is one group.
+  let groups: [UInt8]
+  /// Seats kept for groups; nil where every seat is open to all.
+  let reserves: Reserves?
 
   /// - Throws: the first inconsistency, by index, so that the caller can name the person or the place.
   /// - Complexity: O(applicants + wishes).
   package init(
-    capacities: [Int32], wishOffsets: [Int32], wishPlaces: [Int32], byRight: [Int32], priorities: [[Int64]]
+    capacities: [Int32], wishOffsets: [Int32], wishPlaces: [Int32], byRight: [Int32], priorities: [[Int64]],
+    groups: [UInt8] = [], reserves: Reserves? = nil
   ) throws(MarketError) {
     guard wishOffsets.count == byRight.count + 1, wishOffsets.first == 0,
       Int(wishOffsets.last ?? 0) == wishPlaces.count,
@@ -37,6 +42,8 @@ package struct Market: Sendable {
     self.wishPlaces = wishPlaces
     self.byRight = byRight
     self.priorities = priorities
+    self.groups = groups
+    self.reserves = reserves
   }
 
   package var applicantCount: Int { byRight.count }
@@ -44,6 +51,25 @@ package struct Market: Sendable {
 
   /// Whether no criterion tells two wishes apart.
   func ties(_ a: Int32, _ b: Int32) -> Bool { priorities.allSatisfy { $0[Int(a)] == $0[Int(b)] } }
+}
+
+/// Seats that each place keeps for groups of applicants, and who gets those that a group leaves.
+///
+/// A place first gives each group its reserved seats, to the group's best; every other seat, and every reserved seat
+/// that its group leaves empty, goes to the best of those who remain (minority reserves: Hafalir, Yenmez and Yildirim,
+/// Theoretical Economics 8(2), 2013, doi:10.3982/TE1135). This choice is substitutable.
+package struct Reserves: Sendable, Hashable {
+  package let groupCount: Int
+  /// Reserved seats of place `p` for group `g`, at `p * groupCount + g`; those of a place sum to its capacity at most.
+  package let seats: [Int32]
+  /// For each group its turn at the seats that groups leave: smaller first, equal turns compared by priority alone.
+  package let turns: [UInt8]
+
+  package init(groupCount: Int, seats: [Int32], turns: [UInt8]) {
+    self.groupCount = groupCount
+    self.seats = seats
+    self.turns = turns
+  }
 }
 
 /// What makes a market inconsistent.

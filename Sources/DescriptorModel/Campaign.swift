@@ -12,7 +12,7 @@ package struct Campaign: Sendable {
   package var places: [Place]
   /// The position of each key in `places`.
   package var indices: [String: Int]
-  /// One for each place, in the same order; nil where the campaign has not published any.
+  /// One for each place and group, at `place * groupCount + group`; nil where the campaign has not published any.
   package var cutOffs: [CutOff]?
   /// SHA-256 of the cut-off file.
   package var cutOffsFingerprint: String?
@@ -21,11 +21,14 @@ package struct Campaign: Sendable {
     package var key: String
     package var name: String
     package var capacity: Int
+    /// The minimum share of each of the rule's quotas, in whole percents.
+    package var quotas: [Int]
 
-    package init(key: String, name: String, capacity: Int) {
+    package init(key: String, name: String, capacity: Int, quotas: [Int] = []) {
       self.key = key
       self.name = name
       self.capacity = capacity
+      self.quotas = quotas
     }
   }
 
@@ -40,7 +43,7 @@ package struct Campaign: Sendable {
     }
   }
 
-  /// What is published about one place.
+  /// What is published about one place, or about one group at it: the counts are then the group's.
   package struct CutOff: Sendable, Hashable {
     package var admitted: Int
     package var admittedByRight: Int
@@ -49,6 +52,8 @@ package struct Campaign: Sendable {
     /// The last admitted request's priority, a number a criterion; all zero when none was admitted though some were
     /// refused; nil when there was room for all.
     package var priority: [Int64]?
+    /// The last admitted request's rank among all at the place, where her priority is not published.
+    package var lastRank: Int?
 
     package init(admitted: Int, admittedByRight: Int, requests: Int, admittedTied: Int, priority: [Int64]?) {
       self.admitted = admitted
