@@ -56,7 +56,9 @@ extension InputChange {
 
 extension SuggestedChange {
   fileprivate var json: JSON {
-    .object(["inputs": .array(inputs.map { $0.json }), "result": result.json])
+    var entries: [String: JSON] = ["inputs": .array(inputs.map { $0.json }), "result": result.json]
+    if let difference { entries["first_difference"] = difference.json }
+    return .object(entries)
   }
 }
 
@@ -71,20 +73,22 @@ extension StepDifference {
 
 extension WhyNot {
   fileprivate var json: JSON {
-    let obstacles = obstacles.map { obstacle in
-      JSON.object([
-        "step": obstacle.step.json,
-        "gaps": .array(
-          obstacle.gaps.map { gap in
-            .object([
-              "own": gap.own.json, "threshold": gap.threshold.json, "difference": gap.difference.json,
-            ])
-          }),
-      ])
-    }
-    return .object([
-      "output": .string(output), "wanted": wanted.json, "own": .boolean(isOwn), "obstacles": .array(obstacles),
+    .object([
+      "output": .string(output), "wanted": wanted.json, "own": .boolean(isOwn),
+      "obstacles": .array(obstacles.map { $0.json }),
       "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
+    ])
+  }
+}
+
+extension WhyNot.Obstacle {
+  fileprivate var json: JSON {
+    .object([
+      "step": step.json,
+      "gaps": .array(
+        gaps.map { gap in
+          .object(["own": gap.own.json, "threshold": gap.threshold.json, "difference": gap.difference.json])
+        }),
     ])
   }
 }
@@ -92,11 +96,16 @@ extension WhyNot {
 extension DecisionCheck {
   fileprivate var json: JSON {
     let dates = dates.map { replayed in
-      JSON.object(["date": .string(replayed.date.description), "result": replayed.result.json])
+      JSON.object([
+        "date": .string(replayed.date.description), "result": replayed.result.json,
+        "first_difference": replayed.difference?.json ?? .null,
+      ])
     }
-    return .object([
+    var entries: [String: JSON] = [
       "output": .string(output), "received": received.json, "own": own.json, "agrees": .boolean(agrees),
       "dates": .array(dates), "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
-    ])
+    ]
+    if !obstacles.isEmpty { entries["obstacles"] = .array(obstacles.map { $0.json }) }
+    return .object(entries)
   }
 }

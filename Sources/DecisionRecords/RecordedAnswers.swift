@@ -68,10 +68,13 @@ package struct InputChange: Sendable, Hashable {
 package struct SuggestedChange: Sendable, Hashable {
   package var inputs: [InputChange]
   package var result: RecordedResult
+  /// Where the run with these values leaves the person's own; only where it was asked for.
+  package var difference: StepDifference?
 
-  package init(inputs: [InputChange], result: RecordedResult) {
+  package init(inputs: [InputChange], result: RecordedResult, difference: StepDifference? = nil) {
     self.inputs = inputs
     self.result = result
+    self.difference = difference
   }
 }
 
@@ -176,6 +179,8 @@ package struct DecisionCheck: Sendable, Hashable {
   package var changes: [SuggestedChange]
   /// Whether the search along the inputs came to its end.
   package var isComplete: Bool
+  /// Where no date and no input alone explains it: what would have to be otherwise on the nearest way to what was received.
+  package var obstacles: [WhyNot.Obstacle] = []
 
   package init(
     output: String, received: RecordedValue, own: RecordedValue, dates: [ReplayedDate], changes: [SuggestedChange],
@@ -191,13 +196,22 @@ package struct DecisionCheck: Sendable, Hashable {
 
   package var agrees: Bool { received.state == own.state }
 
+  /// Keys of the texts behind the steps that are named.
+  package var legal: [String] {
+    let differences = dates.compactMap { $0.difference } + changes.compactMap { $0.difference }
+    return differences.flatMap { $0.legal } + obstacles.flatMap { $0.step.legal }
+  }
+
   package struct ReplayedDate: Sendable, Hashable {
     package var date: CalendarDate
     package var result: RecordedResult
+    /// The first step at which the rules of that day leave those of the decision's.
+    package var difference: StepDifference?
 
-    package init(date: CalendarDate, result: RecordedResult) {
+    package init(date: CalendarDate, result: RecordedResult, difference: StepDifference? = nil) {
       self.date = date
       self.result = result
+      self.difference = difference
     }
   }
 }

@@ -42,19 +42,21 @@ extension PreparedCase {
     if let wanted {
       answers.whyNot = RuleEngine.whyNot(wanted.output, is: wanted.value, record, program, inputs: values)
       if answers.whyNot == nil { throw impossible(wanted) }
-      answers.texts += texts(of: answers.whyNot, besides: record.texts + answers.texts)
+      answers.texts += texts(answers.whyNot?.obstacles.flatMap { $0.step.legal }, besides: record.texts + answers.texts)
     }
     if let received {
       answers.check = RuleEngine.check(
-        received.output, received: received.value, record, program, inputs: values, versions: [descriptor])
+        received.output, received: received.value, record, program, inputs: values, versions: try versions())
       if answers.check == nil { throw impossible(received) }
+      answers.texts += texts(answers.check?.legal, besides: record.texts + answers.texts)
     }
     record.answers = answers
     return record
   }
 
-  private func texts(of whyNot: WhyNot?, besides known: [RecordedText]) -> [RecordedText] {
-    let keys = Set(whyNot?.obstacles.flatMap { $0.step.legal } ?? []).subtracting(known.map { $0.key })
+  /// The texts behind an answer that are not told already.
+  private func texts(_ legal: [String]?, besides known: [RecordedText]) -> [RecordedText] {
+    let keys = Set(legal ?? []).subtracting(known.map { $0.key })
     return descriptor.legal.filter { keys.contains($0.key) }.map {
       RecordedText(key: $0.key, cite: $0.cite, checked: $0.checked)
     }

@@ -32,7 +32,7 @@ extension Explainer {
     return section(questions.whatIfTitle, blocks)
   }
 
-  private func difference(_ difference: StepDifference?) -> [Inline] {
+  func difference(_ difference: StepDifference?) -> [Inline] {
     guard let difference, let other = difference.other,
       let rule = descriptor.rules.first(where: { $0.name == difference.rule })
     else { return [.text(questions.noDifference)] }

@@ -13,16 +13,21 @@ extension Explainer {
     else { return nil }
     let title = questions.whyNotTitle(output.label.words.text(in: language), text(whyNot.wanted, short: true))
     if whyNot.isOwn { return section(title, [paragraph(questions.isYours)]) }
-    var blocks = whyNot.obstacles.flatMap { obstacle in
-      unmet(obstacle).map { fact in Block.paragraph([.text(sentence(fact, obstacle))] + citations(obstacle.step.legal))
-      }
-    }
+    var blocks = told(whyNot.obstacles)
     if !whyNot.changes.isEmpty {
       blocks.append(paragraph(questions.reached(whyNot.changes.flatMap { $0.inputs.map { changed($0) } })))
     } else if whyNot.isComplete, descriptor.inputs.contains(where: { $0.modifiable }) {
       blocks.append(paragraph(questions.notReached))
     }
     return section(title, blocks)
+  }
+
+  /// Each condition in the way, with the person's value, the gap and the texts.
+  func told(_ obstacles: [WhyNot.Obstacle]) -> [Block] {
+    obstacles.flatMap { obstacle in
+      unmet(obstacle).map { fact in Block.paragraph([.text(sentence(fact, obstacle))] + citations(obstacle.step.legal))
+      }
+    }
   }
 
   /// What would have to be otherwise: the facts that give the tests their verdict.

@@ -7,7 +7,8 @@ internal import SourceDiagnostics
 /// What a person received beside what the rules of the day give, and what alone would explain a difference: the rules
 /// of another day within three years, or another value of one input.
 ///
-/// Every explanation was obtained by deciding again, and gives exactly what was received.
+/// Every explanation was obtained by deciding again, gives exactly what was received, and comes with the first step at
+/// which the two part.
 ///
 /// - Parameter versions: the versions of the descriptor that may have been in force.
 /// - Returns: nil where the output is no rule's or cannot have the value. Complexity: one compilation for each day at
@@ -27,9 +28,14 @@ package func check(
   let questioning = Questioning(program, inputs, nil, record)
   if program.descriptor.allocation == nil {
     var search = ChangeSearch(questioning)
-    check.changes = search.changes(of: Array(program.descriptor.inputs.indices), reaching: code, ofRule: rule)
+    check.changes = search.changes(
+      of: Array(program.descriptor.inputs.indices), reaching: code, ofRule: rule, tellingStep: true)
     check.isComplete = !search.budget.isExhausted
     check.dates = datesGiving(check, record, program.descriptor, inputs, versions)
+    if check.changes.isEmpty, check.dates.isEmpty {
+      let recorder = Recorder(program: program, execution: questioning.base)
+      check.obstacles = BranchSearch(program: program, recorder: recorder).obstacles(rule, code, depth: 0)
+    }
   }
   return check
 }
@@ -74,7 +80,8 @@ private func replay(
     let other = recordOrNil(version, date, inputs, record.referenceDateOrigin),
     other.outcome.first(where: { $0.name == check.output })?.value.state == check.received.state
   else { return nil }
-  return DecisionCheck.ReplayedDate(date: date, result: RecordedResult(other, version))
+  return DecisionCheck.ReplayedDate(
+    date: date, result: RecordedResult(other, version), difference: firstDifference(record, other, ignoringDates: true))
 }
 
 /// Nil on a day for which a parameter has no known value.

@@ -113,10 +113,16 @@ struct ChangeSearch {
     }
   }
 
-  func suggestion(_ found: Found, _ input: Int, with others: [Int: Value] = [:]) -> SuggestedChange? {
-    let result = questioning.result(questioning.decide(others.merging([input: found.value]) { $1 }))
+  /// - Parameter tellingStep: whether to say where the other run leaves the person's own.
+  func suggestion(
+    _ found: Found, _ input: Int, with others: [Int: Value] = [:], tellingStep: Bool = false
+  ) -> SuggestedChange? {
+    let other = questioning.decide(others.merging([input: found.value]) { $1 })
+    let result = questioning.result(other)
     guard !result.isUndetermined else { return nil }
-    return SuggestedChange(inputs: [change(found, input, with: others)], result: result)
+    return SuggestedChange(
+      inputs: [change(found, input, with: others)], result: result,
+      difference: tellingStep ? firstDifference(questioning.record, other) : nil)
   }
 
   private func change(_ found: Found, _ input: Int, with others: [Int: Value]) -> InputChange {

@@ -54,11 +54,13 @@ extension Program {
 
 extension ChangeSearch {
   /// The values of each input, alone, with which a rule has a value.
-  mutating func changes(of inputs: [Int], reaching code: Int128, ofRule rule: Int) -> [SuggestedChange] {
+  mutating func changes(
+    of inputs: [Int], reaching code: Int128, ofRule rule: Int, tellingStep: Bool = false
+  ) -> [SuggestedChange] {
     let row = questioning.base.bases[questioning.program.ruleSlots[rule]]
     let goal = SearchGoal(rows: [(row, Extent(.known, code))], isDifference: false)
     return inputs.flatMap { input in
-      values(of: input, questioning.base, goal).compactMap { suggestion($0, input) }
+      values(of: input, questioning.base, goal).compactMap { suggestion($0, input, tellingStep: tellingStep) }
     }
   }
 }
