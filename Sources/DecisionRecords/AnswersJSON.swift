@@ -37,6 +37,7 @@ extension RecordedResult {
     if !said.isEmpty {
       entries["said"] = .object(Dictionary(said.map { ($0.name, $0.value.json) }) { first, _ in first })
     }
+    if let place { entries["place"] = place.json }
     return .object(entries)
   }
 }
@@ -44,6 +45,8 @@ extension RecordedResult {
 extension InputChange {
   fileprivate var json: JSON {
     var entries: [String: JSON] = ["name": .string(name), "from": from.json, "to": to.json]
+    if let element { entries["element"] = .integer(Int64(element)) }
+    if let field { entries["field"] = .string(field) }
     if let until {
       entries["until"] = until.json
       entries["reaches_end"] = .boolean(reachesEnd)
@@ -73,11 +76,19 @@ extension StepDifference {
 
 extension WhyNot {
   fileprivate var json: JSON {
-    .object([
+    var entries: [String: JSON] = [
       "output": .string(output), "wanted": wanted.json, "own": .boolean(isOwn),
       "obstacles": .array(obstacles.map { $0.json }),
       "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
-    ])
+    ]
+    if let place { entries["place"] = place.json }
+    return .object(entries)
+  }
+}
+
+extension AskedPlace {
+  fileprivate var json: JSON {
+    .object(["place": place.json, "rank": rank.map { .integer(Int64($0)) } ?? .null])
   }
 }
 
@@ -105,6 +116,7 @@ extension DecisionCheck {
       "output": .string(output), "received": received.json, "own": own.json, "agrees": .boolean(agrees),
       "dates": .array(dates), "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
     ]
+    if let place { entries["place"] = place.json }
     if !obstacles.isEmpty { entries["obstacles"] = .array(obstacles.map { $0.json }) }
     return .object(entries)
   }

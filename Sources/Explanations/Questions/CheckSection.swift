@@ -1,6 +1,7 @@
 internal import DecisionRecords
 internal import DescriptorModel
 internal import Languages
+internal import RuleValues
 internal import StructuredDocuments
 
 extension Explainer {
@@ -11,20 +12,24 @@ extension Explainer {
     else { return nil }
     let received = text(check.received, short: true)
     let thing = format.definite(output.label)
+    var isNumber = false
+    if case .number? = check.own.state.value { isNumber = true }
     let sentences = [
       questions.received(received, thing),
       questions.byTheRules(
-        format.date(record.referenceDate), thing, output.label.plural, text(check.own, short: true)),
+        format.date(record.referenceDate), thing, output.label.plural, text(check.own, short: true), isNumber),
       check.agrees ? questions.same : questions.different,
     ]
     var blocks = [paragraph(sentences.joined(separator: " "))]
     if !check.agrees {
+      if let place = check.place { blocks.append(claim(place)) }
       var causes = check.dates.map { cause(questions.onOtherDay(received, format.date($0.date)), $0.difference) }
       causes += check.changes.map { change in
         cause(questions.explainedBy(received, change.inputs.map { changed($0) }), change.difference)
       }
       if !causes.isEmpty { blocks.append(.bulletList(causes.map { [$0] })) }
       if check.changes.isEmpty, check.isComplete { blocks.append(paragraph(questions.notExplained)) }
+      if !check.changes.isEmpty { blocks += cutOffCaution }
       blocks += told(check.obstacles)
     }
     return section(questions.checkTitle, blocks)

@@ -28,7 +28,7 @@ extension Explainer {
       blocks.append(paragraph(questions.with(whatIf.changes.map { changed($0) }, wouldBe(whatIf.result))))
     }
     blocks.append(.paragraph(difference(whatIf.difference)))
-    if record.allocation != nil { blocks.append(paragraph(questions.byCutOffs)) }
+    blocks += cutOffCaution
     return section(questions.whatIfTitle, blocks)
   }
 

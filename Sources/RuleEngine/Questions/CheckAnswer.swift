@@ -11,15 +11,18 @@ internal import SourceDiagnostics
 /// which the two part.
 ///
 /// - Parameter versions: the versions of the descriptor that may have been in force.
-/// - Returns: nil where the output is no rule's or cannot have the value. Complexity: one compilation for each day at
+/// - Returns: nil where the output cannot have the value, or its place is none of the campaign's. Complexity: one compilation for each day at
 ///   which a parameter changes, and a search along each input.
 package func check(
   _ output: String, received: Value, _ record: DecisionRecord, _ program: Program, inputs: [Value?],
-  versions: [Descriptor]
+  campaign: Campaign? = nil, versions: [Descriptor]
 ) -> DecisionCheck? {
+  if let rule = program.descriptor.allocation, program.rule(ofOutput: output) == nil {
+    return WishSearch(Questioning(program, inputs, campaign, record), rule).check(output, received)
+  }
   guard let rule = program.rule(ofOutput: output),
     let own = record.outcome.first(where: { $0.name == output })?.value,
-    let code = exactCode(received, program.slots[program.ruleSlots[rule]].type)
+    let code = program.code(received, ofRule: rule)
   else { return nil }
   let type = program.slots[program.ruleSlots[rule]].type
   let value = RecordedValue(decoded(code, type).map { .known($0) } ?? .missing, unit: own.unit)
@@ -27,7 +30,7 @@ package func check(
   guard !check.agrees else { return check }
   let questioning = Questioning(program, inputs, nil, record)
   if program.descriptor.allocation == nil {
-    var search = ChangeSearch(questioning)
+    var search = ChangeSearch(questioning, suggesting: false)
     check.changes = search.changes(
       of: Array(program.descriptor.inputs.indices), reaching: code, ofRule: rule, tellingStep: true)
     check.isComplete = !search.budget.isExhausted
