@@ -1,0 +1,122 @@
+import CaseTables
+import SourceDiagnostics
+import TestSupport
+import Testing
+
+@Suite struct RowsTests {
+  private func contents(_ rows: inout CSVRows) -> [String] {
+    (0..<rows.header.width).map { String(decoding: rows.content($0), as: UTF8.self) }
+  }
+
+  @Test("rows are read in place, their quotes resolved, and any of them again")
+  func inPlace() {
+    let text = "a,b\n1,\"x\"\"y\"\n\"\"\"\",\"\"\"z\"\n\n3,été\n"
+    let (read, diagnostics) = withRows(of: file(text)) { rows in
+      var read: [[String]] = []
+      var offsets: [Int] = []
+      while rows.next() {
+        read.append(contents(&rows))
+        offsets.append(rows.offset)
+      }
+      for offset in offsets.reversed() {
+        rows.move(to: offset)
+        read.append(contents(&rows))
+      }
+      return read
+    }
+    let expected = [["1", "x\"y"], ["\"", "\"z"], ["3", "été"]]
+    #expect(read == expected + expected.reversed())
+    #expect(faults(diagnostics) == [])
+  }
+
+  @Test("what the reader of the fields finds wrong is told beside what is wrong with the rows")
+  func errors() {
+    let (sum, diagnostics) = withRows(of: file("a,b\n1,2\n3\nx,5\n")) { rows in
+      var sum: Int64 = 0
+      while rows.next() {
+        guard let number = wholeNumber(rows.content(0)) else {
+          rows.errors.append(Diagnostic(CSVDiagnostics.value, at: rows.field(0).span, fr: "non", en: "no"))
+          continue
+        }
+        sum += number
+      }
+      return sum
+    }
+    #expect(sum == 1)
+    #expect(faults(diagnostics) == ["3:1 csv.width ‹3›", "4:1 csv.value ‹x›"])
+  }
+
+  @Test("beyond the header all fields are empty")
+  func beyond() {
+    let (count, _) = withRows(of: file("a\n1\n")) { rows in
+      _ = rows.next()
+      return [-1, 1, 9].map { rows.content($0).count + rows.field($0).text.utf8.count }
+    }
+    #expect(count == [0, 0, 0])
+  }
+
+  @Test("a row may have any number of fields", arguments: [1, 63, 64, 65, 200])
+  func wide(_ width: Int) {
+    let line = (0..<width).map { "\($0)" }.joined(separator: ",")
+    #expect(rows(readCSV(file(line + "\n" + line + "\n")).table) == [(0..<width).map { "\($0)" }])
+  }
+
+  @Test("a text is told from what is none, wherever it breaks", arguments: 0..<20)
+  func texts(_ before: Int) {
+    let good: [[UInt8]] = [
+      [0x7F], [0xC2, 0x80], [0xDF, 0xBF], [0xE0, 0xA0, 0x80], [0xED, 0x9F, 0xBF], [0xEF, 0xBF, 0xBF],
+      [0xF0, 0x90, 0x80, 0x80], [0xF4, 0x8F, 0xBF, 0xBF],
+    ]
+    let bad: [[UInt8]] = [
+      [0], [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x41], [0xE0, 0x9F, 0x80], [0xE2, 0x82],
+      [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80],
+      [0xF0, 0x90, 0x80], [0xE2, 0x82, 0x41], [0xFF],
+    ]
+    func isRead(_ bytes: [UInt8], _ after: Int) -> Bool {
+      let text = [UInt8](repeating: 0x61, count: before) + bytes + [UInt8](repeating: 0x61, count: after)
+      return readCSV(SourceFile(name: "t.csv", bytes: text)).table != nil
+    }
+    for after in [0, 1, 9] {
+      for bytes in good { #expect(isRead(bytes, after), "\(bytes)") }
+      for bytes in bad { #expect(!isRead(bytes, after), "\(bytes)") }
+    }
+  }
+}
+
+@Suite struct KeyTableTests {
+  private func number(_ key: String, _ table: KeyTable) -> Int? {
+    var key = key
+    return key.withUTF8 { table.number(of: $0) }
+  }
+
+  @Test("keys are numbered as they come and found by their bytes")
+  func numbers() {
+    var table = KeyTable(["b", "a", "", "b", "é", "e\u{301}"])
+    #expect(table.count == 5)
+    #expect((0..<6).map { table[$0] } == ["b", "a", "", "é", "e\u{301}", ""])
+    #expect(["a", "b", "", "é", "e\u{301}", "c"].map { number($0, table) } == [1, 0, 2, 3, 4, nil])
+    var key = "c"
+    let first = key.withUTF8 { table.insert($0) }
+    let second = key.withUTF8 { table.insert($0) }
+    #expect(first == (5, true))
+    #expect(second == (5, false))
+  }
+
+  @Test("many keys are all found again, and sorted by their bytes", arguments: 1...5)
+  func many(_ seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
+    let keys = (0..<3000).map { _ in
+      String((0..<Int.random(in: 0...12, using: &random)).map { _ in "abé漢".randomElement(using: &random) ?? "a" })
+    }
+    let table = KeyTable(keys)
+    var expected: [String] = []
+    var seen: Set<[UInt8]> = []
+    for key in keys where seen.insert(Array(key.utf8)).inserted { expected.append(key) }
+    #expect((0..<table.count).map { table[$0] } == expected)
+    #expect(keys.allSatisfy { key in number(key, table).map { table[$0] == key } == true })
+    let sorted = table.sorted().map { Array(table[$0].utf8) }
+    #expect(sorted == seen.sorted { $0.lexicographicallyPrecedes($1) })
+    let again = KeyTable(table.sorted().map { table[$0] })
+    #expect(again.sorted() == Array(0..<again.count))
+  }
+}
