@@ -8,14 +8,18 @@ package struct CappedDiagnostics {
 
   package init() {}
 
-  package mutating func append(_ diagnostic: Diagnostic) {
-    if shown.count < 100 { shown.append(diagnostic) } else { hidden += 1 }
+  /// Adds a diagnostic, which is not even made once it would not be shown: looking for near misses takes time.
+  package mutating func append(_ diagnostic: @autoclosure () -> Diagnostic) {
+    if shown.count < 100 { shown.append(diagnostic()) } else { hidden += 1 }
   }
 
-  /// What was appended, closed by a note when some of it is not shown.
+  package var isEmpty: Bool { shown.isEmpty }
+
+  /// What was appended, by place, closed by a note when some of it is not shown.
   package var all: [Diagnostic] {
-    guard hidden > 0, let last = shown.last else { return shown }
-    return shown + [
+    let sorted = shown.sortedByPlace()
+    guard hidden > 0, let last = sorted.last else { return sorted }
+    return sorted + [
       Diagnostic(
         CSVDiagnostics.more, .note, at: last.span, fr: "Autres erreurs, non montrées : \(hidden).",
         en: "Further errors, not shown: \(hidden).")

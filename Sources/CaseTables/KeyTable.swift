@@ -4,6 +4,8 @@ package struct KeyTable: Sendable {
   // The keys one after the other; key `k` is `bytes[ends[k]..<ends[k + 1]]`.
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
+  // What was inserted last: keys often come in runs.
+  private var last = -1
   // Open addressing: in the upper half of a word a part of the key's hash, in the lower its number plus one; 0 is empty.
   // The length is a power of two and more than half of it is empty.
   private var words: [UInt64]
@@ -37,9 +39,14 @@ package struct KeyTable: Sendable {
 
   /// The number of a key, which is added where it is not there. Complexity: O(length) on average.
   package mutating func insert(_ key: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
+    if last >= 0, isKey(last, key) { return (last, false) }
     let hash = KeyTable.hash(key)
     let slot = slot(key, hash)
-    if words[slot] != 0 { return (Int(words[slot] & 0xFFFF_FFFF) - 1, false) }
+    if words[slot] != 0 {
+      last = Int(words[slot] & 0xFFFF_FFFF) - 1
+      return (last, false)
+    }
+    last = count
     bytes.append(contentsOf: key)
     ends.append(bytes.count)
     words[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(count)
