@@ -134,7 +134,7 @@ let package = Package(
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
     tests("RuleValuesTests", ["Languages", "RuleValues", "TestSupport"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
-    tests("FingerprintsTests", ["Fingerprints"]),
+    tests("FingerprintsTests", ["Fingerprints", "TestSupport"]),
     tests("StructuredDocumentsTests", ["StructuredDocuments", "TestSupport"]),
     tests("CaseTablesTests", ["CaseTables", "Languages", "SourceDiagnostics", "TestSupport"]),
     tests("SourceDiagnosticsTests", ["Languages", "SourceDiagnostics"]),

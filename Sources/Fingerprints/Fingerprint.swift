@@ -8,7 +8,7 @@ package struct Fingerprint: Sendable, Hashable {
   /// Thirty-two bytes.
   package let bytes: [UInt8]
 
-  private init(digest: [UInt8]) {
+  init(digest: [UInt8]) {
     bytes = digest
   }
 
