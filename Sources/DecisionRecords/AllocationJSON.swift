@@ -24,7 +24,7 @@ extension RecordedAllocation {
 }
 
 extension RecordedAllocation.Place {
-  fileprivate var json: JSON { .object(["key": .string(key), "name": .string(name)]) }
+  var json: JSON { .object(["key": .string(key), "name": .string(name)]) }
 }
 
 extension RecordedWish {
