@@ -58,7 +58,7 @@ package func allocate(
   do throws(AllocationError) {
     let assignment = try deferredAcceptance(market)
     let requests = CampaignRequests(program, rule, campaign, table, market, priorities)
-    return outcome(assignment, program.descriptor, requests)
+    return outcome(assignment, requests)
   } catch {
     throw tie(error, table, campaign, file)
   }
@@ -127,16 +127,13 @@ private func tie(
 }
 
 private func outcome(
-  _ assignment: Assignment, _ descriptor: Descriptor, _ requests: CampaignRequests
+  _ assignment: Assignment, _ requests: CampaignRequests
 ) -> CampaignOutcome {
   let (rule, campaign, table) = (requests.rule, requests.campaign, requests.table)
   let priorities = requests.priorities
-  func outputName(_ source: Output.Source) -> String {
-    descriptor.outputs.first { $0.source == source }?.name ?? rule.places.key
-  }
   var byRank: [Int] = []
   var assignments = CSVWriter()
-  assignments.row([rule.places.applicant, outputName(.place), outputName(.wishRank)])
+  assignments.row(requests.assignmentColumns)
   for applicant in table.ids.indices.sorted(by: { table.ids[$0] < table.ids[$1] }) {
     let (place, rank) = (assignment.places[applicant], assignment.wishRanks[applicant])
     assignments.row([

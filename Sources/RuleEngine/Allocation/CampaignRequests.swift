@@ -14,22 +14,33 @@ package struct CampaignRequests: Sendable {
   package let market: Market
   /// One column a criterion, indexed by wish; smaller first.
   package let priorities: [[Int64]]
+  /// The group of each wish's owner, indexed by wish; empty where there is one group.
+  let groups: [UInt8]
+  /// The columns of a file of assignments: the applicant, her place, the rank of the wish.
+  package let assignmentColumns: [String]
   let table: ApplicantTable
   private let writer: WishesWriter
 
   init(
     _ program: Program, _ rule: AllocationRule, _ campaign: Campaign, _ table: ApplicantTable, _ market: Market,
-    _ priorities: [[Int64]]
+    _ priorities: [[Int64]], groups: [UInt8] = []
   ) {
     self.rule = rule
     self.campaign = campaign
     self.market = market
     self.priorities = priorities
+    self.groups = groups
     self.table = table
+    let outputs = program.descriptor.outputs
+    assignmentColumns = [
+      rule.places.applicant, outputs.first { $0.source == .place }?.name ?? rule.places.key,
+      outputs.first { $0.source == .wishRank }?.name ?? rule.places.wishRank,
+    ]
     writer = WishesWriter(program.descriptor, rule, campaign)
   }
 
   package var applicantCount: Int { table.ids.count }
+  package var wishCount: Int { table.wishPlaces.count }
 
   /// The identifier of an applicant, as the administration publishes it.
   package func pseudonym(_ applicant: Int) -> String { table.ids[applicant] }
@@ -41,6 +52,9 @@ package struct CampaignRequests: Sendable {
 
   /// The place that a wish names.
   package func place(ofWish wish: Int) -> Int { Int(table.wishPlaces[wish]) }
+
+  /// The group of a wish's owner at its place; 0 where all requests are compared together.
+  package func group(ofWish wish: Int) -> Int { groups.isEmpty ? 0 : Int(groups[wish]) }
 
   /// The place that never refuses an applicant; nil where there is none.
   package func byRight(_ applicant: Int) -> Int? {
