@@ -8,7 +8,7 @@ package struct Fingerprint: Sendable, Hashable {
   /// Thirty-two bytes.
   package let bytes: [UInt8]
 
-  private init(digest: [UInt8]) {
+  init(digest: [UInt8]) {
     bytes = digest
   }
 
@@ -31,12 +31,17 @@ package struct Fingerprint: Sendable, Hashable {
 
   /// Sixty-four lowercase hexadecimal digits.
   package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
+    appendHex(to: &text)
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Writes the digits of `hex`.
+  package func appendHex(to text: inout [UInt8]) {
+    func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
+    for byte in bytes {
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 15))
+    }
   }
 }

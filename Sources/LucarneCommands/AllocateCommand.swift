@@ -37,6 +37,7 @@ package struct AllocateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The day whose rules apply. Else the campaign's.", valueName: "YYYY-MM-DD"))
   var asOf: CalendarDate?
 
+  @OptionGroup var commitOptions: CommitOptions
   @OptionGroup var registryOptions: RegistryOptions
 
   package init() {}
@@ -53,15 +54,19 @@ package struct AllocateCommand: ParsableCommand {
       let version = try registry.version(of: entry, on: date)
       if version != first { descriptor = try registry.descriptor(entry, version, units: units) }
       try registry.requireInForce(descriptor, on: date)
+      var commitment = try commitOptions.begin(descriptor.allocation)
       let result = try allocate(
         try compile(descriptor, on: date), campaign: data, applicants: try Files.read(applicants))
+      let committed = try commitment?.write(result, by: descriptor)
       if let cutoffs { try Files.write(result.cutOffs, to: cutoffs) }
       if let output {
         try Files.write(result.assignments, to: output)
       } else {
         try Terminal.print(String(decoding: result.assignments, as: UTF8.self))
       }
+      try commitment.take()?.publish()
       try Terminal.print(AllocateCommand.summary(result, language), to: 2)
+      try commitOptions.tell(committed, language)
     }
   }
 

@@ -18,8 +18,11 @@ package enum FileDiagnostics {
   package static let unwritable = DiagnosticCode(
     "file.unwritable", fr: "Le fichier ne peut pas être écrit.", en: "The file cannot be written.")
 
+  package static let exists = DiagnosticCode(
+    "file.exists", fr: "Il y a déjà quelque chose à cet endroit.", en: "There is something at this place already.")
+
   /// The catalogue.
-  package static let all = [notFound, unreadable, unwritable]
+  package static let all = [notFound, unreadable, unwritable, exists]
 }
 
 package enum Files {
@@ -98,7 +101,7 @@ package enum Files {
     for file in staged where rename(file.partial, file.target) != 0 { throw unwritable(file.path) }
   }
 
-  private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
+  static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { rest in
@@ -110,7 +113,7 @@ package enum Files {
     return true
   }
 
-  private static func unwritable(_ path: String) -> DiagnosticsError {
+  static func unwritable(_ path: String) -> DiagnosticsError {
     let reason = reason(errno)
     return DiagnosticsError(
       Diagnostic(

@@ -1,4 +1,4 @@
-internal import AllocationMechanisms
+package import AllocationMechanisms
 internal import CaseTables
 package import DescriptorModel
 internal import Fingerprints
@@ -19,6 +19,9 @@ package struct CampaignOutcome: Sendable {
   package let byRank: [Int]
   /// Places where more come by right than there are seats, and by how many.
   package let aboveCapacity: [(place: Campaign.Place, seats: Int)]
+  /// What the files were made from, for who commits to it or audits another assignment of the same requests.
+  package let requests: CampaignRequests
+  package let assignment: Assignment
 }
 
 /// Assigns all the applicants of a campaign by student-proposing deferred acceptance, over priorities that the
@@ -54,7 +57,8 @@ package func allocate(
   }
   do throws(AllocationError) {
     let assignment = try deferredAcceptance(market)
-    return outcome(assignment, program.descriptor, rule, campaign, table, priorities)
+    let requests = CampaignRequests(program, rule, campaign, table, market, priorities)
+    return outcome(assignment, requests)
   } catch {
     throw tie(error, table, campaign, file)
   }
@@ -123,15 +127,13 @@ private func tie(
 }
 
 private func outcome(
-  _ assignment: Assignment, _ descriptor: Descriptor, _ rule: AllocationRule, _ campaign: Campaign,
-  _ table: ApplicantTable, _ priorities: [[Int64]]
+  _ assignment: Assignment, _ requests: CampaignRequests
 ) -> CampaignOutcome {
-  func outputName(_ source: Output.Source) -> String {
-    descriptor.outputs.first { $0.source == source }?.name ?? rule.places.key
-  }
+  let (rule, campaign, table) = (requests.rule, requests.campaign, requests.table)
+  let priorities = requests.priorities
   var byRank: [Int] = []
   var assignments = CSVWriter()
-  assignments.row([rule.places.applicant, outputName(.place), outputName(.wishRank)])
+  assignments.row(requests.assignmentColumns)
   for applicant in table.ids.indices.sorted(by: { table.ids[$0] < table.ids[$1] }) {
     let (place, rank) = (assignment.places[applicant], assignment.wishRanks[applicant])
     assignments.row([
@@ -159,5 +161,5 @@ private func outcome(
   }
   return CampaignOutcome(
     assignments: assignments.bytes, cutOffs: cutOffs.bytes, applicants: table.ids.count, wishes: table.wishPlaces.count,
-    byRank: byRank, aboveCapacity: above)
+    byRank: byRank, aboveCapacity: above, requests: requests, assignment: assignment)
 }
