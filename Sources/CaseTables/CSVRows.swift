@@ -95,10 +95,11 @@ package struct CSVRows {
     while cut() {
       guard !hasBadQuote else { continue }
       if count == header.fields.count { return true }
-      let expected = header.fields.count
+      let (count, expected) = (count, header.fields.count)
+      let span = SourceSpan(file, offset, abs(Int(bounds[2 * count - 1])))
       errors.append(
         Diagnostic(
-          CSVDiagnostics.width, at: SourceSpan(file, offset, abs(Int(bounds[2 * count - 1]))),
+          CSVDiagnostics.width, at: span,
           fr: "Cette ligne a \(count) \(count < 2 ? "champ" : "champs"), l'en-tête \(expected).",
           en: "This row has \(count) \(count == 1 ? "field" : "fields"), the header \(expected)."))
     }
@@ -220,9 +221,10 @@ extension CSVRows {
       // A last doubled quote may have led past the end.
       position = end
       hasBadQuote = true
+      let span = SourceSpan(file, start, start + 1)
       errors.append(
         Diagnostic(
-          CSVDiagnostics.quote, at: SourceSpan(file, start, start + 1), fr: "Ce guillemet n'est jamais fermé.",
+          CSVDiagnostics.quote, at: span, fr: "Ce guillemet n'est jamais fermé.",
           en: "This quote is never closed."))
       append(start, end)
       return
@@ -237,9 +239,10 @@ extension CSVRows {
 
   private mutating func strayQuote(at offset: Int) {
     hasBadQuote = true
+    let span = SourceSpan(file, offset, offset + 1)
     errors.append(
       Diagnostic(
-        CSVDiagnostics.quote, at: SourceSpan(file, offset, offset + 1),
+        CSVDiagnostics.quote, at: span,
         fr: "Ce guillemet n'est ni au début ni à la fin du champ.",
         en: "This quote is neither at the field's start nor at its end.",
         help: .init(

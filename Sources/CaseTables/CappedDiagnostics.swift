@@ -6,11 +6,14 @@ package struct CappedDiagnostics {
   private var shown: [Diagnostic] = []
   private var hidden = 0
 
+  /// How many are shown.
+  package static let limit = 100
+
   package init() {}
 
   /// Adds a diagnostic, which is not even made once it would not be shown: looking for near misses takes time.
   package mutating func append(_ diagnostic: @autoclosure () -> Diagnostic) {
-    if shown.count < 100 { shown.append(diagnostic()) } else { hidden += 1 }
+    if shown.count < CappedDiagnostics.limit { shown.append(diagnostic()) } else { hidden += 1 }
   }
 
   package var isEmpty: Bool { shown.isEmpty }

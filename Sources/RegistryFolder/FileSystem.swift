@@ -41,7 +41,8 @@ package enum Files {
       var failed = false
       let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
         while count < room, !isEnd, !failed {
-          let read = readSome(descriptor, UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
+          let read = readSome(
+            descriptor, UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
           if read == 0 { isEnd = true } else if read > 0 { count += read } else if errno != EINTR { failed = true }
         }
       }

@@ -35,7 +35,8 @@ import Testing
       var sum: Int64 = 0
       while rows.next() {
         guard let number = wholeNumber(rows.content(0)) else {
-          rows.errors.append(Diagnostic(CSVDiagnostics.value, at: rows.field(0).span, fr: "non", en: "no"))
+          let span = rows.field(0).span
+          rows.errors.append(Diagnostic(CSVDiagnostics.value, at: span, fr: "non", en: "no"))
           continue
         }
         sum += number

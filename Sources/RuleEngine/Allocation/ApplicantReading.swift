@@ -1,0 +1,278 @@
+internal import CaseTables
+internal import DescriptorModel
+internal import Languages
+internal import RuleExpressions
+internal import SourceDiagnostics
+
+/// Reads applicants: one row a wish, in any order; an applicant without a wish has one row whose wish columns are empty.
+///
+/// - Throws: everything that is wrong with the file, at its cell: the first hundred faults, and how many more there are.
+/// - Complexity: O(file); rows whose wishes do not follow each other cost one more pass.
+func readApplicants(
+  _ program: Program, _ rule: AllocationRule, _ needs: AllocationNeeds, _ campaign: Campaign, _ file: SourceFile
+) throws(DiagnosticsError) -> ApplicantTable {
+  let (table, diagnostics) = withRows(of: file) { rows -> ApplicantTable? in
+    guard let columns = ApplicantColumns(rows.header, program.descriptor, rule, needs, &rows.errors) else { return nil }
+    var reader = ApplicantReader(program.descriptor, rule, needs, campaign, columns, file)
+    return reader.read(&rows)
+  }
+  guard let table = table ?? nil, !diagnostics.hasErrors else { throw DiagnosticsError(diagnostics) }
+  return table
+}
+
+private struct ApplicantReader {
+  let rule: AllocationRule
+  let columns: ApplicantColumns
+  let wishFields: [Input]
+  /// The inputs of the person that matter.
+  let neededInputs: [(index: Int, input: Input)]
+  let maximum: Int64
+  let placeReader: CellReader
+  let byRightReader: CellReader?
+  let inputReaders: [CellReader]
+  let fieldReaders: [CellReader]
+
+  // While rows are read, wishes stand in the order of the file.
+  var table: ApplicantTable
+  var inputs: [EncodedColumn]
+  var fields: [EncodedColumn]
+  var wishOwners: [Int32] = []
+  var ranks: [Int32] = []
+  var wishCounts: [Int32] = []
+  /// Rows without a wish: one is right for a person who has no other row.
+  var wishless: [(applicant: Int, offset: Int)] = []
+  /// Whether wishes came applicant by applicant, and by rank from 1 without gap.
+  var isInOrder = true
+
+  init(
+    _ descriptor: Descriptor, _ rule: AllocationRule, _ needs: AllocationNeeds, _ campaign: Campaign,
+    _ columns: ApplicantColumns, _ file: SourceFile
+  ) {
+    self.rule = rule
+    self.columns = columns
+    if case .records(_, let maximum) = descriptor.inputs[rule.wishes].kind {
+      self.maximum = Int64(clamping: maximum)
+    } else {
+      maximum = 1000
+    }
+    let places = KeyTable(campaign.places.map { $0.key })
+    wishFields = descriptor.wishFields
+    neededInputs = needs.inputs.sorted().map { ($0, descriptor.inputs[$0]) }
+    placeReader = CellReader(wishFields[rule.placeField], places: places)
+    byRightReader = rule.byRight.map { CellReader(descriptor.inputs[$0], places: places) }
+    inputReaders = columns.inputs.map { CellReader(descriptor.inputs[$0.input], places: places) }
+    fieldReaders = columns.fields.map { CellReader(descriptor.wishFields[$0.field], places: places) }
+    table = ApplicantTable(file: file, columns: columns)
+    inputs = inputReaders.map { EncodedColumn($0.input.valueType) }
+    fields = fieldReaders.map { EncodedColumn($0.input.valueType) }
+  }
+
+  mutating func read(_ rows: inout CSVRows) -> ApplicantTable? {
+    while rows.next() { readRow(&rows) }
+    checkOrder(&rows)
+    guard rows.errors.isEmpty else { return nil }
+    for (index, column) in columns.inputs.enumerated() { table.inputs[column.input] = inputs[index] }
+    for (index, column) in columns.fields.enumerated() { table.fields[column.field] = fields[index] }
+    assumeAbsent()
+    return table
+  }
+
+  /// What stands for inputs that have no column.
+  private mutating func assumeAbsent() {
+    func assumed(_ input: Input, _ count: Int) -> EncodedColumn? {
+      let reader = CellReader(input, places: KeyTable())
+      return reader.whenEmpty.map { EncodedColumn(input.valueType, repeating: $0, count: count) }
+    }
+    for (index, input) in neededInputs where table.inputs[index] == nil {
+      table.inputs[index] = assumed(input, wishCounts.count)
+    }
+    for (index, field) in wishFields.enumerated() where table.fields[index] == nil && index != rule.placeField {
+      table.fields[index] = assumed(field, ranks.count)
+    }
+  }
+
+  private mutating func readRow(_ rows: inout CSVRows) {
+    let id = rows.content(columns.applicant)
+    guard !id.isEmpty else {
+      return report(&rows, columns.applicant, fr: "L'identifiant est vide.", en: "The identifier is empty.")
+    }
+    let (applicant, isNew) = table.ids.insert(id)
+    if isNew { wishCounts.append(0) }
+    readPerson(&rows, applicant, isNew)
+    guard let rank = rank(&rows) else { return readWishless(&rows, applicant) }
+    let owner = Int32(truncatingIfNeeded: applicant)
+    if rank != (owner == wishOwners.last ? (ranks.last ?? 0) + 1 : 1) || owner < (wishOwners.last ?? 0) {
+      isInOrder = false
+    }
+    let place = code(&rows, columns.place, placeReader)
+    if place == nil, rows.content(columns.place).isEmpty {
+      report(&rows, columns.place, placeReader)
+    }
+    for (index, column) in columns.fields.enumerated() {
+      let value = code(&rows, column.column, fieldReaders[index])
+      fields[index].append(value)
+    }
+    table.wishPlaces.append(place.map { Int32(truncatingIfNeeded: $0) } ?? -1)
+    table.rowOffsets.append(Int32(truncatingIfNeeded: rows.offset))
+    wishOwners.append(owner)
+    ranks.append(rank)
+    wishCounts[applicant] += 1
+  }
+
+  /// What is said of the person on each of her rows, and must be the same on all.
+  private mutating func readPerson(_ rows: inout CSVRows, _ applicant: Int, _ isNew: Bool) {
+    if let column = columns.byRight, let reader = byRightReader {
+      let code = code(&rows, column, reader)
+      if code == nil, rows.content(column).isEmpty { report(&rows, column, reader) }
+      let place = code.map { Int32(truncatingIfNeeded: $0) } ?? -1
+      if isNew {
+        table.byRight.append(place)
+      } else if place != table.byRight[applicant], place >= 0, table.byRight[applicant] >= 0 {
+        report(
+          &rows, column, fr: "Cette personne a un autre secteur à une autre ligne.",
+          en: "This person has another sector on another row.")
+      }
+    } else if isNew {
+      table.byRight.append(-1)
+    }
+    for (index, column) in columns.inputs.enumerated() {
+      let value = code(&rows, column.column, inputReaders[index])
+      if isNew {
+        inputs[index].append(value)
+      } else if value != inputs[index][applicant] {
+        let name = inputReaders[index].input.name
+        report(
+          &rows, column.column, fr: "Pour cette personne, « \(name) » a une autre valeur à une autre ligne.",
+          en: "For this person, “\(name)” has another value on another row.")
+      }
+    }
+  }
+
+  /// The integer of a cell; nil when it is empty and nothing stands for it, or when it is wrong, which is told.
+  private func code(_ rows: inout CSVRows, _ column: Int, _ reader: CellReader) -> Int128? {
+    let text = rows.content(column)
+    if text.isEmpty { return reader.whenEmpty }
+    if let code = reader.code(text) { return code }
+    report(&rows, column, reader)
+    return nil
+  }
+
+  /// The rank of the row's wish; nil when the cell is empty. A wrong one is told, and counts as 1.
+  private func rank(_ rows: inout CSVRows) -> Int32? {
+    let text = rows.content(columns.rank)
+    if text.isEmpty { return nil }
+    guard let rank = wholeNumber(text), rank >= 1 else {
+      report(
+        &rows, columns.rank, fr: "Le rang du vœu doit être un nombre entier à partir de 1.",
+        en: "The rank of the wish must be a whole number from 1.")
+      return 0
+    }
+    guard rank <= maximum else {
+      report(
+        &rows, columns.rank, fr: "Le rang du vœu dépasse le nombre de vœux permis : \(maximum).",
+        en: "The rank of the wish is beyond the number of wishes allowed: \(maximum).")
+      return 0
+    }
+    return Int32(truncatingIfNeeded: rank)
+  }
+
+  private mutating func readWishless(_ rows: inout CSVRows, _ applicant: Int) {
+    for column in [columns.place] + columns.fields.map({ $0.column }) where !rows.content(column).isEmpty {
+      return report(
+        &rows, column, fr: "Ce champ doit être vide, puisque le rang du vœu l'est.",
+        en: "This field must be empty, since the rank of the wish is.")
+    }
+    wishless.append((applicant, rows.offset))
+  }
+
+  private func report(_ rows: inout CSVRows, _ column: Int, fr: String, en: String) {
+    let field = rows.field(column)
+    rows.errors.append(Diagnostic(CSVDiagnostics.value, at: field.span, fr: fr, en: en))
+  }
+
+  private func report(_ rows: inout CSVRows, _ column: Int, _ reader: CellReader) {
+    let field = rows.field(column)
+    rows.errors.append(reader.fault(field, rule))
+  }
+}
+
+// Once all rows were read: from the order of the file to that of people and their wishes.
+extension ApplicantReader {
+  private mutating func checkOrder(_ rows: inout CSVRows) {
+    checkWishless(&rows)
+    table.wishOffsets.reserveCapacity(wishCounts.count + 1)
+    var total: Int32 = 0
+    for count in wishCounts {
+      total += count
+      table.wishOffsets.append(total)
+    }
+    if !isInOrder {
+      reorder()
+      checkRanks(&rows)
+    }
+    checkPlaces(&rows)
+  }
+
+  private mutating func checkWishless(_ rows: inout CSVRows) {
+    var seen: Set<Int> = []
+    for (applicant, offset) in wishless where wishCounts[applicant] > 0 || !seen.insert(applicant).inserted {
+      rows.move(to: offset)
+      report(
+        &rows, columns.rank, fr: "Le rang du vœu manque, alors que cette personne a d'autres lignes.",
+        en: "The rank of the wish is missing, while this person has other rows.")
+    }
+  }
+
+  /// Brings wishes together by applicant, in ascending rank; equal ranks keep the order of the file.
+  private mutating func reorder() {
+    var next = Array(table.wishOffsets.dropLast())
+    var order = [Int32](repeating: 0, count: wishOwners.count)
+    for (row, owner) in wishOwners.enumerated() {
+      order[Int(next[Int(owner)])] = Int32(truncatingIfNeeded: row)
+      next[Int(owner)] += 1
+    }
+    for applicant in table.byRight.indices {
+      let wishes = table.wishes(of: applicant)
+      if zip(order[wishes], order[wishes].dropFirst()).allSatisfy({ ranks[Int($0)] <= ranks[Int($1)] }) { continue }
+      order[wishes].sort { (ranks[Int($0)], $0) < (ranks[Int($1)], $1) }
+    }
+    func reordered(_ column: [Int32]) -> [Int32] { order.map { column[Int($0)] } }
+    ranks = reordered(ranks)
+    table.wishPlaces = reordered(table.wishPlaces)
+    table.rowOffsets = reordered(table.rowOffsets)
+    for index in fields.indices { fields[index].reorder(order) }
+  }
+
+  /// Ranks run from 1 without gap; what has a wrong rank was told already.
+  private func checkRanks(_ rows: inout CSVRows) {
+    for applicant in table.byRight.indices {
+      let wishes = table.wishes(of: applicant).filter { ranks[$0] > 0 }
+      for (index, wish) in wishes.enumerated() where ranks[wish] != Int32(truncatingIfNeeded: index + 1) {
+        rows.move(to: Int(table.rowOffsets[wish]))
+        report(
+          &rows, columns.rank, fr: "Les rangs des vœux doivent se suivre : \(index + 1) est attendu ici.",
+          en: "The ranks of the wishes must follow each other: \(index + 1) is expected here.")
+        break
+      }
+    }
+  }
+
+  private func checkPlaces(_ rows: inout CSVRows) {
+    // The applicant who named each place last, plus one.
+    var named = [Int32](repeating: 0, count: Int(table.wishPlaces.max() ?? -1) + 1)
+    for applicant in table.byRight.indices {
+      let mark = Int32(truncatingIfNeeded: applicant + 1)
+      for wish in table.wishes(of: applicant) where table.wishPlaces[wish] >= 0 {
+        let place = Int(table.wishPlaces[wish])
+        if named[place] == mark {
+          rows.move(to: Int(table.rowOffsets[wish]))
+          let name = rows.field(columns.place).text
+          report(
+            &rows, columns.place, fr: "« \(name) » est demandé deux fois par la même personne.",
+            en: "“\(name)” is asked for twice by the same person.")
+        }
+        named[place] = mark
+      }
+    }
+  }
+}
