@@ -6,7 +6,7 @@ package func readCSV(_ file: SourceFile) -> (table: CSVTable?, diagnostics: [Dia
   let (table, diagnostics) = withRows(of: file) { rows in
     var table = CSVTable(header: rows.header)
     table.bounds.reserveCapacity(file.bytes.count / 4)
-    while rows.next() { rows.appendBounds(to: &table.bounds) }
+    while rows.nextBlock() { rows.appendBounds(to: &table.bounds) }
     return table
   }
   return (table, diagnostics)

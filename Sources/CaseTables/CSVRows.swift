@@ -43,26 +43,28 @@ package func withRows<Result>(
   }
 }
 
-/// The rows of a CSV file while it is being read: `next` goes from one to the next.
+/// The rows of a CSV file while it is being read: `nextBlock` goes from some of them to the next.
 ///
-/// The contents of fields are those of the row at hand, and only until `next` is called again.
+/// Rows and columns are counted from 0. The contents of fields are those of the block at hand, and only until the next.
 package struct CSVRows {
   package let file: SourceFile
   package private(set) var header: CSVHeader
   /// What is wrong with the file: what was told of its rows, and what the reader of its fields adds.
   package var errors = CappedDiagnostics()
+  /// How many rows the block at hand has.
+  package private(set) var count = 0
   // The whole file; each read of it below is at an index that was compared with `end`.
   private let bytes: UnsafePointer<UInt8>
   private let end: Int
   private var position: Int
-  // The fields of the row at hand: lower and upper offsets, the sign of the upper telling a quoted field. There is room
-  // for `capacity` fields, and `count` of them are there.
+  // The fields of the block, row by row: lower and upper offsets, the sign of the upper telling a quoted field. There is
+  // room for `capacity` fields, and `used` of them are there.
   private var bounds: UnsafeMutablePointer<Int32>
   private var capacity = 64
-  private var count = 0
+  private var used = 0
   private var hasBadQuote = false
-  // Contents that do not stand in the file as they are, for the row at hand.
-  private var unescaped: [UnsafeMutablePointer<UInt8>] = []
+  // Contents that do not stand in the file as they are, by the number of the field.
+  private var unescaped: [Int: UnsafeMutableBufferPointer<UInt8>] = [:]
 
   fileprivate init(_ file: SourceFile, _ content: UnsafeBufferPointer<UInt8>) {
     self.file = file
@@ -75,113 +77,140 @@ package struct CSVRows {
   }
 
   fileprivate mutating func free() {
-    forgetContents()
+    forget()
     bounds.deallocate()
   }
 
-  private mutating func forgetContents() {
-    for content in unescaped { content.deallocate() }
+  private mutating func forget() {
+    (used, count) = (0, 0)
+    guard !unescaped.isEmpty else { return }
+    for content in unescaped.values { content.deallocate() }
     unescaped.removeAll()
   }
 
   fileprivate mutating func readHeader() -> Bool {
-    guard cut() else { return false }
-    header = CSVHeader(file: file, fields: (0..<count).map { field($0) })
-    return true
+    let width = cut()
+    header = CSVHeader(
+      file: file,
+      fields: (0..<width).map { column in
+        let (lower, upper) = (Int(bounds[2 * column]), Int(bounds[2 * column + 1]))
+        return CSVField(file: file, lower: lower, upper: abs(upper), isQuoted: upper < 0)
+      })
+    return width > 0
   }
 
-  /// Goes to the next row that is well formed; false at the end of the file.
-  package mutating func next() -> Bool {
-    while cut() {
+  /// Goes to the next rows that are well formed, at most `limit` of them; false at the end of the file.
+  package mutating func nextBlock(_ limit: Int = 1024) -> Bool {
+    forget()
+    while count < limit {
+      let fields = cut()
+      guard fields > 0 else { break }
       guard !hasBadQuote else { continue }
-      if count == header.fields.count { return true }
-      let (count, expected) = (count, header.fields.count)
-      let span = SourceSpan(file, offset, abs(Int(bounds[2 * count - 1])))
-      errors.append(
-        Diagnostic(
-          CSVDiagnostics.width, at: span,
-          fr: "Cette ligne a \(count) \(count < 2 ? "champ" : "champs"), l'en-tête \(expected).",
-          en: "This row has \(count) \(count == 1 ? "field" : "fields"), the header \(expected)."))
+      let width = header.width
+      guard fields == width else {
+        let span = SourceSpan(file, Int(bounds[2 * used]), abs(Int(bounds[2 * (used + fields) - 1])))
+        errors.append(
+          Diagnostic(
+            CSVDiagnostics.width, at: span,
+            fr: "Cette ligne a \(fields) \(fields < 2 ? "champ" : "champs"), l'en-tête \(width).",
+            en: "This row has \(fields) \(fields == 1 ? "field" : "fields"), the header \(width)."))
+        continue
+      }
+      for field in used..<used + width where bounds[2 * field + 1] < 0 { unescape(field) }
+      used += width
+      count += 1
     }
-    return false
+    return count > 0
   }
 
-  /// Where the row at hand begins in the file.
-  package var offset: Int { Int(bounds[0]) }
-
-  /// Goes back, or on, to the row that begins at `offset`, one that `next` went to before.
+  /// Goes back, or on, to the single row that begins at `offset`, one that a block held.
   package mutating func move(to offset: Int) {
     position = min(max(offset, 0), end)
-    _ = cut()
+    _ = nextBlock(1)
   }
 
-  /// The field of the row at hand in a column of the header; an empty one beyond it.
-  package func field(_ column: Int) -> CSVField {
-    guard column >= 0, column < count else { return CSVField(file: file, lower: 0, upper: 0, isQuoted: false) }
-    let (lower, upper) = (Int(bounds[2 * column]), Int(bounds[2 * column + 1]))
-    return CSVField(file: file, lower: lower, upper: abs(upper), isQuoted: upper < 0)
+  /// Where a row of the block begins in the file; 0 beyond the block.
+  package func offset(_ row: Int) -> Int { row >= 0 && row < count ? Int(bounds[2 * row * header.width]) : 0 }
+
+  /// A field of the block; an empty one beyond it.
+  package func field(_ row: Int, _ column: Int) -> CSVField {
+    guard row >= 0, row < count, column >= 0, column < header.width else {
+      return CSVField(file: file, lower: 0, upper: 0, isQuoted: false)
+    }
+    let index = 2 * (row * header.width + column)
+    return CSVField(
+      file: file, lower: Int(bounds[index]), upper: abs(Int(bounds[index + 1])), isQuoted: bounds[index + 1] < 0)
+  }
+
+  /// The content of a field, without its quotes, doubled quotes resolved; empty beyond the block.
+  package func content(_ row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8> {
+    guard row >= 0, row < count, column >= 0, column < header.width else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    let field = row * header.width + column
+    let (lower, upper) = (Int(bounds[2 * field]), Int(bounds[2 * field + 1]))
+    if upper >= 0 { return UnsafeBufferPointer(start: bytes + lower, count: upper - lower) }
+    if let content = unescaped[field] { return UnsafeBufferPointer(content) }
+    return UnsafeBufferPointer(start: bytes + lower + 1, count: -upper - lower - 2)
   }
 
   /// Adds the bounds of all the fields, as a table keeps them.
   func appendBounds(to table: inout [Int32]) {
-    table.append(contentsOf: UnsafeBufferPointer(start: bounds, count: 2 * count))
+    table.append(contentsOf: UnsafeBufferPointer(start: bounds, count: 2 * used))
   }
 
-  /// The content of a field, without its quotes, doubled quotes resolved; empty beyond the header.
-  package mutating func content(_ column: Int) -> UnsafeBufferPointer<UInt8> {
-    guard column >= 0, column < count else { return UnsafeBufferPointer(start: nil, count: 0) }
-    let (lower, upper) = (Int(bounds[2 * column]), Int(bounds[2 * column + 1]))
-    if upper >= 0 { return UnsafeBufferPointer(start: bytes + lower, count: upper - lower) }
-    let content = UnsafeBufferPointer(start: bytes + lower + 1, count: -upper - lower - 2)
-    return content.contains(UInt8(ascii: "\"")) ? unescape(content) : content
-  }
-
-  private mutating func unescape(_ content: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: content.count)
-    unescaped.append(copy)
+  /// Keeps the content of a quoted field apart when it has doubled quotes.
+  private mutating func unescape(_ field: Int) {
+    let (lower, upper) = (Int(bounds[2 * field]) + 1, -Int(bounds[2 * field + 1]) - 1)
+    let quoted = UnsafeBufferPointer(start: bytes + lower, count: upper - lower)
+    guard quoted.contains(UInt8(ascii: "\"")) else { return }
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: quoted.count)
     var (index, length) = (0, 0)
-    while index < content.count {
-      copy[length] = content[index]
+    while index < quoted.count {
+      copy[length] = quoted[index]
       length += 1
-      index += content[index] == UInt8(ascii: "\"") ? 2 : 1
+      index += quoted[index] == UInt8(ascii: "\"") ? 2 : 1
     }
-    return UnsafeBufferPointer(start: copy, count: length)
+    unescaped[field] = UnsafeMutableBufferPointer(rebasing: copy[..<length])
   }
 }
 
 // Cutting: from bytes to `bounds`.
 extension CSVRows {
-  /// Cuts the next row that is not blank into fields; false at the end of the file.
-  private mutating func cut() -> Bool {
-    if !unescaped.isEmpty { forgetContents() }
+  /// Cuts the next row that is not blank into fields, behind those that are in use; gives their number, 0 at the end of
+  /// the file.
+  private mutating func cut() -> Int {
     while position < end, bytes[position] == 10 || bytes[position] == 13 { position += 1 }
-    guard position < end else { return false }
-    count = 0
+    guard position < end else { return 0 }
     hasBadQuote = false
+    var next = used
     while true {
+      // Room for one more field.
+      if next == capacity { grow() }
       if position < end, bytes[position] == UInt8(ascii: "\"") {
-        quotedField()
+        quotedField(next)
       } else {
         let start = position
         skipToEndOfField()
-        append(start, position)
+        set(next, start, position)
       }
-      guard position < end, bytes[position] == UInt8(ascii: ",") else { return true }
+      next += 1
+      guard position < end, bytes[position] == UInt8(ascii: ",") else { return next - used }
       position += 1
     }
   }
 
-  private mutating func append(_ lower: Int, _ upper: Int) {
-    if count == capacity {
-      let larger = UnsafeMutablePointer<Int32>.allocate(capacity: 4 * capacity)
-      larger.update(from: bounds, count: 2 * capacity)
-      bounds.deallocate()
-      (bounds, capacity) = (larger, 2 * capacity)
-    }
-    // The file is smaller than 2 GiB: offsets fit.
-    bounds[2 * count] = Int32(truncatingIfNeeded: lower)
-    bounds[2 * count + 1] = Int32(truncatingIfNeeded: upper)
-    count += 1
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Int32>.allocate(capacity: 4 * capacity)
+    larger.update(from: bounds, count: 2 * capacity)
+    bounds.deallocate()
+    (bounds, capacity) = (larger, 2 * capacity)
+  }
+
+  /// The file is smaller than 2 GiB: offsets fit.
+  private func set(_ field: Int, _ lower: Int, _ upper: Int) {
+    bounds[2 * field] = Int32(truncatingIfNeeded: lower)
+    bounds[2 * field + 1] = Int32(truncatingIfNeeded: upper)
   }
 
   /// Goes to the comma or the line break that ends an unquoted field.
@@ -207,7 +236,7 @@ extension CSVRows {
     }
   }
 
-  private mutating func quotedField() {
+  private mutating func quotedField(_ field: Int) {
     let start = position
     position += 1
     while position < end {
@@ -226,11 +255,11 @@ extension CSVRows {
         Diagnostic(
           CSVDiagnostics.quote, at: span, fr: "Ce guillemet n'est jamais fermé.",
           en: "This quote is never closed."))
-      append(start, end)
+      set(field, start, end)
       return
     }
     position += 1
-    append(start, -position)
+    set(field, start, -position)
     while position < end, bytes[position] != UInt8(ascii: ","), bytes[position] != 10, bytes[position] != 13 {
       if bytes[position - 1] == UInt8(ascii: "\"") { strayQuote(at: position - 1) }
       position += 1

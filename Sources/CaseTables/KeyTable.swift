@@ -10,7 +10,12 @@ package struct KeyTable: Sendable {
   // The length is a power of two and more than half of it is empty.
   private var words: [UInt64]
 
-  package init() { words = [UInt64](repeating: 0, count: 16) }
+  private let seed: UInt64
+
+  package init() {
+    words = [UInt64](repeating: 0, count: 16)
+    seed = UInt64(bitPattern: Int64(Hasher().finalize()))
+  }
 
   /// The table of given keys; of equal ones the first counts.
   package init(_ keys: [String]) {
@@ -33,14 +38,14 @@ package struct KeyTable: Sendable {
 
   /// The number of a key; nil where it is not there. Complexity: O(length) on average.
   package func number(of key: UnsafeBufferPointer<UInt8>) -> Int? {
-    let word = words[slot(key, KeyTable.hash(key))]
+    let word = words[slot(key, hash(key))]
     return word == 0 ? nil : Int(word & 0xFFFF_FFFF) - 1
   }
 
   /// The number of a key, which is added where it is not there. Complexity: O(length) on average.
   package mutating func insert(_ key: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
     if last >= 0, isKey(last, key) { return (last, false) }
-    let hash = KeyTable.hash(key)
+    let hash = self.hash(key)
     let slot = slot(key, hash)
     if words[slot] != 0 {
       last = Int(words[slot] & 0xFFFF_FFFF) - 1
@@ -100,16 +105,25 @@ package struct KeyTable: Sendable {
     let mask = words.count - 1
     for word in old where word != 0 {
       // Only half of the hash was kept: the other half is computed anew.
-      var slot = withKey(Int(word & 0xFFFF_FFFF) - 1) { Int(truncatingIfNeeded: KeyTable.hash($0)) } & mask
+      var slot = withKey(Int(word & 0xFFFF_FFFF) - 1) { Int(truncatingIfNeeded: hash($0)) } & mask
       while words[slot] != 0 { slot = (slot + 1) & mask }
       words[slot] = word
     }
   }
 
-  /// Seeded anew in each process, so that no file can be made of keys that all meet; no result depends on it.
-  private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hasher = Hasher()
-    hasher.combine(bytes: UnsafeRawBufferPointer(key))
-    return UInt64(bitPattern: Int64(hasher.finalize()))
+  /// Multiplies and folds eight bytes at a time. Seeded anew in each process, so that no file can be made of keys that all
+  /// meet; no result depends on it.
+  private func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = seed ^ UInt64(truncatingIfNeeded: key.count)
+    var index = 0
+    while index < key.count {
+      var word: UInt64 = 0
+      for byte in key[index..<min(index + 8, key.count)] { word = word << 8 | UInt64(byte) }
+      let (high, low) = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      hash = high ^ low
+      index += 8
+    }
+    let (high, low) = hash.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return high ^ low
   }
 }

@@ -4,23 +4,25 @@ import TestSupport
 import Testing
 
 @Suite struct RowsTests {
-  private func contents(_ rows: inout CSVRows) -> [String] {
-    (0..<rows.header.width).map { String(decoding: rows.content($0), as: UTF8.self) }
+  private func contents(_ rows: CSVRows) -> [[String]] {
+    (0..<rows.count).map { row in
+      (0..<rows.header.width).map { String(decoding: rows.content(row, $0), as: UTF8.self) }
+    }
   }
 
-  @Test("rows are read in place, their quotes resolved, and any of them again")
-  func inPlace() {
+  @Test("rows are read in place, their quotes resolved, and any of them again", arguments: [1, 2, 3, 100])
+  func inPlace(_ limit: Int) {
     let text = "a,b\n1,\"x\"\"y\"\n\"\"\"\",\"\"\"z\"\n\n3,été\n"
     let (read, diagnostics) = withRows(of: file(text)) { rows in
       var read: [[String]] = []
       var offsets: [Int] = []
-      while rows.next() {
-        read.append(contents(&rows))
-        offsets.append(rows.offset)
+      while rows.nextBlock(limit) {
+        read += contents(rows)
+        offsets += (0..<rows.count).map { rows.offset($0) }
       }
       for offset in offsets.reversed() {
         rows.move(to: offset)
-        read.append(contents(&rows))
+        read += contents(rows)
       }
       return read
     }
@@ -33,13 +35,15 @@ import Testing
   func errors() {
     let (sum, diagnostics) = withRows(of: file("a,b\n1,2\n3\nx,5\n")) { rows in
       var sum: Int64 = 0
-      while rows.next() {
-        guard let number = wholeNumber(rows.content(0)) else {
-          let span = rows.field(0).span
-          rows.errors.append(Diagnostic(CSVDiagnostics.value, at: span, fr: "non", en: "no"))
-          continue
+      while rows.nextBlock() {
+        for row in 0..<rows.count {
+          if let number = wholeNumber(rows.content(row, 0)) {
+            sum += number
+          } else {
+            let span = rows.field(row, 0).span
+            rows.errors.append(Diagnostic(CSVDiagnostics.value, at: span, fr: "non", en: "no"))
+          }
         }
-        sum += number
       }
       return sum
     }
@@ -47,13 +51,15 @@ import Testing
     #expect(faults(diagnostics) == ["3:1 csv.width ‹3›", "4:1 csv.value ‹x›"])
   }
 
-  @Test("beyond the header all fields are empty")
+  @Test("beyond the block all fields are empty")
   func beyond() {
-    let (count, _) = withRows(of: file("a\n1\n")) { rows in
-      _ = rows.next()
-      return [-1, 1, 9].map { rows.content($0).count + rows.field($0).text.utf8.count }
+    let (sizes, _) = withRows(of: file("a\n1\n")) { rows in
+      _ = rows.nextBlock()
+      return [(0, -1), (0, 1), (-1, 0), (1, 0), (9, 9)].map { row, column in
+        rows.content(row, column).count + rows.field(row, column).text.utf8.count + rows.offset(row + 1)
+      }
     }
-    #expect(count == [0, 0, 0])
+    #expect(sizes == [0, 0, 2, 0, 0])
   }
 
   @Test("a row may have any number of fields", arguments: [1, 63, 64, 65, 200])

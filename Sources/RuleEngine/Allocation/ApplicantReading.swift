@@ -27,10 +27,11 @@ private struct ApplicantReader {
   /// The inputs of the person that matter.
   let neededInputs: [(index: Int, input: Input)]
   let maximum: Int64
-  let placeReader: CellReader
-  let byRightReader: CellReader?
-  let inputReaders: [CellReader]
-  let fieldReaders: [CellReader]
+  /// The columns that hold values, with how they are read: the wish's place, the place by right where the rule has one,
+  /// inputs of the person, fields of the wish.
+  let readers: [(reader: CellReader, column: Int)]
+  let firstInput: Int
+  let firstField: Int
 
   // While rows are read, wishes stand in the order of the file.
   var table: ApplicantTable
@@ -44,6 +45,9 @@ private struct ApplicantReader {
   /// Whether wishes came applicant by applicant, and by rank from 1 without gap.
   var isInOrder = true
 
+  /// Rows read at once: enough to keep all cores at work, few enough to stay near them.
+  private static let blockSize = 16_384
+
   init(
     _ descriptor: Descriptor, _ rule: AllocationRule, _ needs: AllocationNeeds, _ campaign: Campaign,
     _ columns: ApplicantColumns, _ file: SourceFile
@@ -55,20 +59,26 @@ private struct ApplicantReader {
     } else {
       maximum = 1000
     }
-    let places = KeyTable(campaign.places.map { $0.key })
-    wishFields = descriptor.wishFields
+    let wishFields = descriptor.wishFields
+    self.wishFields = wishFields
     neededInputs = needs.inputs.sorted().map { ($0, descriptor.inputs[$0]) }
-    placeReader = CellReader(wishFields[rule.placeField], places: places)
-    byRightReader = rule.byRight.map { CellReader(descriptor.inputs[$0], places: places) }
-    inputReaders = columns.inputs.map { CellReader(descriptor.inputs[$0.input], places: places) }
-    fieldReaders = columns.fields.map { CellReader(descriptor.wishFields[$0.field], places: places) }
+    let places = KeyTable(campaign.places.map { $0.key })
+    var readers = [(CellReader(wishFields[rule.placeField], places: places), columns.place)]
+    if let input = rule.byRight, let column = columns.byRight {
+      readers.append((CellReader(descriptor.inputs[input], places: places), column))
+    }
+    firstInput = readers.count
+    readers += columns.inputs.map { (CellReader(descriptor.inputs[$0.input], places: places), $0.column) }
+    firstField = readers.count
+    readers += columns.fields.map { (CellReader(wishFields[$0.field], places: places), $0.column) }
+    self.readers = readers.map { ($0.0, $0.1) }
     table = ApplicantTable(file: file, columns: columns)
-    inputs = inputReaders.map { EncodedColumn($0.input.valueType) }
-    fields = fieldReaders.map { EncodedColumn($0.input.valueType) }
+    inputs = columns.inputs.map { EncodedColumn(descriptor.inputs[$0.input].valueType) }
+    fields = columns.fields.map { EncodedColumn(wishFields[$0.field].valueType) }
   }
 
   mutating func read(_ rows: inout CSVRows) -> ApplicantTable? {
-    while rows.next() { readRow(&rows) }
+    while rows.nextBlock(ApplicantReader.blockSize) { readBlock(&rows) }
     checkOrder(&rows)
     guard rows.errors.isEmpty else { return nil }
     for (index, column) in columns.inputs.enumerated() { table.inputs[column.input] = inputs[index] }
@@ -91,108 +101,113 @@ private struct ApplicantReader {
     }
   }
 
-  private mutating func readRow(_ rows: inout CSVRows) {
-    let id = rows.content(columns.applicant)
-    guard !id.isEmpty else {
-      return report(&rows, columns.applicant, fr: "L'identifiant est vide.", en: "The identifier is empty.")
+  /// Column by column first, then row by row.
+  private mutating func readBlock(_ rows: inout CSVRows) {
+    let (block, readers) = (rows, readers)
+    // Read at once by several, changed by none.
+    nonisolated(unsafe) let shared = block
+    let read = concurrentMap(readers.count) { readers[$0].reader.read(shared, readers[$0].column) }
+    for row in 0..<rows.count {
+      let id = rows.content(row, columns.applicant)
+      guard !id.isEmpty else {
+        report(&rows, row, columns.applicant, fr: "L'identifiant est vide.", en: "The identifier is empty.")
+        continue
+      }
+      let (applicant, isNew) = table.ids.insert(id)
+      if isNew { wishCounts.append(0) }
+      addPerson(&rows, row, applicant, isNew, read)
+      guard let rank = rank(&rows, row) else {
+        addWishless(&rows, row, applicant)
+        continue
+      }
+      addWish(rows.offset(row), row, applicant, rank, read)
+      if !read[0].isKnown(row), rows.content(row, columns.place).isEmpty { fault(&rows, row, 0) }
     }
-    let (applicant, isNew) = table.ids.insert(id)
-    if isNew { wishCounts.append(0) }
-    readPerson(&rows, applicant, isNew)
-    guard let rank = rank(&rows) else { return readWishless(&rows, applicant) }
+    for (index, column) in read.enumerated() {
+      for row in column.faults { fault(&rows, row, index) }
+    }
+  }
+
+  private mutating func addWish(_ offset: Int, _ row: Int, _ applicant: Int, _ rank: Int32, _ read: [CellColumn]) {
     let owner = Int32(truncatingIfNeeded: applicant)
-    if rank != (owner == wishOwners.last ? (ranks.last ?? 0) + 1 : 1) || owner < (wishOwners.last ?? 0) {
-      isInOrder = false
-    }
-    let place = code(&rows, columns.place, placeReader)
-    if place == nil, rows.content(columns.place).isEmpty {
-      report(&rows, columns.place, placeReader)
-    }
-    for (index, column) in columns.fields.enumerated() {
-      let value = code(&rows, column.column, fieldReaders[index])
-      fields[index].append(value)
-    }
-    table.wishPlaces.append(place.map { Int32(truncatingIfNeeded: $0) } ?? -1)
-    table.rowOffsets.append(Int32(truncatingIfNeeded: rows.offset))
+    let (lastOwner, lastRank) = (wishOwners.last ?? 0, ranks.last ?? 0)
+    if rank != (owner == lastOwner ? lastRank + 1 : 1) || owner < lastOwner { isInOrder = false }
     wishOwners.append(owner)
     ranks.append(rank)
     wishCounts[applicant] += 1
+    table.wishPlaces.append(Int32(truncatingIfNeeded: read[0].values.narrow[row]))
+    table.rowOffsets.append(Int32(truncatingIfNeeded: offset))
+    for index in fields.indices { fields[index].append(read[firstField + index].values, row) }
   }
 
   /// What is said of the person on each of her rows, and must be the same on all.
-  private mutating func readPerson(_ rows: inout CSVRows, _ applicant: Int, _ isNew: Bool) {
-    if let column = columns.byRight, let reader = byRightReader {
-      let code = code(&rows, column, reader)
-      if code == nil, rows.content(column).isEmpty { report(&rows, column, reader) }
-      let place = code.map { Int32(truncatingIfNeeded: $0) } ?? -1
+  private mutating func addPerson(
+    _ rows: inout CSVRows, _ row: Int, _ applicant: Int, _ isNew: Bool, _ read: [CellColumn]
+  ) {
+    if columns.byRight == nil {
+      if isNew { table.byRight.append(-1) }
+    } else {
+      let isKnown = read[1].isKnown(row)
+      let place = isKnown ? Int32(truncatingIfNeeded: read[1].values.narrow[row]) : -1
+      if !isKnown, rows.content(row, readers[1].column).isEmpty { fault(&rows, row, 1) }
       if isNew {
         table.byRight.append(place)
       } else if place != table.byRight[applicant], place >= 0, table.byRight[applicant] >= 0 {
         report(
-          &rows, column, fr: "Cette personne a un autre secteur à une autre ligne.",
+          &rows, row, readers[1].column, fr: "Cette personne a un autre secteur à une autre ligne.",
           en: "This person has another sector on another row.")
       }
-    } else if isNew {
-      table.byRight.append(-1)
     }
-    for (index, column) in columns.inputs.enumerated() {
-      let value = code(&rows, column.column, inputReaders[index])
+    for index in inputs.indices {
+      let values = read[firstInput + index].values
       if isNew {
-        inputs[index].append(value)
-      } else if value != inputs[index][applicant] {
-        let name = inputReaders[index].input.name
+        inputs[index].append(values, row)
+      } else if values[row] != inputs[index][applicant] {
+        let (reader, column) = readers[firstInput + index]
         report(
-          &rows, column.column, fr: "Pour cette personne, « \(name) » a une autre valeur à une autre ligne.",
-          en: "For this person, “\(name)” has another value on another row.")
+          &rows, row, column, fr: "Pour cette personne, « \(reader.input.name) » a une autre valeur à une autre ligne.",
+          en: "For this person, “\(reader.input.name)” has another value on another row.")
       }
     }
   }
 
-  /// The integer of a cell; nil when it is empty and nothing stands for it, or when it is wrong, which is told.
-  private func code(_ rows: inout CSVRows, _ column: Int, _ reader: CellReader) -> Int128? {
-    let text = rows.content(column)
-    if text.isEmpty { return reader.whenEmpty }
-    if let code = reader.code(text) { return code }
-    report(&rows, column, reader)
-    return nil
-  }
-
-  /// The rank of the row's wish; nil when the cell is empty. A wrong one is told, and counts as 1.
-  private func rank(_ rows: inout CSVRows) -> Int32? {
-    let text = rows.content(columns.rank)
+  /// The rank of the row's wish; nil when the cell is empty. A wrong one is told, and is 0.
+  private func rank(_ rows: inout CSVRows, _ row: Int) -> Int32? {
+    let text = rows.content(row, columns.rank)
     if text.isEmpty { return nil }
     guard let rank = wholeNumber(text), rank >= 1 else {
       report(
-        &rows, columns.rank, fr: "Le rang du vœu doit être un nombre entier à partir de 1.",
+        &rows, row, columns.rank, fr: "Le rang du vœu doit être un nombre entier à partir de 1.",
         en: "The rank of the wish must be a whole number from 1.")
       return 0
     }
     guard rank <= maximum else {
       report(
-        &rows, columns.rank, fr: "Le rang du vœu dépasse le nombre de vœux permis : \(maximum).",
+        &rows, row, columns.rank, fr: "Le rang du vœu dépasse le nombre de vœux permis : \(maximum).",
         en: "The rank of the wish is beyond the number of wishes allowed: \(maximum).")
       return 0
     }
     return Int32(truncatingIfNeeded: rank)
   }
 
-  private mutating func readWishless(_ rows: inout CSVRows, _ applicant: Int) {
-    for column in [columns.place] + columns.fields.map({ $0.column }) where !rows.content(column).isEmpty {
+  private mutating func addWishless(_ rows: inout CSVRows, _ row: Int, _ applicant: Int) {
+    for column in [columns.place] + columns.fields.map({ $0.column }) where !rows.content(row, column).isEmpty {
       return report(
-        &rows, column, fr: "Ce champ doit être vide, puisque le rang du vœu l'est.",
+        &rows, row, column, fr: "Ce champ doit être vide, puisque le rang du vœu l'est.",
         en: "This field must be empty, since the rank of the wish is.")
     }
-    wishless.append((applicant, rows.offset))
+    wishless.append((applicant, rows.offset(row)))
   }
 
-  private func report(_ rows: inout CSVRows, _ column: Int, fr: String, en: String) {
-    let field = rows.field(column)
+  private func report(_ rows: inout CSVRows, _ row: Int, _ column: Int, fr: String, en: String) {
+    let field = rows.field(row, column)
     rows.errors.append(Diagnostic(CSVDiagnostics.value, at: field.span, fr: fr, en: en))
   }
 
-  private func report(_ rows: inout CSVRows, _ column: Int, _ reader: CellReader) {
-    let field = rows.field(column)
-    rows.errors.append(reader.fault(field, rule))
+  /// What is wrong with a cell that one of the readers could not read.
+  private func fault(_ rows: inout CSVRows, _ row: Int, _ index: Int) {
+    let field = rows.field(row, readers[index].column)
+    rows.errors.append(readers[index].reader.fault(field, rule))
   }
 }
 
@@ -218,7 +233,7 @@ extension ApplicantReader {
     for (applicant, offset) in wishless where wishCounts[applicant] > 0 || !seen.insert(applicant).inserted {
       rows.move(to: offset)
       report(
-        &rows, columns.rank, fr: "Le rang du vœu manque, alors que cette personne a d'autres lignes.",
+        &rows, 0, columns.rank, fr: "Le rang du vœu manque, alors que cette personne a d'autres lignes.",
         en: "The rank of the wish is missing, while this person has other rows.")
     }
   }
@@ -250,7 +265,7 @@ extension ApplicantReader {
       for (index, wish) in wishes.enumerated() where ranks[wish] != Int32(truncatingIfNeeded: index + 1) {
         rows.move(to: Int(table.rowOffsets[wish]))
         report(
-          &rows, columns.rank, fr: "Les rangs des vœux doivent se suivre : \(index + 1) est attendu ici.",
+          &rows, 0, columns.rank, fr: "Les rangs des vœux doivent se suivre : \(index + 1) est attendu ici.",
           en: "The ranks of the wishes must follow each other: \(index + 1) is expected here.")
         break
       }
@@ -266,9 +281,9 @@ extension ApplicantReader {
         let place = Int(table.wishPlaces[wish])
         if named[place] == mark {
           rows.move(to: Int(table.rowOffsets[wish]))
-          let name = rows.field(columns.place).text
+          let name = rows.field(0, columns.place).text
           report(
-            &rows, columns.place, fr: "« \(name) » est demandé deux fois par la même personne.",
+            &rows, 0, columns.place, fr: "« \(name) » est demandé deux fois par la même personne.",
             en: "“\(name)” is asked for twice by the same person.")
         }
         named[place] = mark

@@ -39,7 +39,7 @@ struct ApplicantTable: Sendable {
     withRows(of: file) { rows in
       cells.map { cell in
         rows.move(to: Int(rowOffsets[cell.wish]))
-        return rows.field(cell.column).span
+        return rows.field(0, cell.column).span
       }
     }.result ?? []
   }
@@ -71,6 +71,10 @@ struct EncodedColumn: Sendable {
     }
   }
 
+  mutating func reserve(_ count: Int) {
+    if isWide { wide.reserveCapacity(count) } else { narrow.reserveCapacity(count) }
+  }
+
   var count: Int { isWide ? wide.count : narrow.count }
 
   /// The value of a row; nil where it was not given.
@@ -85,6 +89,11 @@ struct EncodedColumn: Sendable {
     } else {
       narrow.append(value.map { Int64(truncatingIfNeeded: $0) } ?? EncodedColumn.missing)
     }
+  }
+
+  /// Appends a row of another column of the same type.
+  mutating func append(_ other: EncodedColumn, _ row: Int) {
+    if isWide { wide.append(other.wide[row]) } else { narrow.append(other.narrow[row]) }
   }
 
   /// Brings the rows into another order: row `r` becomes what row `order[r]` was.

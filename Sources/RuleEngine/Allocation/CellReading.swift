@@ -5,6 +5,16 @@ internal import RuleExpressions
 internal import RuleValues
 internal import SourceDiagnostics
 
+/// The cells of one column in a block of rows.
+struct CellColumn: Sendable {
+  var values: EncodedColumn
+  /// Rows whose cell is not empty and no value of the input.
+  var faults: [Int] = []
+
+  /// Whether a row of a narrow column has a value.
+  func isKnown(_ row: Int) -> Bool { values.narrow[row] != EncodedColumn.missing }
+}
+
 /// Reads the cells of one input: from bytes to the integer that stands for the value, without a string.
 struct CellReader: Sendable {
   let input: Input
@@ -31,6 +41,24 @@ struct CellReader: Sendable {
 
   /// What an empty cell means: what stands for a missing value, if anything does.
   var whenEmpty: Int128? { assumed }
+
+  /// Reads a column of a block.
+  func read(_ rows: CSVRows, _ column: Int) -> CellColumn {
+    var result = CellColumn(values: EncodedColumn(input.valueType))
+    result.values.reserve(rows.count)
+    // What a person's rows say of her is said again on each: the same text has the same code.
+    var (last, lastCode): (UnsafeBufferPointer<UInt8>, Int128?) = (UnsafeBufferPointer(start: nil, count: 0), assumed)
+    for row in 0..<rows.count {
+      let text = rows.content(row, column)
+      if text.count != last.count || !text.elementsEqual(last) {
+        last = text
+        lastCode = text.isEmpty ? assumed : code(text)
+      }
+      if lastCode == nil, !text.isEmpty { result.faults.append(row) }
+      result.values.append(lastCode)
+    }
+    return result
+  }
 
   /// The integer of a text that is not empty; nil when the text is no value of the input.
   func code(_ text: UnsafeBufferPointer<UInt8>) -> Int128? {
