@@ -11,7 +11,11 @@ package struct AllocateCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "allocate", abstract: "Assign the applicants of a campaign and compute the cut-offs.",
     discussion: """
-      Assignments go to --output, else to standard output; the summary goes to standard error.
+      Assignments go to --output, else to standard output; the summary goes to standard error. All files are written, or
+      none.
+
+      --priorities is for the administration, to tell each person her rank; it is not to be published. It has one row a
+      request: the criteria, her rank among all requests of the place, and granted, refused, not_examined or by_right.
 
       Example:
         lucarne allocate affectation --campaign exemple-2026 \\
@@ -34,6 +38,9 @@ package struct AllocateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where to write the cut-offs.", valueName: "file.csv"))
   var cutoffs: String?
 
+  @Option(help: ArgumentHelp("Where to write every request with its priorities and rank.", valueName: "file.csv"))
+  var priorities: String?
+
   @Option(help: ArgumentHelp("The day whose rules apply. Else the campaign's.", valueName: "YYYY-MM-DD"))
   var asOf: CalendarDate?
 
@@ -41,6 +48,13 @@ package struct AllocateCommand: ParsableCommand {
   @OptionGroup var registryOptions: RegistryOptions
 
   package init() {}
+
+  package func validate() throws {
+    let paths = [output, cutoffs, priorities].compactMap { $0 }.filter { $0 != "/dev/null" }
+    guard Set(paths).count == paths.count else {
+      throw ValidationError("--output, --cutoffs and --priorities must be different files.")
+    }
+  }
 
   package func run() throws {
     let language = registryOptions.language
@@ -58,12 +72,12 @@ package struct AllocateCommand: ParsableCommand {
       let result = try allocate(
         try compile(descriptor, on: date), campaign: data, applicants: try Files.read(applicants))
       let committed = try commitment?.write(result, by: descriptor)
-      if let cutoffs { try Files.write(result.cutOffs, to: cutoffs) }
-      if let output {
-        try Files.write(result.assignments, to: output)
-      } else {
-        try Terminal.print(String(decoding: result.assignments, as: UTF8.self))
-      }
+      var files: [(bytes: [UInt8], path: String)] = []
+      if let output { files.append((result.assignments, output)) }
+      if let cutoffs { files.append((result.cutOffs, cutoffs)) }
+      if let priorities { files.append((result.priorities(), priorities)) }
+      try Files.write(files)
+      if output == nil { try Terminal.print(String(decoding: result.assignments, as: UTF8.self)) }
       try commitment.take()?.publish()
       try Terminal.print(AllocateCommand.summary(result, language), to: 2)
       try commitOptions.tell(committed, language)
@@ -76,7 +90,9 @@ package struct AllocateCommand: ParsableCommand {
     var text =
       french
       ? "\(result.applicants) personnes, \(result.wishes) vœux, \(placed) affectations.\n"
+        + "  \(result.proposals) propositions en tout\n"
       : "\(result.applicants) applicants, \(result.wishes) wishes, \(placed) assignments.\n"
+        + "  \(result.proposals) proposals in all\n"
     for (rank, count) in result.byRank.enumerated() {
       let what =
         rank == 0

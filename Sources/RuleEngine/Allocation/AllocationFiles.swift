@@ -1,7 +1,6 @@
 internal import AllocationMechanisms
 internal import CaseTables
 internal import DescriptorModel
-internal import RuleValues
 
 /// Who got what: one row an applicant, sorted by the bytes of the identifier. Complexity: O(applicants), and a sort where
 /// they did not come in order.
@@ -46,8 +45,7 @@ func cutOffFile(_ requests: CampaignRequests, _ assignment: Assignment) -> [UInt
       if !cutOff.isSelective || ranked[index] {
         file.text("")
       } else {
-        let value = cutOff.lastAdmittedWish.map { column[$0] } ?? 0
-        file.text(Number(Int128(value), scale: scale).description)
+        file.number(cutOff.lastAdmittedWish.map { column[$0] } ?? 0, scale: scale)
       }
     }
     if columns.lastRank != nil {

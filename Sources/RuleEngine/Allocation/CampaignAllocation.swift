@@ -16,6 +16,8 @@ package struct CampaignOutcome: Sendable {
 
   package var applicants: Int { requests.applicantCount }
   package var wishes: Int { requests.wishCount }
+  /// How many proposals were made in all, those for places by right included.
+  package var proposals: Int { assignment.proposals }
 
   /// Applicants by the rank that was granted; index 0 counts those at their place by right.
   package var byRank: [Int] {
@@ -52,12 +54,23 @@ package func allocate(
   let table = try readApplicants(program, rule, needs, campaign, file)
   let requests = try CampaignRequests(program, rule, campaign, needs, table)
   do throws(AllocationError) {
-    let assignment = try deferredAcceptance(requests.market)
+    let assignment = try assigned(rule.mechanism, requests)
     return CampaignOutcome(
       requests: requests, assignment: assignment, assignments: assignmentFile(requests, assignment),
       cutOffs: cutOffFile(requests, assignment))
   } catch {
     throw tie(error, requests)
+  }
+}
+
+/// Runs the mechanism. Immediate acceptance and serial dictatorship are deferred acceptance over other criteria: the
+/// wish's rank first, or those of the person alone.
+private func assigned(
+  _ mechanism: AllocationRule.Mechanism, _ requests: CampaignRequests
+) throws(AllocationError) -> Assignment {
+  switch mechanism {
+  case .deferredAcceptance, .immediateAcceptance, .serialDictatorship, .callOrder:
+    try deferredAcceptance(requests.market)
   }
 }
 
