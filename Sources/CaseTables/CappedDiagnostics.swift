@@ -16,6 +16,13 @@ package struct CappedDiagnostics {
     if shown.count < CappedDiagnostics.limit { shown.append(diagnostic()) } else { hidden += 1 }
   }
 
+  /// Adds what another reader told.
+  package mutating func append(_ others: CappedDiagnostics) {
+    let room = CappedDiagnostics.limit - shown.count
+    shown += others.shown.prefix(room)
+    hidden += others.hidden + max(0, others.shown.count - room)
+  }
+
   package var isEmpty: Bool { shown.isEmpty }
 
   /// What was appended, by place, closed by a note when some of it is not shown.

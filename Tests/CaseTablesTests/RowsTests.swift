@@ -31,6 +31,26 @@ import Testing
     #expect(faults(diagnostics) == [])
   }
 
+  @Test("the parts of a file have its rows and faults, each once", arguments: [1, 3, 8, 20, 1000], 1...10)
+  func parts(_ size: Int, _ seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
+    // Half of the files have no quote at all.
+    let pieces = ["a", "12", ",", ",", "\n", "\r\n", "é"] + (seed % 2 == 0 ? [] : ["\"", "\"x\ny\"", "\"\"\"\""])
+    let text = "a,b\n" + (0..<60).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    let whole = readCSV(file(text))
+    let (read, _) = withRows(of: file(text)) { rows in
+      var read: [[String]] = []
+      var errors = CappedDiagnostics()
+      while var part = rows.nextPart(size) {
+        while part.nextBlock(2) { read += contents(part) }
+        errors.append(part.errors)
+      }
+      return (rows: read, errors: faults(errors.all))
+    }
+    #expect(read?.rows == rows(whole.table))
+    #expect(read?.errors == faults(whole.diagnostics))
+  }
+
   @Test("what the reader of the fields finds wrong is told beside what is wrong with the rows")
   func errors() {
     let (sum, diagnostics) = withRows(of: file("a,b\n1,2\n3\nx,5\n")) { rows in

@@ -20,7 +20,7 @@ func readApplicants(
   return table
 }
 
-private struct ApplicantReader {
+struct ApplicantReader {
   let rule: AllocationRule
   let columns: ApplicantColumns
   let wishFields: [Input]
@@ -45,8 +45,8 @@ private struct ApplicantReader {
   /// Whether wishes came applicant by applicant, and by rank from 1 without gap.
   var isInOrder = true
 
-  /// Rows read at once: enough to keep all cores at work, few enough to stay near them.
-  private static let blockSize = 16_384
+  /// Bytes read at once by one reader, and readers that follow each other: enough to keep all cores at work.
+  private static let (partSize, partCount) = (1 << 20, 16)
 
   init(
     _ descriptor: Descriptor, _ rule: AllocationRule, _ needs: AllocationNeeds, _ campaign: Campaign,
@@ -78,7 +78,22 @@ private struct ApplicantReader {
   }
 
   mutating func read(_ rows: inout CSVRows) -> ApplicantTable? {
-    while rows.nextBlock(ApplicantReader.blockSize) { readBlock(&rows) }
+    while true {
+      let parts = (0..<ApplicantReader.partCount).compactMap { _ in rows.nextPart(ApplicantReader.partSize) }
+      guard !parts.isEmpty else { break }
+      let readers = readers
+      // Column by column, all parts at once; then row by row, in the order of the file.
+      let blocks = concurrentMap(parts.count) { index -> (rows: CSVRows, columns: [CellColumn]) in
+        var part = parts[index]
+        _ = part.nextBlock(.max)
+        return (part, readers.map { $0.reader.read(part, $0.column) })
+      }
+      for (part, columns) in blocks {
+        var part = part
+        add(&part, columns)
+        rows.errors.append(part.errors)
+      }
+    }
     checkOrder(&rows)
     guard rows.errors.isEmpty else { return nil }
     for (index, column) in columns.inputs.enumerated() { table.inputs[column.input] = inputs[index] }
@@ -101,12 +116,8 @@ private struct ApplicantReader {
     }
   }
 
-  /// Column by column first, then row by row.
-  private mutating func readBlock(_ rows: inout CSVRows) {
-    let (block, readers) = (rows, readers)
-    // Read at once by several, changed by none.
-    nonisolated(unsafe) let shared = block
-    let read = concurrentMap(readers.count) { readers[$0].reader.read(shared, readers[$0].column) }
+  /// Adds the rows of a part, whose columns of values were read.
+  private mutating func add(_ rows: inout CSVRows, _ read: [CellColumn]) {
     for row in 0..<rows.count {
       let id = rows.content(row, columns.applicant)
       guard !id.isEmpty else {
@@ -199,7 +210,7 @@ private struct ApplicantReader {
     wishless.append((applicant, rows.offset(row)))
   }
 
-  private func report(_ rows: inout CSVRows, _ row: Int, _ column: Int, fr: String, en: String) {
+  func report(_ rows: inout CSVRows, _ row: Int, _ column: Int, fr: String, en: String) {
     let field = rows.field(row, column)
     rows.errors.append(Diagnostic(CSVDiagnostics.value, at: field.span, fr: fr, en: en))
   }
@@ -208,86 +219,5 @@ private struct ApplicantReader {
   private func fault(_ rows: inout CSVRows, _ row: Int, _ index: Int) {
     let field = rows.field(row, readers[index].column)
     rows.errors.append(readers[index].reader.fault(field, rule))
-  }
-}
-
-// Once all rows were read: from the order of the file to that of people and their wishes.
-extension ApplicantReader {
-  private mutating func checkOrder(_ rows: inout CSVRows) {
-    checkWishless(&rows)
-    table.wishOffsets.reserveCapacity(wishCounts.count + 1)
-    var total: Int32 = 0
-    for count in wishCounts {
-      total += count
-      table.wishOffsets.append(total)
-    }
-    if !isInOrder {
-      reorder()
-      checkRanks(&rows)
-    }
-    checkPlaces(&rows)
-  }
-
-  private mutating func checkWishless(_ rows: inout CSVRows) {
-    var seen: Set<Int> = []
-    for (applicant, offset) in wishless where wishCounts[applicant] > 0 || !seen.insert(applicant).inserted {
-      rows.move(to: offset)
-      report(
-        &rows, 0, columns.rank, fr: "Le rang du vœu manque, alors que cette personne a d'autres lignes.",
-        en: "The rank of the wish is missing, while this person has other rows.")
-    }
-  }
-
-  /// Brings wishes together by applicant, in ascending rank; equal ranks keep the order of the file.
-  private mutating func reorder() {
-    var next = Array(table.wishOffsets.dropLast())
-    var order = [Int32](repeating: 0, count: wishOwners.count)
-    for (row, owner) in wishOwners.enumerated() {
-      order[Int(next[Int(owner)])] = Int32(truncatingIfNeeded: row)
-      next[Int(owner)] += 1
-    }
-    for applicant in table.byRight.indices {
-      let wishes = table.wishes(of: applicant)
-      if zip(order[wishes], order[wishes].dropFirst()).allSatisfy({ ranks[Int($0)] <= ranks[Int($1)] }) { continue }
-      order[wishes].sort { (ranks[Int($0)], $0) < (ranks[Int($1)], $1) }
-    }
-    func reordered(_ column: [Int32]) -> [Int32] { order.map { column[Int($0)] } }
-    ranks = reordered(ranks)
-    table.wishPlaces = reordered(table.wishPlaces)
-    table.rowOffsets = reordered(table.rowOffsets)
-    for index in fields.indices { fields[index].reorder(order) }
-  }
-
-  /// Ranks run from 1 without gap; what has a wrong rank was told already.
-  private func checkRanks(_ rows: inout CSVRows) {
-    for applicant in table.byRight.indices {
-      let wishes = table.wishes(of: applicant).filter { ranks[$0] > 0 }
-      for (index, wish) in wishes.enumerated() where ranks[wish] != Int32(truncatingIfNeeded: index + 1) {
-        rows.move(to: Int(table.rowOffsets[wish]))
-        report(
-          &rows, 0, columns.rank, fr: "Les rangs des vœux doivent se suivre : \(index + 1) est attendu ici.",
-          en: "The ranks of the wishes must follow each other: \(index + 1) is expected here.")
-        break
-      }
-    }
-  }
-
-  private func checkPlaces(_ rows: inout CSVRows) {
-    // The applicant who named each place last, plus one.
-    var named = [Int32](repeating: 0, count: Int(table.wishPlaces.max() ?? -1) + 1)
-    for applicant in table.byRight.indices {
-      let mark = Int32(truncatingIfNeeded: applicant + 1)
-      for wish in table.wishes(of: applicant) where table.wishPlaces[wish] >= 0 {
-        let place = Int(table.wishPlaces[wish])
-        if named[place] == mark {
-          rows.move(to: Int(table.rowOffsets[wish]))
-          let name = rows.field(0, columns.place).text
-          report(
-            &rows, 0, columns.place, fr: "« \(name) » est demandé deux fois par la même personne.",
-            en: "“\(name)” is asked for twice by the same person.")
-        }
-        named[place] = mark
-      }
-    }
   }
 }
