@@ -56,7 +56,8 @@ package struct CSVRows {
   // The whole file; each read of it is at an index that was compared with `end`.
   let bytes: UnsafePointer<UInt8>
   private(set) var end: Int
-  var position: Int
+  /// How far the file was read.
+  package internal(set) var position: Int
   private let hasQuotes: Bool
   // The fields of the block, row by row, `used` of them.
   var bounds: FieldBounds

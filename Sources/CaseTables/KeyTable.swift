@@ -7,20 +7,17 @@ package struct KeyTable: Sendable {
   // What was inserted last: keys often come in runs.
   private var last = -1
   // Open addressing: in the upper half of a word a part of the key's hash, in the lower its number plus one; 0 is empty.
-  // The length is a power of two and more than half of it is empty.
-  private var words: [UInt64]
+  // The length is a power of two and more than half of it is empty. There is none as long as keys come in ascending
+  // order, as they do in most files: one that comes after all others is new.
+  private var words: [UInt64] = []
+  private let seed = UInt64(bitPattern: Int64(Hasher().finalize()))
 
-  private let seed: UInt64
-
-  package init() {
-    words = [UInt64](repeating: 0, count: 16)
-    seed = UInt64(bitPattern: Int64(Hasher().finalize()))
-  }
+  package init() {}
 
   /// The table of given keys; of equal ones the first counts.
   package init(_ keys: [String]) {
-    self.init()
     for var key in keys { _ = key.withUTF8 { insert($0) } }
+    makeIndex()
   }
 
   package var count: Int { ends.count - 1 }
@@ -36,8 +33,9 @@ package struct KeyTable: Sendable {
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[ends[number]..<ends[number + 1]])) }
   }
 
-  /// The number of a key; nil where it is not there. Complexity: O(length) on average.
+  /// The number of a key; nil where it is not there. Complexity: O(length) on average, in a table of given keys.
   package func number(of key: UnsafeBufferPointer<UInt8>) -> Int? {
+    if words.isEmpty { return numberAmongAscending(key) }
     let word = words[slot(key, hash(key))]
     return word == 0 ? nil : Int(word & 0xFFFF_FFFF) - 1
   }
@@ -45,18 +43,38 @@ package struct KeyTable: Sendable {
   /// The number of a key, which is added where it is not there. Complexity: O(length) on average.
   package mutating func insert(_ key: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
     if last >= 0, isKey(last, key) { return (last, false) }
+    if words.isEmpty {
+      if count == 0 || withKey(count - 1, { $0.lexicographicallyPrecedes(key) }) {
+        append(key)
+        return (last, true)
+      }
+      makeIndex()
+    }
     let hash = self.hash(key)
     let slot = slot(key, hash)
     if words[slot] != 0 {
       last = Int(words[slot] & 0xFFFF_FFFF) - 1
       return (last, false)
     }
+    append(key)
+    words[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(count)
+    if 2 * count >= words.count { makeIndex() }
+    return (last, true)
+  }
+
+  private mutating func append(_ key: UnsafeBufferPointer<UInt8>) {
     last = count
     bytes.append(contentsOf: key)
     ends.append(bytes.count)
-    words[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(count)
-    if 2 * count >= words.count { grow() }
-    return (count - 1, true)
+  }
+
+  private func numberAmongAscending(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if withKey(middle, { $0.lexicographicallyPrecedes(key) }) { low = middle + 1 } else { high = middle }
+    }
+    return low < count && isKey(low, key) ? low : nil
   }
 
   /// The numbers of the keys, in the order of their bytes. Complexity: O(keys) when they came in that order, else
@@ -99,15 +117,16 @@ package struct KeyTable: Sendable {
     return true
   }
 
-  private mutating func grow() {
-    let old = words
-    words = [UInt64](repeating: 0, count: 2 * old.count)
-    let mask = words.count - 1
-    for word in old where word != 0 {
-      // Only half of the hash was kept: the other half is computed anew.
-      var slot = withKey(Int(word & 0xFFFF_FFFF) - 1) { Int(truncatingIfNeeded: hash($0)) } & mask
-      while words[slot] != 0 { slot = (slot + 1) & mask }
-      words[slot] = word
+  /// Puts all keys into a table of slots, twice as long as it must be.
+  private mutating func makeIndex() {
+    var length = 16
+    while length < 4 * count { length *= 2 }
+    words = [UInt64](repeating: 0, count: length)
+    for number in 0..<count {
+      let hash = withKey(number) { self.hash($0) }
+      var slot = Int(truncatingIfNeeded: hash) & (length - 1)
+      while words[slot] != 0 { slot = (slot + 1) & (length - 1) }
+      words[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
     }
   }
 

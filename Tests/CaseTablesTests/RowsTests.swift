@@ -143,7 +143,20 @@ import Testing
     #expect(keys.allSatisfy { key in number(key, table).map { table[$0] == key } == true })
     let sorted = table.sorted().map { Array(table[$0].utf8) }
     #expect(sorted == seen.sorted { $0.lexicographicallyPrecedes($1) })
-    let again = KeyTable(table.sorted().map { table[$0] })
+    // Keys that come in order, and then one that does not.
+    var again = KeyTable()
+    let ascending = table.sorted().map { table[$0] }
+    for (index, key) in ascending.enumerated() {
+      var key = key
+      let inserted = key.withUTF8 { again.insert($0) }
+      #expect(inserted == (index, true))
+      if index % 500 == 0 { #expect(ascending[...index].allSatisfy { number($0, again) != nil }) }
+    }
+    #expect(number("zzz", again) == nil)
     #expect(again.sorted() == Array(0..<again.count))
+    var key = ascending[7]
+    let found = key.withUTF8 { again.insert($0) }
+    #expect(found == (7, false))
+    #expect(ascending.enumerated().allSatisfy { number($0.element, again) == $0.offset })
   }
 }

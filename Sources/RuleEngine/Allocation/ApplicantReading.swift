@@ -88,6 +88,7 @@ struct ApplicantReader {
         _ = part.nextBlock(.max)
         return (part, readers.map { $0.reader.read(part, $0.column) })
       }
+      if ranks.isEmpty { reserve(blocks.reduce(0) { $0 + $1.rows.count }, read: rows.position) }
       for (part, columns) in blocks {
         var part = part
         add(&part, columns)
@@ -100,6 +101,17 @@ struct ApplicantReader {
     for (index, column) in columns.fields.enumerated() { table.fields[column.field] = fields[index] }
     assumeAbsent()
     return table
+  }
+
+  /// Makes room for the wishes of the whole file, guessed from those of its first bytes.
+  private mutating func reserve(_ rows: Int, read: Int) {
+    let left = (table.file.bytes.count - read) / max(1, read / 64)
+    let count = min(rows + rows / 60 * left, 1 << 26)
+    wishOwners.reserveCapacity(count)
+    ranks.reserveCapacity(count)
+    table.wishPlaces.reserveCapacity(count)
+    table.rowOffsets.reserveCapacity(count)
+    for index in fields.indices { fields[index].reserve(count) }
   }
 
   /// What stands for inputs that have no column.
