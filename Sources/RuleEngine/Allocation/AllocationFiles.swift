@@ -19,62 +19,82 @@ func assignmentFile(_ requests: CampaignRequests, _ assignment: Assignment) -> [
   return file.bytes
 }
 
-/// What each place can publish: one row a place, or, where requests are compared by groups, a place and group.
-///
-/// The priority is that of the last admitted request; its columns are empty where nobody was refused, and 0 where nobody
-/// was admitted though someone was refused. Where fewer were admitted than the rule asks for, her rank among all requests of
-/// the place and group stands instead.
-func cutOffFile(_ requests: CampaignRequests, _ assignment: Assignment) -> [UInt8] {
-  let (rule, columns, groupCount) = (requests.rule, requests.rule.places, requests.groupCount)
-  let ranked = requests.hiddenPriorities(assignment)
-  let lastRanks = requests.ranks(ofLast: assignment, at: ranked)
-  var file = CSVWriter()
-  file.row(
-    [columns.key] + (groupCount > 1 ? [columns.group ?? "group"] : []) + [columns.capacity]
-      + [rule.reserve == nil ? nil : columns.reserved].compactMap { $0 } + [columns.admitted]
-      + rule.priority.map { $0.name } + [columns.lastRank].compactMap { $0 }
-      + [columns.admittedByRight, columns.requests, columns.admittedTied])
-  for (index, cutOff) in assignment.cutOffs.enumerated() {
-    let place = requests.campaign.places[index / groupCount]
-    file.text(place.key)
-    if groupCount > 1 { file.text(requests.groupKeys[index % groupCount]) }
-    file.integer(place.capacity)
-    if rule.reserve != nil, columns.reserved != nil { file.integer(rule.reservedSeats(of: place.capacity)) }
-    file.integer(cutOff.admitted)
-    for (column, scale) in zip(requests.priorities, requests.scales) {
-      if !cutOff.isSelective || ranked[index] {
-        file.text("")
-      } else {
-        file.number(cutOff.lastAdmittedWish.map { column[$0] } ?? 0, scale: scale)
-      }
-    }
-    if columns.lastRank != nil {
-      if ranked[index] { file.integer(lastRanks[index]) } else { file.text("") }
-    }
-    for count in [cutOff.admittedByRight, cutOff.requests, cutOff.admittedTied] { file.integer(count) }
-    file.endRow()
+/// What is published of one place, or of one group at it.
+struct PublishedCutOff {
+  var admitted = 0
+  var admittedByRight = 0
+  var requests = 0
+  var admittedTied = 0
+  /// The request that was admitted last.
+  var lastAdmitted: Int?
+  /// Whether anyone was refused: where nobody was, there is no cut-off.
+  var isSelective = false
+}
+
+extension PublishedCutOff {
+  init(_ cutOff: Assignment.CutOff) {
+    self.init(
+      admitted: cutOff.admitted, admittedByRight: cutOff.admittedByRight, requests: cutOff.requests,
+      admittedTied: cutOff.admittedTied, lastAdmitted: cutOff.lastAdmittedWish, isSelective: cutOff.isSelective)
   }
-  return file.bytes
 }
 
 extension CampaignRequests {
+  /// What each place can publish: one row a place, or, where requests are compared by groups, a place and group.
+  ///
+  /// The priority is that of the last admitted request; its columns are empty where nobody was refused, and 0 where nobody
+  /// was admitted though someone was refused. Where fewer were admitted than the rule asks for, her rank among all requests
+  /// of the place and group stands instead.
+  func cutOffFile(_ cutOffs: [PublishedCutOff]) -> [UInt8] {
+    let columns = rule.places
+    let hidden = cutOffs.map { hidesPriority($0) }
+    let ranks = ranks(ofLast: cutOffs, at: hidden)
+    let hasReserve = rule.reserve != nil && columns.reserved != nil
+    var file = CSVWriter()
+    file.row(
+      [columns.key] + (groupCount > 1 ? [columns.group ?? "group"] : []) + [columns.capacity]
+        + (hasReserve ? [columns.reserved] : []).compactMap { $0 } + [columns.admitted] + rule.priority.map { $0.name }
+        + [columns.lastRank].compactMap { $0 } + [columns.admittedByRight, columns.requests, columns.admittedTied])
+    for (index, cutOff) in cutOffs.enumerated() {
+      let place = campaign.places[index / groupCount]
+      file.text(place.key)
+      if groupCount > 1 { file.text(groupKeys[index % groupCount]) }
+      file.integer(place.capacity)
+      if hasReserve { file.integer(rule.reservedSeats(of: place.capacity)) }
+      file.integer(cutOff.admitted)
+      for (column, scale) in zip(priorities, scales) {
+        if cutOff.isSelective, !hidden[index] {
+          file.number(cutOff.lastAdmitted.map { column[$0] } ?? 0, scale: scale)
+        } else {
+          file.text("")
+        }
+      }
+      if columns.lastRank != nil {
+        if hidden[index] { file.integer(ranks[index]) } else { file.text("") }
+      }
+      for count in [cutOff.admittedByRight, cutOff.requests, cutOff.admittedTied] { file.integer(count) }
+      file.endRow()
+    }
+    return file.bytes
+  }
+
   /// The place and group of a wish, at which a cut-off stands.
   func cutOffIndex(ofWish wish: Int) -> Int { place(ofWish: wish) * groupCount + group(ofWish: wish) }
 
-  /// For each cut-off, whether a priority would tell who was admitted last, so that only her rank is published.
-  func hiddenPriorities(_ assignment: Assignment) -> [Bool] {
-    guard let least = rule.ranksOnlyBelow else { return assignment.cutOffs.map { _ in false } }
-    return assignment.cutOffs.map { $0.isSelective && $0.admitted - $0.admittedByRight < least }
+  /// Whether a priority would tell who was admitted last, so that only her rank is published.
+  private func hidesPriority(_ cutOff: PublishedCutOff) -> Bool {
+    guard let least = rule.ranksOnlyBelow else { return false }
+    return cutOff.isSelective && cutOff.admitted - cutOff.admittedByRight < least
   }
 
   /// The rank of the last admitted request among all of its place and group, where it is asked for; 0 where there is none.
   /// Complexity: O(wishes).
-  func ranks(ofLast assignment: Assignment, at asked: [Bool]) -> [Int] {
-    var ranks = assignment.cutOffs.indices.map { asked[$0] && assignment.cutOffs[$0].lastAdmittedWish != nil ? 1 : 0 }
+  private func ranks(ofLast cutOffs: [PublishedCutOff], at asked: [Bool]) -> [Int] {
+    var ranks = cutOffs.indices.map { asked[$0] && cutOffs[$0].lastAdmitted != nil ? 1 : 0 }
     guard ranks.contains(1) else { return ranks }
     for wish in owners.indices where !isByRight(wish) {
       let index = cutOffIndex(ofWish: wish)
-      guard ranks[index] > 0, let last = assignment.cutOffs[index].lastAdmittedWish else { continue }
+      guard ranks[index] > 0, let last = cutOffs[index].lastAdmitted else { continue }
       if precedes(wish, last) { ranks[index] += 1 }
     }
     return ranks

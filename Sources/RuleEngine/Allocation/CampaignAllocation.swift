@@ -37,44 +37,28 @@ package struct CampaignOutcome: Sendable {
   }
 }
 
-/// Assigns all the applicants of a campaign, over priorities that the descriptor's rules compute for every wish.
+/// Assigns all the applicants of a campaign, over priorities that the descriptor's rules compute for every wish; a rule
+/// whose mechanism is an order of call is `callInOrder`'s.
 ///
 /// - Throws: every error of the file, at its cell; or the two requests that no criterion tells apart.
 /// - Complexity: O(file + wishes × (instructions behind the criteria + log capacity)).
 package func allocate(
   _ program: Program, campaign: Campaign, applicants file: SourceFile
 ) throws(DiagnosticsError) -> CampaignOutcome {
-  guard let rule = program.descriptor.allocation else {
-    throw DiagnosticsError(
-      Diagnostic(
-        AllocationDiagnostics.notAnAllocation, at: nil, fr: "« \(program.descriptor.id) » n'affecte pas de places.",
-        en: "“\(program.descriptor.id)” does not allocate places."))
-  }
-  let needs = try AllocationNeeds(program, rule)
-  let table = try readApplicants(program, rule, needs, campaign, file)
-  let requests = try CampaignRequests(program, rule, campaign, needs, table)
+  let requests = try CampaignRequests(program, campaign: campaign, applicants: file)
   do throws(AllocationError) {
-    let assignment = try assigned(rule.mechanism, requests)
+    // Immediate acceptance and serial dictatorship are deferred acceptance over other criteria: the wish's rank first, or
+    // those of the person alone. Orders of call are another function's.
+    let assignment = try deferredAcceptance(requests.market)
     return CampaignOutcome(
       requests: requests, assignment: assignment, assignments: assignmentFile(requests, assignment),
-      cutOffs: cutOffFile(requests, assignment))
+      cutOffs: requests.cutOffFile(assignment.cutOffs.map { PublishedCutOff($0) }))
   } catch {
     throw tie(error, requests)
   }
 }
 
-/// Runs the mechanism. Immediate acceptance and serial dictatorship are deferred acceptance over other criteria: the
-/// wish's rank first, or those of the person alone.
-private func assigned(
-  _ mechanism: AllocationRule.Mechanism, _ requests: CampaignRequests
-) throws(AllocationError) -> Assignment {
-  switch mechanism {
-  case .deferredAcceptance, .immediateAcceptance, .serialDictatorship, .callOrder:
-    try deferredAcceptance(requests.market)
-  }
-}
-
-private func tie(_ error: AllocationError, _ requests: CampaignRequests) -> DiagnosticsError {
+func tie(_ error: AllocationError, _ requests: CampaignRequests) -> DiagnosticsError {
   let (place, wishes) =
     switch error {
     case .tie(let place, let wishes): (place, wishes)

@@ -3,7 +3,7 @@ internal import CaseTables
 package import DescriptorModel
 internal import RuleExpressions
 package import RuleValues
-internal import SourceDiagnostics
+package import SourceDiagnostics
 
 /// The requests of a campaign as they were compared: who asks for what, in which order, with which priorities.
 ///
@@ -29,10 +29,21 @@ package struct CampaignRequests: Sendable {
   let owners: [Int32]
   private let writer: WishesWriter
 
-  /// - Throws: what keeps requests from being compared, at its cell.
-  init(
-    _ program: Program, _ rule: AllocationRule, _ campaign: Campaign, _ needs: AllocationNeeds, _ table: ApplicantTable
+  /// Reads a file of applicants and computes their priorities.
+  ///
+  /// - Throws: that the descriptor allocates nothing; else every error of the file, at its cell.
+  package init(
+    _ program: Program, campaign: Campaign, applicants file: SourceFile
   ) throws(DiagnosticsError) {
+    guard let rule = program.descriptor.allocation else {
+      throw DiagnosticsError(
+        Diagnostic(
+          AllocationDiagnostics.notAnAllocation, at: nil,
+          fr: "« \(program.descriptor.id) » n'affecte pas de places.",
+          en: "“\(program.descriptor.id)” does not allocate places."))
+    }
+    let needs = try AllocationNeeds(program, rule)
+    let table = try readApplicants(program, rule, needs, campaign, file)
     let descriptor = program.descriptor
     let owners = table.owners()
     self.rule = rule

@@ -12,29 +12,11 @@ extension CampaignOutcome {
   /// earlier wish was granted) or `by_right` (the place is hers, and she has no rank there).
   /// Complexity: O(wishes × log wishes) time, O(wishes) space.
   package func priorities() -> [UInt8] {
-    let (rule, table) = (requests.rule, requests.table)
-    let ranks = requests.ranksAtPlaces()
-    let places = KeyTable(requests.campaign.places.map { $0.key })
-    var file = CSVWriter()
-    file.reserve(80 * requests.wishCount)
-    file.row(
-      [rule.places.applicant, rule.places.wishRank, rule.places.key]
-        + (requests.groupCount > 1 ? [rule.places.group ?? "group"] : []) + rule.priority.map { $0.name }
-        + ["rank_at_place", "verdict"])
-    for applicant in table.ids.sorted() {
-      let wishes = table.wishes(of: applicant)
-      for wish in wishes {
-        table.ids.withKey(applicant) { file.text($0) }
-        file.integer(wish - wishes.lowerBound + 1)
-        places.withKey(requests.place(ofWish: wish)) { file.text($0) }
-        if requests.groupCount > 1 { file.text(requests.groupKeys[requests.group(ofWish: wish)]) }
-        for (column, scale) in zip(requests.priorities, requests.scales) { file.number(column[wish], scale: scale) }
-        if requests.isByRight(wish) { file.text("") } else { file.integer(Int(ranks[wish])) }
-        file.text(verdict(wish, rank: wish - wishes.lowerBound + 1, granted: Int(assignment.wishRanks[applicant])))
-        file.endRow()
-      }
+    requests.prioritiesFile { wish in
+      let applicant = Int(requests.owners[wish])
+      let rank = wish - requests.wishes(of: applicant).lowerBound + 1
+      return verdict(wish, rank: rank, granted: Int(assignment.wishRanks[applicant]))
     }
-    return file.bytes
   }
 
   private func verdict(_ wish: Int, rank: Int, granted: Int) -> String {
@@ -45,6 +27,35 @@ extension CampaignOutcome {
 }
 
 extension CampaignRequests {
+  /// Every request with its priorities, its rank at the place, the position given to it if any, and a verdict.
+  func prioritiesFile(positions: [Int32]? = nil, _ verdict: (_ wish: Int) -> String) -> [UInt8] {
+    let ranks = ranksAtPlaces()
+    let places = KeyTable(campaign.places.map { $0.key })
+    var file = CSVWriter()
+    file.reserve(80 * wishCount)
+    file.row(
+      [rule.places.applicant, rule.places.wishRank, rule.places.key]
+        + (groupCount > 1 ? [rule.places.group ?? "group"] : []) + rule.priority.map { $0.name } + ["rank_at_place"]
+        + (positions == nil ? [] : ["position"]) + ["verdict"])
+    for applicant in table.ids.sorted() {
+      let wishes = wishes(of: applicant)
+      for wish in wishes {
+        table.ids.withKey(applicant) { file.text($0) }
+        file.integer(wish - wishes.lowerBound + 1)
+        places.withKey(place(ofWish: wish)) { file.text($0) }
+        if groupCount > 1 { file.text(groupKeys[group(ofWish: wish)]) }
+        for (column, scale) in zip(priorities, scales) { file.number(column[wish], scale: scale) }
+        if isByRight(wish) { file.text("") } else { file.integer(Int(ranks[wish])) }
+        if let position = positions?[wish] {
+          if position > 0 { file.integer(Int(position)) } else { file.text("") }
+        }
+        file.text(verdict(wish))
+        file.endRow()
+      }
+    }
+    return file.bytes
+  }
+
   /// The rank of each request among all of its place and group; equals share one, and a place by right counts with none.
   func ranksAtPlaces() -> [Int32] {
     // The requests of each place and group, one after the other.
