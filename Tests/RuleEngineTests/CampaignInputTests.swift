@@ -168,4 +168,113 @@ import Testing
     #expect(two.last?.hasPrefix("B,2,2,1,20,") == true)
     #expect(two.last?.hasSuffix(",,0,5,2") == true)
   }
+
+  /// A descriptor without a place by right, whose requests are compared by distance alone.
+  private func withoutRights(_ mechanism: AllocationRule.Mechanism) throws -> Descriptor {
+    var descriptor = try descriptor(criterion: "rang")
+    descriptor.allocation?.byRight = nil
+    descriptor.allocation?.mechanism = mechanism
+    descriptor.allocation?.places.group = "groupe"
+    descriptor.allocation?.places.reserved = "reserve"
+    descriptor.allocation?.priority.removeAll { $0.name != "distance" }
+    return descriptor
+  }
+
+  @Test("seats are kept for groups, and each group has its own row among the cut-offs")
+  func reserves() throws {
+    var descriptor = try withoutRights(.deferredAcceptance)
+    let group = try #require(descriptor.inputs.firstIndex { $0.name == "groupe" })
+    descriptor.allocation?.reserve = .init(
+      group: group, share: Number(25, scale: 2), turns: [0, 0], legal: ["L1"], assumption: nil)
+    // Four seats at B, one kept for each group: the only one from above gets one, and the last from below none.
+    let rows = (1...4).map { "b\($0),1,B,\($0 * 10),bas\n" }.joined() + "h1,1,B,90,haut\nh2,,,,haut\n"
+    let outcome = try outcome(descriptor, "eleve,voeu,lieu,distance,groupe\n" + rows, capacity: 4)
+    #expect(
+      String(decoding: outcome.assignments, as: UTF8.self)
+        == "eleve,lieu_affecte,rang_du_voeu\nb1,B,1\nb2,B,1\nb3,B,1\nb4,,\nh1,B,1\nh2,,\n")
+    #expect(
+      cutOffs(outcome) == [
+        "lieu,groupe,places,reserve,admis,distance,droit,demandes,ex", "A,bas,4,1,0,,0,0,0", "A,haut,4,1,0,,0,0,0",
+        "B,bas,4,1,3,30,0,4,1", "B,haut,4,1,1,,0,1,1",
+      ])
+    #expect(outcome.byRank == [0, 4])
+  }
+
+  /// The ministry's example of an order of call (2023, section 4.1): a quarter of those called are to hold a grant.
+  @Test("an order of call calls the first of it, and publishes the last called of each combination of quotas")
+  func callOrder() throws {
+    var descriptor = try withoutRights(.callOrder)
+    let member = try #require(descriptor.inputs.firstIndex { $0.name == "boursier" })
+    descriptor.allocation?.quotas = [
+      .init(
+        name: "boursiers", label: descriptor.inputs[member].label, member: .input(member), column: "q", legal: ["L1"],
+        assumption: nil)
+    ]
+    let ranking = "C1 C2 B1 C3 C4 C5 B2 C6 C7 C8 C9 C10 C11 C12 C13 C14 B3 C15 C16 C17".split(separator: " ")
+    func result(_ quota: Int, _ rows: String = "") throws -> CallOrderOutcome {
+      let csv = ranking.enumerated().map { "\($0.element),1,B,\($0.offset + 1),\($0.element.hasPrefix("B"))\n" }
+        .joined()
+      let campaign = Campaign(
+        name: "essai", title: .init(fr: "essai"), date: date, lottery: nil,
+        places: [
+          .init(key: "A", name: "Ici", capacity: 1, quotas: [0]),
+          .init(key: "B", name: "Là", capacity: 9, quotas: [quota]),
+        ],
+        cutOffs: nil, cutOffsFingerprint: nil)
+      return try callInOrder(
+        compile(descriptor, on: date), campaign: campaign,
+        applicants: SourceFile(name: "v.csv", text: "eleve,voeu,lieu,distance,boursier\n" + csv + rows))
+    }
+    let outcome = try result(25)
+    let called = String(decoding: outcome.calls, as: UTF8.self).split(separator: "\n").dropFirst().map { row in
+      row.split(separator: ",").map(String.init)
+    }
+    let inOrder = called.sorted { (Int($0[3]) ?? 0) < (Int($1[3]) ?? 0) }.map { $0[0] }
+    #expect(inOrder == ["B1", "C1", "C2", "C3", "B2", "C4", "C5", "C6", "B3"])
+    #expect(
+      String(decoding: outcome.cutOffs, as: UTF8.self) == """
+        lieu,groupe,places,admis,distance,droit,demandes,ex
+        A,,1,0,,0,0,0
+        A,boursiers,1,0,,0,0,0
+        B,,9,6,8,0,17,1
+        B,boursiers,9,3,,0,3,1
+
+        """)
+    let priorities = String(decoding: outcome.priorities(), as: UTF8.self)
+    #expect(
+      priorities.hasPrefix(
+        "eleve,voeu,lieu,groupe,distance,rank_at_place,position,verdict\nB1,1,B,boursiers,3,1,1,called\n"))
+    #expect(priorities.contains("\nC7,1,B,,9,7,,not_called\n"))
+    #expect((outcome.called, outcome.peopleCalled) == (9, 9))
+
+    // Two at the same rank are no matter as long as neither is called; one who is called stops all.
+    #expect(try result(0, "X,1,B,20,false\n").called == 9)
+    let tie = #expect(throws: DiagnosticsError.self) { try result(0, "X,1,B,9,false\n") }
+    #expect(tie?.diagnostics.map { $0.code.id } == ["allocation.tie"])
+    let share = #expect(throws: DiagnosticsError.self) { try result(101) }
+    #expect(share?.diagnostics.map { $0.code.id } == ["allocation.inconsistent"])
+  }
+
+  @Test("every proposal is told on request, round by round")
+  func log() throws {
+    let descriptor = try descriptor(criterion: "rang")
+    let campaign = Campaign(
+      name: "essai", title: .init(fr: "essai"), date: date, lottery: .init(commitment: "", seed: "s"),
+      places: [.init(key: "A", name: "Ici", capacity: 1), .init(key: "B", name: "Là", capacity: 1)], cutOffs: nil,
+      cutOffsFingerprint: nil)
+    let file = SourceFile(
+      name: "eleves.csv",
+      text: "eleve,secteur,voeu,lieu,motifs,distance\ne,A,1,B,a,20\nf,A,1,B,a,10\n")
+    let program = try compile(descriptor, on: date)
+    let outcome = try allocate(program, campaign: campaign, applicants: file, log: true)
+    let rows = String(decoding: outcome.proposalLog(), as: UTF8.self).split(separator: "\n")
+    #expect(rows.first == "round,eleve,voeu,lieu,held,displaced")
+    #expect(rows.count == outcome.proposals + 1)
+    #expect(rows.contains("1,f,1,B,true,e") || rows.contains("1,e,1,B,false,"))
+    #expect(rows.last == "2,e,,A,true,")
+    #expect(outcome.rounds == 2)
+    let silent = try allocate(program, campaign: campaign, applicants: file)
+    #expect(String(decoding: silent.proposalLog(), as: UTF8.self) == "round,eleve,voeu,lieu,held,displaced\n")
+    #expect(silent.assignments == outcome.assignments)
+  }
 }

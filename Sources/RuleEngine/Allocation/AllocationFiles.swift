@@ -19,6 +19,33 @@ func assignmentFile(_ requests: CampaignRequests, _ assignment: Assignment) -> [
   return file.bytes
 }
 
+extension CampaignOutcome {
+  /// Every proposal in the order in which it was made: `round, applicant, wish, place, held, displaced`. The wish is empty
+  /// for a place by right; `held` is true where the place keeps the proposal for now, and `displaced` is who loses her seat
+  /// to it. Empty unless the allocation kept a log. Complexity: O(proposals).
+  package func proposalLog() -> [UInt8] {
+    let (rule, table) = (requests.rule, requests.table)
+    let places = KeyTable(requests.campaign.places.map { $0.key })
+    var file = CSVWriter()
+    file.row(["round", rule.places.applicant, rule.places.wishRank, rule.places.key, "held", "displaced"])
+    for proposal in assignment.log {
+      file.integer(proposal.round)
+      table.ids.withKey(proposal.applicant) { file.text($0) }
+      if let wish = proposal.wish {
+        file.integer(wish - requests.wishes(of: proposal.applicant).lowerBound + 1)
+      } else {
+        file.text("")
+      }
+      let place = proposal.wish.map { requests.place(ofWish: $0) } ?? requests.byRight(proposal.applicant) ?? -1
+      places.withKey(place) { file.text($0) }
+      file.text(proposal.isHeld ? "true" : "false")
+      if let displaced = proposal.displaced { table.ids.withKey(displaced) { file.text($0) } } else { file.text("") }
+      file.endRow()
+    }
+    return file.bytes
+  }
+}
+
 /// What is published of one place, or of one group at it.
 struct PublishedCutOff {
   var admitted = 0

@@ -18,6 +18,8 @@ package struct CampaignOutcome: Sendable {
   package var wishes: Int { requests.wishCount }
   /// How many proposals were made in all, those for places by right included.
   package var proposals: Int { assignment.proposals }
+  /// How many rounds it took when in each all who are without a place propose at once.
+  package var rounds: Int { assignment.rounds }
 
   /// Applicants by the rank that was granted; index 0 counts those at their place by right.
   package var byRank: [Int] {
@@ -31,7 +33,9 @@ package struct CampaignOutcome: Sendable {
 
   /// Places where more come by right than there are seats, and by how many.
   package var aboveCapacity: [(place: Campaign.Place, seats: Int)] {
-    zip(requests.campaign.places, assignment.cutOffs).filter { $0.1.aboveCapacity > 0 }.map {
+    // Nobody comes by right where requests are compared by groups.
+    guard requests.groupCount == 1 else { return [] }
+    return zip(requests.campaign.places, assignment.cutOffs).filter { $0.1.aboveCapacity > 0 }.map {
       ($0.0, $0.1.aboveCapacity)
     }
   }
@@ -40,16 +44,17 @@ package struct CampaignOutcome: Sendable {
 /// Assigns all the applicants of a campaign, over priorities that the descriptor's rules compute for every wish; a rule
 /// whose mechanism is an order of call is `callInOrder`'s.
 ///
+/// - Parameter log: whether every proposal is kept, for `CampaignOutcome.proposalLog`.
 /// - Throws: every error of the file, at its cell; or the two requests that no criterion tells apart.
 /// - Complexity: O(file + wishes × (instructions behind the criteria + log capacity)).
 package func allocate(
-  _ program: Program, campaign: Campaign, applicants file: SourceFile
+  _ program: Program, campaign: Campaign, applicants file: SourceFile, log: Bool = false
 ) throws(DiagnosticsError) -> CampaignOutcome {
   let requests = try CampaignRequests(program, campaign: campaign, applicants: file)
   do throws(AllocationError) {
     // Immediate acceptance and serial dictatorship are deferred acceptance over other criteria: the wish's rank first, or
     // those of the person alone. Orders of call are another function's.
-    let assignment = try deferredAcceptance(requests.market)
+    let assignment = try deferredAcceptance(requests.market, log: log)
     return CampaignOutcome(
       requests: requests, assignment: assignment, assignments: assignmentFile(requests, assignment),
       cutOffs: requests.cutOffFile(assignment.cutOffs.map { PublishedCutOff($0) }))
