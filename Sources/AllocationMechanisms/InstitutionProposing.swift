@@ -46,8 +46,11 @@ struct InstitutionProposing {
   init(_ market: Market, without absent: Int? = nil) throws(AllocationError) {
     self.market = market
     keys = PriorityKeys(market)
-    owners = market.owners()
-    let ranking = RequestRanking(market, keys, owners: owners)
+    let owners = market.owners()
+    self.owners = owners
+    // A wish for her own place by right is no request.
+    let requests = owners.indices.filter { market.byRight[Int(owners[$0])] != market.wishPlaces[$0] }
+    let ranking = RequestRanking(market, keys, requests: requests)
     self.ranking = ranking
     next = Array(ranking.starts.dropLast())
     held = [Int32](repeating: 0, count: next.count)

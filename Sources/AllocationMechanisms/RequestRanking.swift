@@ -1,16 +1,17 @@
 /// The requests of each place and group, the best first.
 struct RequestRanking {
-  /// Wishes, bucket after bucket; those for the owner's own place by right are no requests and are left out.
+  /// Wishes, bucket after bucket.
   let order: [Int32]
   /// Bucket `b` holds `order[starts[b]..<starts[b + 1]]`.
   let starts: [Int]
 
   /// Requests that nothing tells apart stand in the order of their indices.
   ///
+  /// - Parameters:
+  ///   - requests: the wishes to rank, all or some of the market's.
   /// - Complexity: O(wishes × log of the requests of a bucket).
-  init(_ market: Market, _ keys: PriorityKeys, owners: [Int32]) {
+  init(_ market: Market, _ keys: PriorityKeys, requests: some Collection<Int>) {
     var starts = [Int](repeating: 0, count: market.placeCount * market.groupCount + 1)
-    let requests = market.wishPlaces.indices.filter { market.byRight[Int(owners[$0])] != market.wishPlaces[$0] }
     for wish in requests { starts[market.bucket(of: wish) + 1] += 1 }
     for bucket in starts.indices.dropFirst() { starts[bucket] += starts[bucket - 1] }
     var entries = [(key: UInt64, wish: Int32)](repeating: (0, 0), count: requests.count)
