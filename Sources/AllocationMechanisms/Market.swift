@@ -48,15 +48,15 @@ package struct Market: Sendable {
     self.reserves = reserves
   }
 
-  /// The same applicants, wishes and places under other criteria, of which the caller knows that the sizes agree.
-  init(_ market: Market, priorities: [[Int64]]) {
+  /// The same applicants, wishes and places under other criteria or reserves, of which the caller knows that they agree.
+  init(_ market: Market, priorities: [[Int64]], reserves: Reserves?) {
     capacities = market.capacities
     wishOffsets = market.wishOffsets
     wishPlaces = market.wishPlaces
     byRight = market.byRight
     self.priorities = priorities
     groups = market.groups
-    reserves = market.reserves
+    self.reserves = reserves
   }
 
   package var applicantCount: Int { byRight.count }

@@ -31,7 +31,7 @@ struct SmallMarket: CustomStringConvertible {
     return try Market(
       capacities: capacities.map { Int32($0) }, wishOffsets: offsets, wishPlaces: wishes.map { Int32($0.place) },
       byRight: applicants.map { Int32($0.home ?? -1) },
-      priorities: (0..<(rows.first?.count ?? 0)).map { column in rows.map { $0[column] } },
+      priorities: (0..<(applicants.first?.criteria.first?.count ?? 0)).map { column in rows.map { $0[column] } },
       groups: wishes.map { UInt8(applicants[$0.applicant].group) },
       reserves: reserves.map { reserves in
         Reserves(

@@ -18,6 +18,9 @@ extension SmallMarket {
 
   /// Why a matching is not stable with reserves: the places' choice is the definition.
   private func flawWithReserves(of matching: [Int?]) -> String? {
+    for (applicant, place) in matching.enumerated() {
+      if let place, !applicants[applicant].wishes.contains(place) { return "\(applicant) did not ask for \(place)" }
+    }
     for place in capacities.indices {
       let here = matching.indices.filter { matching[$0] == place }
       if choice(of: here, at: place) != Set(here) { return "\(place) would not take all it holds" }
