@@ -244,7 +244,7 @@ import Testing
     #expect(
       priorities.hasPrefix(
         "eleve,voeu,lieu,groupe,distance,rank_at_place,position,verdict\nB1,1,B,boursiers,3,1,1,called\n"))
-    #expect(priorities.contains("\nC7,1,B,,9,7,,not_called\n"))
+    #expect(priorities.contains("\nC7,1,B,,9,7,10,not_called\n"))
     #expect((outcome.called, outcome.peopleCalled) == (9, 9))
 
     let tie = #expect(throws: DiagnosticsError.self) { try result(0, "X,1,B,20,false\n") }
