@@ -78,4 +78,17 @@ struct Columns {
       capacities: capacities, wishOffsets: wishOffsets, wishPlaces: wishPlaces,
       byRight: [Int32](repeating: -1, count: wishOffsets.count - 1), priorities: priorities)
   }
+
+  /// The same where every fourth applicant is of the same group, and each group has a fifth of each place's seats.
+  func reservedMarket() throws -> Market {
+    let applicants = wishOffsets.count - 1
+    return try Market(
+      capacities: capacities, wishOffsets: wishOffsets, wishPlaces: wishPlaces,
+      byRight: [Int32](repeating: -1, count: applicants), priorities: priorities,
+      groups: (0..<applicants).flatMap { applicant in
+        repeatElement(UInt8(applicant % 4), count: Int(wishOffsets[applicant + 1] - wishOffsets[applicant]))
+      },
+      reserves: Reserves(
+        groupCount: 4, seats: capacities.flatMap { repeatElement($0 / 5, count: 4) }, turns: [0, 0, 0, 0]))
+  }
 }

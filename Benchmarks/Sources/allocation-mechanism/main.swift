@@ -28,7 +28,7 @@ private func hash(_ places: [Int32]) -> String {
 
 private func run(_ arguments: [String]) throws {
   guard arguments.count >= 3 else {
-    print("allocation-mechanism write FILE APPLICANTS PLACES | run FILE | audit FILE | menus FILE | wishes FILE")
+    print("allocation-mechanism write FILE APPLICANTS PLACES | run FILE | audit FILE | menus FILE | reserves FILE")
     return
   }
   if arguments[1] == "write", arguments.count == 5, let applicants = Int(arguments[3]), let places = Int(arguments[4]) {
@@ -62,16 +62,12 @@ private func run(_ arguments: [String]) throws {
       try Menu.all(market) { open += $0.accepts(place: 0, priority: [3, 0, 0]) == true ? 1 : 0 }
     }
     print("one menu \(rounded(one)) ms, all \(market.applicantCount) at once \(rounded(all)) ms (\(open) open)")
-  default:
-    // Two lines an applicant, for the Python package: her places, and for each of them her rank there.
-    for (first, past) in zip(columns.wishOffsets, columns.wishOffsets.dropFirst()) {
-      let wishes = Int(first)..<Int(past)
-      print(wishes.map { String(columns.wishPlaces[$0]) }.joined(separator: " "))
-      print(
-        wishes.map { wish in columns.priorities.map { String($0[wish]) }.joined(separator: ",") }.joined(separator: " ")
-      )
-    }
-    print(columns.capacities.map { String($0) }.joined(separator: " "))
+  case "reserves":
+    let reserved = try columns.reservedMarket()
+    var rounds = 0
+    let time = try milliseconds { rounds = try deferredAcceptance(reserved).rounds }
+    print("with a fifth of the seats reserved for each of four groups: \(rounded(time)) ms (\(rounds) rounds)")
+  default: exit(64)
   }
 }
 
