@@ -26,7 +26,7 @@ for size in 10000 100000 1000000; do
     "$program" run "$folder/market" >>"$folder/swift"
   done
   same "$folder/cpp" "$folder/swift"
-  median "$folder/swift" >>"$folder/growth"
+  echo "$(median "$folder/cpp") $(median "$folder/swift")" >>"$folder/growth"
   echo "$size $(median "$folder/cpp") $(median "$folder/swift")" |
     awk '{ printf "%d applicants: C++ %.1f ms, Lucarne %.1f ms, ratio %.2f\n", $1, $2, $3, $3 / $2 }'
   "$program" audit "$folder/market"
@@ -34,10 +34,11 @@ for size in 10000 100000 1000000; do
   "$program" reserves "$folder/market"
 done
 # The least-squares slope through three points one power of ten apart is that through the first and the last.
-awk '{ t[NR] = $1 } END { printf "growth from 10^4 to 10^6: exponent %.2f\n", log(t[3] / t[1]) / log(100) }' \
-  "$folder/growth"
+awk '{ c[NR] = $1; t[NR] = $2 } END {
+  printf "growth from 10^4 to 10^6: exponent %.2f, that of the C++ %.2f\n", log(t[3] / t[1]) / log(100), log(c[3] / c[1]) / log(100)
+}' "$folder/growth"
 
-for size in 1000 10000 100000; do
+for size in 1000 3000; do
   "$program" write "$folder/market" "$size" $((size / 100))
   "$program" run "$folder/market" >"$folder/swift"
   if timeout 300 "$folder/python/bin/python" -W ignore "$sources/deferred-acceptance-python/main.py" "$folder/market" \
