@@ -38,6 +38,7 @@ extension RecordedResult {
     if !said.isEmpty {
       entries["said"] = .object(Dictionary(said.map { ($0.name, $0.value.json) }) { first, _ in first })
     }
+    if let place { entries["place"] = place.json }
     return .object(entries)
   }
 }
@@ -45,6 +46,8 @@ extension RecordedResult {
 extension InputChange {
   fileprivate var json: JSON {
     var entries: [String: JSON] = ["name": .string(name), "from": from.json, "to": to.json]
+    if let element { entries["element"] = .integer(Int64(element)) }
+    if let field { entries["field"] = .string(field) }
     if let until {
       entries["until"] = until.json
       entries["reaches_end"] = .boolean(reachesEnd)
@@ -57,7 +60,9 @@ extension InputChange {
 
 extension SuggestedChange {
   fileprivate var json: JSON {
-    .object(["inputs": .array(inputs.map { $0.json }), "result": result.json])
+    var entries: [String: JSON] = ["inputs": .array(inputs.map { $0.json }), "result": result.json]
+    if let difference { entries["first_difference"] = difference.json }
+    return .object(entries)
   }
 }
 
@@ -72,20 +77,30 @@ extension StepDifference {
 
 extension WhyNot {
   fileprivate var json: JSON {
-    let obstacles = obstacles.map { obstacle in
-      JSON.object([
-        "step": obstacle.step.json,
-        "gaps": .array(
-          obstacle.gaps.map { gap in
-            .object([
-              "own": gap.own.json, "threshold": gap.threshold.json, "difference": gap.difference.json,
-            ])
-          }),
-      ])
-    }
-    return .object([
-      "output": .string(output), "wanted": wanted.json, "own": .boolean(isOwn), "obstacles": .array(obstacles),
+    var entries: [String: JSON] = [
+      "output": .string(output), "wanted": wanted.json, "own": .boolean(isOwn),
+      "obstacles": .array(obstacles.map { $0.json }),
       "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
+    ]
+    if let place { entries["place"] = place.json }
+    return .object(entries)
+  }
+}
+
+extension AskedPlace {
+  fileprivate var json: JSON {
+    .object(["place": place.json, "rank": rank.map { .integer(Int64($0)) } ?? .null])
+  }
+}
+
+extension WhyNot.Obstacle {
+  fileprivate var json: JSON {
+    .object([
+      "step": step.json,
+      "gaps": .array(
+        gaps.map { gap in
+          .object(["own": gap.own.json, "threshold": gap.threshold.json, "difference": gap.difference.json])
+        }),
     ])
   }
 }
@@ -93,11 +108,17 @@ extension WhyNot {
 extension DecisionCheck {
   fileprivate var json: JSON {
     let dates = dates.map { replayed in
-      JSON.object(["date": .string(replayed.date.description), "result": replayed.result.json])
+      JSON.object([
+        "date": .string(replayed.date.description), "result": replayed.result.json,
+        "first_difference": replayed.difference?.json ?? .null,
+      ])
     }
-    return .object([
+    var entries: [String: JSON] = [
       "output": .string(output), "received": received.json, "own": own.json, "agrees": .boolean(agrees),
       "dates": .array(dates), "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
-    ])
+    ]
+    if let place { entries["place"] = place.json }
+    if !obstacles.isEmpty { entries["obstacles"] = .array(obstacles.map { $0.json }) }
+    return .object(entries)
   }
 }

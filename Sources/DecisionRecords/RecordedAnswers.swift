@@ -22,6 +22,13 @@ package struct RecordedAnswers: Sendable, Hashable {
     self.texts = texts
   }
 
+  /// The places that the answers name.
+  package var places: [RecordedAllocation.Place] {
+    let changes = (nearest?.suggestions ?? []) + (whyNot?.changes ?? []) + (check?.changes ?? [])
+    let results = changes.map { $0.result.place } + [whatIf?.result.place]
+    return (results + [whyNot?.place?.place, check?.place?.place]).compactMap { $0 }
+  }
+
   package var isEmpty: Bool { nearest == nil && whatIf == nil && whyNot == nil && check == nil && proof == nil }
 }
 
@@ -30,17 +37,25 @@ package struct RecordedResult: Sendable, Hashable {
   package var answer: Int?
   package var outcome: [RecordedOutput]
   package var said: [Operand]
+  /// The place that an allocation gives.
+  package var place: RecordedAllocation.Place?
 
-  package init(answer: Int?, outcome: [RecordedOutput], said: [Operand]) {
+  package init(
+    answer: Int?, outcome: [RecordedOutput], said: [Operand], place: RecordedAllocation.Place? = nil
+  ) {
     self.answer = answer
     self.outcome = outcome
     self.said = said
+    self.place = place
   }
 }
 
-/// Another value of one input.
+/// Another value of one input, or of one field of one of its records.
 package struct InputChange: Sendable, Hashable {
   package var name: String
+  /// Of a list: which record, from 0, and which field of it.
+  package var element: Int?
+  package var field: String?
   package var from: RecordedValue
   /// The value nearest to the person's own.
   package var to: RecordedValue
@@ -70,10 +85,13 @@ package struct InputChange: Sendable, Hashable {
 package struct SuggestedChange: Sendable, Hashable {
   package var inputs: [InputChange]
   package var result: RecordedResult
+  /// Where the run with these values leaves the person's own; only where it was asked for.
+  package var difference: StepDifference?
 
-  package init(inputs: [InputChange], result: RecordedResult) {
+  package init(inputs: [InputChange], result: RecordedResult, difference: StepDifference? = nil) {
     self.inputs = inputs
     self.result = result
+    self.difference = difference
   }
 }
 
@@ -130,6 +148,8 @@ package struct WhyNot: Sendable, Hashable {
   /// Changes of one modifiable input that lead to the result.
   package var changes: [SuggestedChange]
   package var isComplete: Bool
+  /// Where a place is asked about.
+  package var place: AskedPlace?
 
   package init(
     output: String, wanted: RecordedValue, isOwn: Bool, obstacles: [Obstacle], changes: [SuggestedChange],
@@ -167,6 +187,18 @@ package struct WhyNot: Sendable, Hashable {
   }
 }
 
+/// A place that the person asks about, and which wish of hers names it.
+package struct AskedPlace: Sendable, Hashable {
+  package var place: RecordedAllocation.Place
+  /// From 1; 0 for her place by right; nil where she has no claim to it.
+  package var rank: Int?
+
+  package init(place: RecordedAllocation.Place, rank: Int?) {
+    self.place = place
+    self.rank = rank
+  }
+}
+
 /// What the person received beside what the rules give, and what would explain a difference.
 package struct DecisionCheck: Sendable, Hashable {
   package var output: String
@@ -178,6 +210,10 @@ package struct DecisionCheck: Sendable, Hashable {
   package var changes: [SuggestedChange]
   /// Whether the search along the inputs came to its end.
   package var isComplete: Bool
+  /// Where no date and no input alone explains it: what would have to be otherwise on the nearest way to what was received.
+  package var obstacles: [WhyNot.Obstacle] = []
+  /// Where a place was received.
+  package var place: AskedPlace?
 
   package init(
     output: String, received: RecordedValue, own: RecordedValue, dates: [ReplayedDate], changes: [SuggestedChange],
@@ -193,13 +229,22 @@ package struct DecisionCheck: Sendable, Hashable {
 
   package var agrees: Bool { received.state == own.state }
 
+  /// Keys of the texts behind the steps that are named.
+  package var legal: [String] {
+    let differences = dates.compactMap { $0.difference } + changes.compactMap { $0.difference }
+    return differences.flatMap { $0.legal } + obstacles.flatMap { $0.step.legal }
+  }
+
   package struct ReplayedDate: Sendable, Hashable {
     package var date: CalendarDate
     package var result: RecordedResult
+    /// The first step at which the rules of that day leave those of the decision's.
+    package var difference: StepDifference?
 
-    package init(date: CalendarDate, result: RecordedResult) {
+    package init(date: CalendarDate, result: RecordedResult, difference: StepDifference? = nil) {
       self.date = date
       self.result = result
+      self.difference = difference
     }
   }
 }

@@ -14,6 +14,8 @@ package struct Input: Sendable {
   package var source: Wording?
   /// Whether an explanation may suggest that it be different.
   package var modifiable: Bool
+  /// Of a choice that is modifiable: the only choices that may be suggested; nil where all may.
+  package var suggestable: [String]?
   /// What stands for the input when it is not given; shown to the reader wherever it was used.
   package var ifMissing: Value?
   /// Of a list's field: whether no two records of a list share a value.

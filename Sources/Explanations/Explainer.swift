@@ -86,6 +86,7 @@ struct Explainer {
   func placeName(_ key: String) -> String? {
     if let home = record.allocation?.byRight, home.key == key { return home.name }
     return record.allocation?.wishes.first { $0.place.key == key }?.place.name
+      ?? record.answers.places.first { $0.key == key }?.name
   }
 
   /// The texts behind keys, as citations.

@@ -45,14 +45,3 @@ package struct Fingerprint: Sendable, Hashable {
     }
   }
 }
-
-/// The number that a committed lottery gives an applicant; smaller comes first.
-///
-/// The first 13 hexadecimal digits of HMAC-SHA-256 under the seed, read as an integer: 52 bits, so that the number is
-/// exact in any program that replays the draw. The seed's own SHA-256 is published before the applications close.
-package func lotteryNumber(seed: String, applicant: String) -> Int64 {
-  let code = Fingerprint.hmac(key: Array(seed.utf8), message: Array(applicant.utf8)).bytes
-  var number: Int64 = 0
-  for byte in code.prefix(6) { number = number << 8 | Int64(byte) }
-  return number << 4 | Int64(code[6] >> 4)
-}

@@ -40,21 +40,25 @@ extension PreparedCase {
       answers.texts = texts
     }
     if let wanted {
-      answers.whyNot = RuleEngine.whyNot(wanted.output, is: wanted.value, record, program, inputs: values)
+      answers.whyNot = RuleEngine.whyNot(
+        wanted.output, is: wanted.value, record, program, inputs: values, campaign: campaign)
       if answers.whyNot == nil { throw impossible(wanted) }
-      answers.texts += texts(of: answers.whyNot, besides: record.texts + answers.texts)
+      answers.texts += texts(answers.whyNot?.obstacles.flatMap { $0.step.legal }, besides: record.texts + answers.texts)
     }
     if let received {
       answers.check = RuleEngine.check(
-        received.output, received: received.value, record, program, inputs: values, versions: [descriptor])
+        received.output, received: received.value, record, program, inputs: values, campaign: campaign,
+        versions: try versions())
       if answers.check == nil { throw impossible(received) }
+      answers.texts += texts(answers.check?.legal, besides: record.texts + answers.texts)
     }
     record.answers = answers
     return record
   }
 
-  private func texts(of whyNot: WhyNot?, besides known: [RecordedText]) -> [RecordedText] {
-    let keys = Set(whyNot?.obstacles.flatMap { $0.step.legal } ?? []).subtracting(known.map { $0.key })
+  /// The texts behind an answer that are not told already.
+  private func texts(_ legal: [String]?, besides known: [RecordedText]) -> [RecordedText] {
+    let keys = Set(legal ?? []).subtracting(known.map { $0.key })
     return descriptor.legal.filter { keys.contains($0.key) }.map {
       RecordedText(key: $0.key, cite: $0.cite, checked: $0.checked)
     }
@@ -119,13 +123,23 @@ extension PreparedCase {
           help: .didYouMean(
             name, among: descriptor.outputs.map { $0.name }, else: .init(fr: "Résultats", en: "Outputs"))))
     }
-    guard case .rule(let index) = output.source, descriptor.rules.indices.contains(index) else {
-      throw notAnswered(key.span, text)
-    }
-    let value = value(node, descriptor.rules[index].type)
+    let value = value(node, of: output)
     let asked = AskedResult(output: name, value: value ?? .text(node.span.text), span: node.span)
     if value == nil { throw impossible(asked) }
     return asked
+  }
+
+  private func value(_ node: YAMLNode, of output: Output) -> Value? {
+    switch output.source {
+    case .rule(let index): return value(node, descriptor.rules[index].type)
+    case .place:
+      // As people know it, or by its key.
+      guard let text = node.scalar?.text, let places = campaign?.places else { return nil }
+      let named = places.filter { $0.name == text }
+      if named.count == 1 { return .key(named[0].key) }
+      return places.contains { $0.key == text } ? .key(text) : nil
+    case .wishRank: return node.scalar.flatMap { Number(decimal: $0.text) }.map { .number($0) }
+    }
   }
 
   private func value(_ node: YAMLNode, _ type: ValueType) -> Value? {
@@ -147,19 +161,28 @@ extension PreparedCase {
       Diagnostic(
         QuestionDiagnostics.impossible, at: asked.span,
         fr: "« \(asked.output) » ne peut pas valoir « \(text) ».", en: "“\(asked.output)” cannot be “\(text)”.",
-        help: possible(asked.output)))
+        help: possible(asked.output, asked.span)))
   }
 
-  private func possible(_ output: String) -> Wording? {
-    guard let output = descriptor.outputs.first(where: { $0.name == output }), case .rule(let index) = output.source
-    else { return nil }
+  private func possible(_ output: String, _ span: SourceSpan) -> Wording? {
+    guard let output = descriptor.outputs.first(where: { $0.name == output }) else { return nil }
+    guard case .rule(let index) = output.source else {
+      if output.source == .place, let campaign {
+        return .didYouMean(span.text, among: campaign.places.flatMap { [$0.key, $0.name] })
+      }
+      return .init(
+        fr: "Écrivez le rang d'un de vos vœux, ou 0 pour votre place de droit.",
+        en: "Write the rank of one of your wishes, or 0 for your place by right.")
+    }
     switch descriptor.rules[index].type {
     case .number(let type):
-      let unit = descriptor.units[type.unit]?.other
+      let unit = type.unit == .one ? nil : descriptor.units[type.unit]?.other
+      let (low, high) = (Number(type.low, scale: type.scale).reduced, Number(type.high, scale: type.scale).reduced)
       return .init(
-        fr: "Écrivez un nombre, avec un point et sans unité" + (unit.map { " (\($0.fr))" } ?? "")
+        fr: "Écrivez un nombre de \(low) à \(high), avec un point et sans unité" + (unit.map { " (\($0.fr))" } ?? "")
           + (type.scale == 0 ? ", sans décimale." : ", à \(type.scale) décimales au plus."),
-        en: "Write a number without its unit" + (unit.map { " (\($0.text(in: .english)))" } ?? "")
+        en: "Write a number from \(low) to \(high) without its unit"
+          + (unit.map { " (\($0.text(in: .english)))" } ?? "")
           + (type.scale == 0 ? ", without decimals." : ", with at most \(type.scale) decimals."))
     case .boolean: return .init(fr: "Écrivez true ou false.", en: "Write true or false.")
     case .date: return .init(fr: "Écrivez une date AAAA-MM-JJ.", en: "Write a date YYYY-MM-DD.")
@@ -176,7 +199,7 @@ extension PreparedCase {
         QuestionDiagnostics.notAnswered, at: span, fr: "La question « \(text) » ne peut pas être posée ici.",
         en: "The question “\(text)” cannot be asked here.",
         help: .init(
-          fr: "Sur une affectation, demandez --what-if avec d'autres vœux ou d'autres données.",
-          en: "Of an allocation, ask --what-if with other wishes or other data.")))
+          fr: "Gardez la campagne de votre fichier, et changez une autre donnée.",
+          en: "Keep the campaign of your file, and change another input.")))
   }
 }

@@ -51,6 +51,7 @@ struct PreparedCase {
   let campaign: Campaign?
   let values: [Value?]
   let origin: DecisionRecord.DateOrigin
+  private let source: (registry: Registry, entry: Registry.Entry, units: UnitTable)
 
   /// Reads and checks all that one case needs; nothing is run when anything is wrong.
   ///
@@ -72,10 +73,24 @@ struct PreparedCase {
     if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }
     if let campaign, campaign.cutOffs == nil { throw PreparedCase.noCutOffs(campaign) }
     program = try compile(descriptor, on: date)
+    source = (registry, entry, units)
     self.descriptor = descriptor
     self.campaign = campaign
     self.values = values
     origin = asOf != nil ? .given : campaign != nil ? .campaign : .today
+  }
+
+  /// All versions of the algorithm that the registry holds, in order of time. Read only by what needs them.
+  func versions() throws(DiagnosticsError) -> [Descriptor] {
+    var versions: [Descriptor] = []
+    for version in source.entry.versions {
+      if version == descriptor.inForce.from {
+        versions.append(descriptor)
+      } else {
+        versions.append(try source.registry.descriptor(source.entry, version, units: source.units))
+      }
+    }
+    return versions
   }
 
   /// The campaign that the input names, when the descriptor allocates and the name is there.

@@ -67,7 +67,7 @@ private func ask(_ options: [String], input: String = grant) throws -> Finished 
       (["--what-if", "enfants=3"], "input.unknown"), (["--what-if", "enfants_a_charge=21"], "input.range"),
       (["--what-if", "enfants_a_charge=trois"], "input.type"),
       (["--why-not", "niveau=2"], "question.unknown-output"), (["--check", "echelon=deux"], "question.value"),
-      (["--check", "echelon=1.5"], "question.value"),
+      (["--check", "echelon=1.5"], "question.value"), (["--why-not", "echelon=9"], "question.value"),
     ])
   func bad(_ options: [String], _ code: String) throws {
     let finished = try ask(options)
@@ -77,7 +77,7 @@ private func ask(_ options: [String], input: String = grant) throws -> Finished 
     #expect(finished.errors.contains(options[0]))
   }
 
-  @Test("of an allocation, another wish may be tried, with what the cut-offs cannot tell; a place cannot be asked for")
+  @Test("of an allocation, another wish may be tried, with what the cut-offs cannot tell; another campaign may not")
   func allocation() throws {
     let me = ["affectation", "--input", "Examples/affectation/me.json"]
     let wishes = "demandes=[{college: 0990004D, motifs: [boursier], distance: 840}]"
@@ -86,8 +86,31 @@ private func ask(_ options: [String], input: String = grant) throws -> Finished 
     #expect(finished.output.contains("Ce résultat se lit sur les seuils publiés."))
     let french = finished.output.replacing("\u{A0}", with: " ")
     #expect(french.contains("Avec d'autres « demandes pour un autre collège » : « Votre place est au collège"))
-    let place = try run("explain", me + ["--why-not", "college_affecte=0990004D"])
-    #expect(place.status == 65)
-    #expect(place.errors.contains("erreur[question.not-answered]"))
+    let campaign = try run("explain", me + ["--what-if", "campagne=exemple-2026"])
+    #expect(campaign.status == 65)
+    #expect(campaign.errors.contains("erreur[question.not-answered]"))
+  }
+
+  @Test("of a place, the wish that names it is told, and the ground with which it would have been given")
+  func place() throws {
+    let me = ["affectation", "--input", "Examples/affectation/me.json"]
+    func ask(_ options: [String]) throws -> (status: Int32, text: String, errors: String) {
+      let finished = try run("explain", me + options)
+      let words = finished.output.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+        .split(whereSeparator: { $0 == " " || $0 == "\n" })
+      return (finished.status, words.joined(separator: " "), finished.errors)
+    }
+    let granted = "Avec « élève susceptible de devenir boursier » en plus (motifs de la demande, vœu n° 1) :"
+    #expect(try ask([]).text.contains(granted))
+    let refused = try ask(["--why-not", "college_affecte=Joséphine-Baker"])
+    #expect(refused.status == 0)
+    #expect(refused.text.contains("C'est votre vœu n° 1 : refusé. La dernière demande admise"))
+    #expect(try ask(["--why-not", "college_affecte=0990020T"]).text.contains("Cette place n'est pas dans vos vœux."))
+    let received = try ask(["--check", "rang_du_voeu=1"])
+    #expect(received.status == 1)
+    #expect(received.text.contains("1 est le résultat avec « collège de votre secteur : Joséphine-Baker »"))
+    #expect(try ask(["--check", "college_affecte=Olympe-de-Gouges"]).status == 0)
+    let unknown = try ask(["--check", "college_affecte=Colete"])
+    #expect(unknown.status == 65 && unknown.errors.contains("Vouliez-vous dire « Colette »"))
   }
 }

@@ -126,6 +126,7 @@ private func number(_ value: Int) -> Value { .number(Number(Int128(value))) }
     #expect(!answer.agrees)
     #expect(answer.dates.map { $0.date.description } == ["2023-09-01"])
     #expect(answer.changes.isEmpty && answer.isComplete)
+    #expect(answer.dates.map { $0.difference?.rule } == ["plafond_echelon_1"])
     for date in answer.dates {
       let replayed = try Asked.grant(income: 20_000, children: 2, date: date.date.description)
       #expect(replayed.record.outcome == date.result.outcome)
@@ -137,6 +138,7 @@ private func number(_ value: Int) -> Value { .number(Number(Int128(value))) }
     let asked = try Asked.grant(income: 20_000, children: 2)
     let answer = try checked("montant_annuel", 315, asked)
     #expect(answer.changes.map { $0.inputs[0].name } == ["revenu_fiscal_reference", "enfants_a_charge"])
+    #expect(answer.changes.map { $0.difference?.rule } == ["echelon", "plafond_echelon_1"])
     for change in answer.changes {
       let other = asked.record(with: change.inputs.map { ($0.name, $0.to) })
       #expect(other.outcome.last?.value.state == .known(number(315)))

@@ -34,10 +34,42 @@ extension DescriptorReader {
       name: name, label: label, question: fields["question"].flatMap { self.wording($0) },
       help: fields["help"].flatMap { self.wording($0) }, kind: kind,
       source: fields["source"].flatMap { self.wording($0) },
-      modifiable: fields["modifiable"].flatMap { self.boolean($0) } ?? false, ifMissing: nil, span: key.span)
+      modifiable: false, ifMissing: nil, span: key.span)
+    if let node = fields["modifiable"] { readModifiable(node, &input) }
     input.isUnique = fields["unique"].flatMap { self.boolean($0) } ?? false
     if let node = fields["if_missing"] { input.ifMissing = ifMissing(node, input) }
     return input
+  }
+
+  /// `true`, `false`, or the choices that may be suggested.
+  private mutating func readModifiable(_ node: YAMLNode, _ input: inout Input) {
+    guard node.kind == .sequence else {
+      input.modifiable = boolean(node) ?? false
+      return
+    }
+    let choices: [Input.Choice]
+    switch input.kind {
+    case .choice(let all), .choices(let all): choices = all
+    default:
+      expected(
+        node, fr: "« true » ou « false » : seule une donnée à choix en a une liste",
+        en: "“true” or “false”: only an input with choices has a list of them")
+      return
+    }
+    var suggestable: [String] = []
+    for element in node.elements {
+      guard let key = text(element) else { continue }
+      guard choices.contains(where: { $0.key == key }) else {
+        let known = choices.map { $0.key }
+        report(
+          DescriptorDiagnostics.unknownName, element, fr: "« \(key) » n'est pas un choix de « \(input.name) ».",
+          en: "“\(key)” is not a choice of “\(input.name)”.", help: .didYouMean(key, among: known),
+          fix: .nearMiss(key, among: known, at: element.contentSpan))
+        continue
+      }
+      suggestable.append(key)
+    }
+    (input.modifiable, input.suggestable) = (!suggestable.isEmpty, suggestable)
   }
 
   private mutating func inputKind(_ type: InputType, _ fields: Fields, _ node: YAMLNode, insideList: Bool) -> Input

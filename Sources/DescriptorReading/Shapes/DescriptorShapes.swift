@@ -116,7 +116,9 @@ extension Shape {
       .init("decimals", .integer(0...6), "Of a number: how many decimals it may have."),
       .init("choices", .keyed(.words), "Of a choice: the keys, with their words."),
       .init("source", .words, "Where the data come from (R. 311-3-1-2 CRPA, 2°)."),
-      .init("modifiable", .boolean, "Whether an explanation may suggest that it be different."),
+      .init(
+        "modifiable", .either([.boolean, .list(.name)]),
+        "Whether an explanation may suggest that it be different; of choices, those that it may suggest."),
       .init("if_missing", .expression, "What stands for it when it is not given."),
     ]
   }

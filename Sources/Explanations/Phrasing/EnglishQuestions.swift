@@ -9,6 +9,9 @@ extension QuestionPhrases {
     orLess: { "\($0) at \($1) or less" },
     between: { "\($0) from \($1) to \($2)" },
     instead: { "“\($0): \($1)” instead of “\($2)”" },
+    insteadIn: { "“\($0): \($1)” instead of “\($2)” (\($3))" },
+    more: { "“\($0)” as well (\($1), \($2))" },
+    fewer: { "“\($0)” left out (\($1), \($2))" },
     otherList: { "other “\($0)”" },
     with: { "With \($0.joined(separator: " and ")): \($1)" },
     wouldAnswer: { "“\($0)”" },
@@ -29,6 +32,9 @@ extension QuestionPhrases {
       + "people might have moved, and the cut-offs with them.",
     whyNotTitle: { "Why not “\($0): \($1)”" },
     isYours: "This is your result already.",
+    notAsked: "This place is none of your wishes.",
+    atHome: "This place is yours by right if none of your wishes is granted.",
+    isWish: { "It is your wish no. \($1): \($0)." },
     asks: { thing, relation, value, condition in
       let bound =
         switch relation {
@@ -49,7 +55,9 @@ extension QuestionPhrases {
     notReached: "None of the information that can change leads to this result by itself.",
     checkTitle: "Your decision beside the rules",
     received: { "Your decision says \($0) for \($1)." },
-    byTheRules: { "Under the rules applicable on \($0), \($1) \($2 ? "are" : "is") \($3)." },
+    byTheRules: { date, output, plural, value, _ in
+      "Under the rules applicable on \(date), \(output) \(plural ? "are" : "is") \(value)."
+    },
     same: "This is the same result.",
     different: "This is not the same result.",
     onOtherDay: { "\($0) is the result under the rules applicable on \($1), with the same data." },

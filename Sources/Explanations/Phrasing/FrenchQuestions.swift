@@ -9,6 +9,9 @@ extension QuestionPhrases {
     orLess: { "\($0) de \($1) ou moins" },
     between: { "\($0) de \($1) à \($2)" },
     instead: { "«\u{A0}\($0)\u{A0}: \($1)\u{A0}» au lieu de «\u{A0}\($2)\u{A0}»" },
+    insteadIn: { "«\u{A0}\($0)\u{A0}: \($1)\u{A0}» au lieu de «\u{A0}\($2)\u{A0}» (\($3))" },
+    more: { "«\u{A0}\($0)\u{A0}» en plus (\($1), \($2))" },
+    fewer: { "«\u{A0}\($0)\u{A0}» en moins (\($1), \($2))" },
     otherList: { "d'autres «\u{A0}\($0)\u{A0}»" },
     with: { "Avec \($0.joined(separator: " et "))\u{A0}: \($1)" },
     wouldAnswer: { "«\u{A0}\($0)\u{A0}»" },
@@ -29,6 +32,9 @@ extension QuestionPhrases {
       + "personnes aurait pu changer, et les seuils avec elle.",
     whyNotTitle: { "Pourquoi pas «\u{A0}\($0)\u{A0}: \($1)\u{A0}»" },
     isYours: "C'est déjà votre résultat.",
+    notAsked: "Cette place n'est pas dans vos vœux.",
+    atHome: "Cette place est la vôtre de droit, si aucun de vos vœux n'est accordé.",
+    isWish: { "C'est votre vœu n°\u{A0}\($1)\u{A0}: \($0)." },
     asks: { thing, relation, value, condition in
       let bound =
         switch relation {
@@ -52,7 +58,9 @@ extension QuestionPhrases {
     notReached: "Parmi les informations qui peuvent changer, aucune ne mène à ce résultat à elle seule.",
     checkTitle: "Votre décision comparée aux règles",
     received: { "Votre décision indique \($0) pour \($1)." },
-    byTheRules: { "Selon les règles applicables au \($0), \($1) \($2 ? "sont" : "est") de \($3)." },
+    byTheRules: { date, output, plural, value, isNumber in
+      "Selon les règles applicables au \(date), \(output) \(plural ? "sont" : "est") \(isNumber ? "de " : "")\(value)."
+    },
     same: "C'est le même résultat.",
     different: "Ce n'est pas le même résultat.",
     onOtherDay: { "\($0) est le résultat selon les règles applicables au \($1), avec les mêmes données." },

@@ -11,6 +11,9 @@ struct QuestionPhrases: Sendable {
   let orLess: @Sendable (_ thing: String, _ value: String) -> String
   let between: @Sendable (_ thing: String, _ low: String, _ high: String) -> String
   let instead: @Sendable (_ thing: String, _ value: String, _ own: String) -> String
+  let insteadIn: @Sendable (_ thing: String, _ value: String, _ own: String, _ record: String) -> String
+  let more: @Sendable (_ value: String, _ thing: String, _ record: String) -> String
+  let fewer: @Sendable (_ value: String, _ thing: String, _ record: String) -> String
   let otherList: @Sendable (_ thing: String) -> String
   let with: @Sendable (_ changes: [String], _ result: String) -> String
   let wouldAnswer: @Sendable (_ sentence: String) -> String
@@ -28,6 +31,10 @@ struct QuestionPhrases: Sendable {
   // Why not
   let whyNotTitle: @Sendable (_ output: String, _ value: String) -> String
   let isYours: String
+  /// Of a place: whether she asked for it.
+  let notAsked: String
+  let atHome: String
+  let isWish: @Sendable (_ verdict: String, _ rank: String) -> String
   let asks: @Sendable (_ thing: String, _ relation: Comparison, _ value: String, _ condition: String?) -> String
   let asksFor: @Sendable (_ facts: String) -> String
   let yours: @Sendable (_ gender: Gender, _ plural: Bool, _ value: String) -> String
@@ -38,7 +45,9 @@ struct QuestionPhrases: Sendable {
   // Check my decision
   let checkTitle: String
   let received: @Sendable (_ value: String, _ output: String) -> String
-  let byTheRules: @Sendable (_ date: String, _ output: String, _ plural: Bool, _ value: String) -> String
+  /// `isNumber`: whether the value measures rather than names.
+  let byTheRules:
+    @Sendable (_ date: String, _ output: String, _ plural: Bool, _ value: String, _ isNumber: Bool) -> String
   let same: String
   let different: String
   let onOtherDay: @Sendable (_ value: String, _ date: String) -> String

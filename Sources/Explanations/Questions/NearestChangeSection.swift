@@ -13,8 +13,16 @@ extension Explainer {
     if nearest.suggestions.isEmpty {
       return nearest.isComplete ? section(questions.nearestTitle, [paragraph(questions.noChange)]) : nil
     }
-    return section(questions.nearestTitle, [.bulletList(nearest.suggestions.map { [paragraph(suggestion($0))] })])
+    let list = Block.bulletList(nearest.suggestions.map { [paragraph(suggestion($0))] })
+    // Said once.
+    let isTold =
+      record.answers.whatIf != nil || record.answers.whyNot?.changes.isEmpty == false
+      || record.answers.check?.changes.isEmpty == false
+    return section(questions.nearestTitle, [list] + (isTold ? [] : cutOffCaution))
   }
+
+  /// What the published cut-offs alone cannot tell of another case.
+  var cutOffCaution: [Block] { record.allocation == nil ? [] : [paragraph(questions.byCutOffs)] }
 
   /// `Avec un revenu de 22 065 € ou plus : « Vous n'avez pas droit à une bourse. » Effet de seuil : …`
   private func suggestion(_ suggestion: SuggestedChange) -> String {
@@ -26,7 +34,12 @@ extension Explainer {
   /// One input with its other values: `un revenu de 4 209 € à 11 928 €`.
   func changed(_ change: InputChange) -> String {
     guard let input = descriptor.inputs.first(where: { $0.name == change.name }) else { return "" }
-    if case .records = input.kind { return questions.otherList(input.label.words.text(in: language)) }
+    if case .records(let fields, _) = input.kind {
+      guard let element = change.element, let field = fields.first(where: { $0.name == change.field }),
+        let list = descriptor.inputs.firstIndex(where: { $0.name == change.name })
+      else { return questions.otherList(input.label.words.text(in: language)) }
+      return changed(change, field, format.uncapitalized(elementName(of: list, element)))
+    }
     let to = text(change.to, input: input, short: true)
     guard case .number(let value)? = change.to.state.value else {
       return questions.instead(input.label.words.text(in: language), to, text(change.from, input: input, short: true))
@@ -38,6 +51,19 @@ extension Explainer {
     if change.reachesEnd { return own < value ? questions.orMore(thing, to) : questions.orLess(thing, to) }
     let end = text(until, input: input, short: true)
     return value < last ? questions.between(thing, to, end) : questions.between(thing, end, to)
+  }
+
+  /// One field of one record: `« élève boursier » en plus (motifs, vœu n° 1)`.
+  private func changed(_ change: InputChange, _ field: Input, _ record: String) -> String {
+    let label = field.label.words.text(in: language)
+    guard case .keys(let new)? = change.to.state.value, case .keys(let old)? = change.from.state.value else {
+      return questions.insteadIn(
+        label, text(change.to, input: field, short: true), text(change.from, input: field, short: true), record)
+    }
+    func words(_ keys: [String]) -> String { text(.keys(keys), unit: .one, input: field) }
+    let (added, removed) = (new.filter { !old.contains($0) }, old.filter { !new.contains($0) })
+    return removed.isEmpty
+      ? questions.more(words(added), label, record) : questions.fewer(words(removed), label, record)
   }
 
   /// The result of another run: its sentence, or its outputs where the sentence would be the same.

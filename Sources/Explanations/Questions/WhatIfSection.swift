@@ -28,11 +28,11 @@ extension Explainer {
       blocks.append(paragraph(questions.with(whatIf.changes.map { changed($0) }, wouldBe(whatIf.result))))
     }
     blocks.append(.paragraph(difference(whatIf.difference)))
-    if record.allocation != nil { blocks.append(paragraph(questions.byCutOffs)) }
+    blocks += cutOffCaution
     return section(questions.whatIfTitle, blocks)
   }
 
-  private func difference(_ difference: StepDifference?) -> [Inline] {
+  func difference(_ difference: StepDifference?) -> [Inline] {
     guard let difference, let other = difference.other,
       let rule = descriptor.rules.first(where: { $0.name == difference.rule })
     else { return [.text(questions.noDifference)] }

@@ -13,16 +13,36 @@ extension Explainer {
     else { return nil }
     let title = questions.whyNotTitle(output.label.words.text(in: language), text(whyNot.wanted, short: true))
     if whyNot.isOwn { return section(title, [paragraph(questions.isYours)]) }
-    var blocks = whyNot.obstacles.flatMap { obstacle in
-      unmet(obstacle).map { fact in Block.paragraph([.text(sentence(fact, obstacle))] + citations(obstacle.step.legal))
-      }
-    }
+    var blocks = told(whyNot.obstacles) + (whyNot.place.map { [claim($0)] } ?? [])
     if !whyNot.changes.isEmpty {
       blocks.append(paragraph(questions.reached(whyNot.changes.flatMap { $0.inputs.map { changed($0) } })))
+      blocks += cutOffCaution
     } else if whyNot.isComplete, descriptor.inputs.contains(where: { $0.modifiable }) {
       blocks.append(paragraph(questions.notReached))
     }
     return section(title, blocks)
+  }
+
+  /// Which wish names a place, and what became of it.
+  func claim(_ asked: AskedPlace) -> Block {
+    guard let rule = descriptor.allocation, let rank = asked.rank else { return paragraph(questions.notAsked) }
+    if rank == 0 { return .paragraph([.text(questions.atHome)] + citations(rule.legal)) }
+    guard let wish = record.allocation?.wishes.first(where: { $0.rank == rank }) else {
+      return paragraph(questions.notAsked)
+    }
+    let sentences = [questions.isWish(phrases.verdict(verdict(wish.verdict)), format.count(rank))]
+    if wish.verdict == .notExamined { return paragraph((sentences + [phrases.notExamined]).joined(separator: " ")) }
+    let legal = wish.decidedBy.map { rule.priority.prefix($0 + 1).flatMap { $0.legal } } ?? []
+    return .paragraph(
+      [.text((sentences + lastAdmitted(wish, rule)).joined(separator: " "))] + citations(legal))
+  }
+
+  /// Each condition in the way, with the person's value, the gap and the texts.
+  func told(_ obstacles: [WhyNot.Obstacle]) -> [Block] {
+    obstacles.flatMap { obstacle in
+      unmet(obstacle).map { fact in Block.paragraph([.text(sentence(fact, obstacle))] + citations(obstacle.step.legal))
+      }
+    }
   }
 
   /// What would have to be otherwise: the facts that give the tests their verdict.

@@ -1,8 +1,9 @@
 package import AllocationMechanisms
-internal import CanonicalJSON
+internal import CaseTables
 package import DescriptorModel
 internal import RuleExpressions
 package import RuleValues
+package import SourceDiagnostics
 
 /// The requests of a campaign as they were compared: who asks for what, in which order, with which priorities.
 ///
@@ -18,25 +19,79 @@ package struct CampaignRequests: Sendable {
   let groups: [UInt8]
   /// The columns of a file of assignments: the applicant, her place, the rank of the wish.
   package let assignmentColumns: [String]
+  let groupCount: Int
+  /// How a file of cut-offs names each group.
+  let groupKeys: [String]
+  /// The decimals of each criterion.
+  let scales: [Int]
   let table: ApplicantTable
+  /// The applicant of each wish.
+  let owners: [Int32]
   private let writer: WishesWriter
 
-  init(
-    _ program: Program, _ rule: AllocationRule, _ campaign: Campaign, _ table: ApplicantTable, _ market: Market,
-    _ priorities: [[Int64]], groups: [UInt8] = []
-  ) {
+  /// Reads a file of applicants and computes their priorities.
+  ///
+  /// - Throws: that the descriptor allocates nothing; else every error of the file, at its cell.
+  package init(
+    _ program: Program, campaign: Campaign, applicants file: SourceFile
+  ) throws(DiagnosticsError) {
+    guard let rule = program.descriptor.allocation else {
+      throw DiagnosticsError(
+        Diagnostic(
+          AllocationDiagnostics.notAnAllocation, at: nil,
+          fr: "« \(program.descriptor.id) » n'affecte pas de places.",
+          en: "“\(program.descriptor.id)” does not allocate places."))
+    }
+    let needs = try AllocationNeeds(program, rule)
+    let table = try readApplicants(program, rule, needs, campaign, file)
+    let descriptor = program.descriptor
+    let owners = table.owners()
     self.rule = rule
     self.campaign = campaign
-    self.market = market
-    self.priorities = priorities
-    self.groups = groups
     self.table = table
-    let outputs = program.descriptor.outputs
+    self.owners = owners
+    groups = try requestGroups(descriptor, rule, table, owners)
+    groupCount = rule.groupCount(in: descriptor)
+    groupKeys = (0..<groupCount).map { rule.groupKey($0, in: descriptor) }
+    scales = rule.priority.map { criterion in
+      let type: ValueType? =
+        switch criterion.source {
+        case .rule(let index, _, _): descriptor.rules[index].type
+        case .field(let index): descriptor.wishFields[index].valueType
+        case .lottery: nil
+        }
+      if case .number(let number)? = type { return number.scale }
+      return 0
+    }
+    priorities = try PriorityColumns(
+      program: program, rule: rule, needs: needs, campaign: campaign, table: table, owners: owners
+    ).computed()
+    do throws(MarketError) {
+      market = try Market(
+        capacities: campaign.places.map { Int32(clamping: $0.capacity) }, wishOffsets: table.wishOffsets,
+        wishPlaces: table.wishPlaces, byRight: table.byRight, priorities: priorities, groups: groups,
+        reserves: CampaignRequests.reserves(rule, campaign, groupCount))
+    } catch {
+      throw DiagnosticsError(
+        Diagnostic(
+          AllocationDiagnostics.inconsistent, at: SourceSpan(table.file, 0, 0),
+          fr: "Les demandes ne se tiennent pas (\(error)).", en: "The requests are not consistent (\(error))."))
+    }
+    func outputName(_ source: Output.Source) -> String? {
+      descriptor.outputs.first { $0.source == source }?.name
+    }
     assignmentColumns = [
-      rule.places.applicant, outputs.first { $0.source == .place }?.name ?? rule.places.key,
-      outputs.first { $0.source == .wishRank }?.name ?? rule.places.wishRank,
+      rule.places.applicant, outputName(.place) ?? rule.places.key, outputName(.wishRank) ?? rule.places.wishRank,
     ]
-    writer = WishesWriter(program.descriptor, rule, campaign)
+    writer = WishesWriter(descriptor, rule, campaign)
+  }
+
+  private static func reserves(_ rule: AllocationRule, _ campaign: Campaign, _ groupCount: Int) -> Reserves? {
+    guard let reserve = rule.reserve else { return nil }
+    let seats = campaign.places.flatMap { place in
+      repeatElement(Int32(clamping: rule.reservedSeats(of: place.capacity)), count: groupCount)
+    }
+    return Reserves(groupCount: groupCount, seats: seats, turns: reserve.turns)
   }
 
   package var applicantCount: Int { table.ids.count }
@@ -47,7 +102,7 @@ package struct CampaignRequests: Sendable {
 
   /// The wishes of an applicant, by number.
   package func wishes(of applicant: Int) -> Range<Int> {
-    Int(table.wishOffsets[applicant])..<Int(table.wishOffsets[applicant + 1])
+    table.wishes(of: applicant)
   }
 
   /// The place that a wish names.
@@ -66,123 +121,6 @@ package struct CampaignRequests: Sendable {
   package func appendWishes(of applicant: Int, to bytes: inout [UInt8]) {
     writer.append(
       wishes(of: applicant), to: &bytes, place: { Int(table.wishPlaces[$0]) },
-      value: { field, row in table.fields[field].map { $0[row] } })
-  }
-}
-
-/// A person's wishes in the one form that is hashed: canonical JSON (RFC 8785), a list of objects whose keys are the
-/// fields of a wish. A number with decimals is a string, several choices stand in their declared order, and what was not
-/// given is null.
-///
-/// - Returns: nil unless the wishes were given.
-package func wishesText(_ descriptor: Descriptor, _ inputs: [Value?], campaign: Campaign) -> [UInt8]? {
-  guard let rule = descriptor.allocation, inputs.indices.contains(rule.wishes),
-    case .records(let records)? = inputs[rule.wishes]
-  else { return nil }
-  let fields = descriptor.wishFields
-  func given(_ field: Int, _ row: Int) -> Value? {
-    records[row].first { $0.name == fields[field].name }?.value ?? fields[field].ifMissing
-  }
-  var bytes: [UInt8] = []
-  WishesWriter(descriptor, rule, campaign).append(
-    records.indices, to: &bytes,
-    place: { row in
-      guard case .key(let key)? = given(rule.placeField, row) else { return -1 }
-      return campaign.indices[key] ?? -1
-    },
-    value: { field, row in
-      guard let value = given(field, row), let type = fields[field].valueType else { return nil }
-      return encoded(value, type)
-    })
-  return bytes
-}
-
-/// Writes wishes from the integers that stand for their values, without a tree or a dictionary a wish.
-private struct WishesWriter: Sendable {
-  private struct Field {
-    let index: Int
-    /// What stands before the value: `"distance":`.
-    let name: [UInt8]
-    let type: ValueType?
-    /// The values of an enumeration, ready to write.
-    let members: [[UInt8]]
-  }
-
-  private let fields: [Field]
-  private let placeField: Int
-  private let places: [[UInt8]]
-
-  init(_ descriptor: Descriptor, _ rule: AllocationRule, _ campaign: Campaign) {
-    // RFC 8785 sorts keys by their UTF-16 code units.
-    let sorted = descriptor.wishFields.enumerated().sorted {
-      $0.element.name.utf16.lexicographicallyPrecedes($1.element.name.utf16)
-    }
-    fields = sorted.map { index, input in
-      let members: [String]? =
-        switch input.valueType {
-        case .key(let type)?, .keys(let type)?: type.members
-        default: nil
-        }
-      return Field(
-        index: index, name: JSON.string(input.name).canonicalBytes + [UInt8(ascii: ":")], type: input.valueType,
-        members: (members ?? []).map { JSON.string($0).canonicalBytes })
-    }
-    placeField = rule.placeField
-    places = campaign.places.map { JSON.string($0.key).canonicalBytes }
-  }
-
-  func append(
-    _ rows: Range<Int>, to bytes: inout [UInt8], place: (Int) -> Int, value: (_ field: Int, _ row: Int) -> Int128?
-  ) {
-    bytes.append(UInt8(ascii: "["))
-    for row in rows {
-      if row > rows.lowerBound { bytes.append(UInt8(ascii: ",")) }
-      bytes.append(UInt8(ascii: "{"))
-      for (position, field) in fields.enumerated() {
-        if position > 0 { bytes.append(UInt8(ascii: ",")) }
-        bytes += field.name
-        if field.index == placeField {
-          let index = place(row)
-          bytes += places.indices.contains(index) ? places[index] : Array("null".utf8)
-        } else if let code = value(field.index, row) {
-          append(code, field, to: &bytes)
-        } else {
-          bytes += "null".utf8
-        }
-      }
-      bytes.append(UInt8(ascii: "}"))
-    }
-    bytes.append(UInt8(ascii: "]"))
-  }
-
-  private func append(_ code: Int128, _ field: Field, to bytes: inout [UInt8]) {
-    switch field.type {
-    case .number(let type)? where type.scale == 0 && code.magnitude <= 9_007_199_254_740_991:
-      bytes += String(Int64(truncatingIfNeeded: code)).utf8
-    case .key? where field.members.indices.contains(Int(clamping: code)):
-      bytes += field.members[Int(clamping: code)]
-    case .keys?:
-      bytes.append(UInt8(ascii: "["))
-      var isFirst = true
-      for (index, member) in field.members.enumerated() where code >> Int128(index) & 1 == 1 {
-        if !isFirst { bytes.append(UInt8(ascii: ",")) }
-        isFirst = false
-        bytes += member
-      }
-      bytes.append(UInt8(ascii: "]"))
-    case let type?:
-      bytes += (decoded(code, type).map { json($0) } ?? .null).canonicalBytes
-    case nil: bytes += "null".utf8
-    }
-  }
-
-  private func json(_ value: Value) -> JSON {
-    switch value {
-    case .boolean(let flag): .boolean(flag)
-    case .number(let number): .string(number.description)
-    case .date(let date): .string(date.description)
-    case .key(let key): .string(key)
-    case .text, .keys, .records: .null
-    }
+      value: { field, row in table.fields[field].flatMap { $0[row] } })
   }
 }

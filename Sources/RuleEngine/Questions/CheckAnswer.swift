@@ -7,18 +7,22 @@ internal import SourceDiagnostics
 /// What a person received beside what the rules of the day give, and what alone would explain a difference: the rules
 /// of another day within three years, or another value of one input.
 ///
-/// Every explanation was obtained by deciding again, and gives exactly what was received.
+/// Every explanation was obtained by deciding again, gives exactly what was received, and comes with the first step at
+/// which the two part.
 ///
 /// - Parameter versions: the versions of the descriptor that may have been in force.
-/// - Returns: nil where the output is no rule's or cannot have the value. Complexity: one compilation for each day at
+/// - Returns: nil where the output cannot have the value, or its place is none of the campaign's. Complexity: one compilation for each day at
 ///   which a parameter changes, and a search along each input.
 package func check(
   _ output: String, received: Value, _ record: DecisionRecord, _ program: Program, inputs: [Value?],
-  versions: [Descriptor]
+  campaign: Campaign? = nil, versions: [Descriptor]
 ) -> DecisionCheck? {
+  if let rule = program.descriptor.allocation, program.rule(ofOutput: output) == nil {
+    return WishSearch(Questioning(program, inputs, campaign, record), rule).check(output, received)
+  }
   guard let rule = program.rule(ofOutput: output),
     let own = record.outcome.first(where: { $0.name == output })?.value,
-    let code = exactCode(received, program.slots[program.ruleSlots[rule]].type)
+    let code = program.code(received, ofRule: rule)
   else { return nil }
   let type = program.slots[program.ruleSlots[rule]].type
   let value = RecordedValue(decoded(code, type).map { .known($0) } ?? .missing, unit: own.unit)
@@ -26,10 +30,15 @@ package func check(
   guard !check.agrees else { return check }
   let questioning = Questioning(program, inputs, nil, record)
   if program.descriptor.allocation == nil {
-    var search = ChangeSearch(questioning)
-    check.changes = search.changes(of: Array(program.descriptor.inputs.indices), reaching: code, ofRule: rule)
+    var search = ChangeSearch(questioning, suggesting: false)
+    check.changes = search.changes(
+      of: Array(program.descriptor.inputs.indices), reaching: code, ofRule: rule, tellingStep: true)
     check.isComplete = !search.budget.isExhausted
     check.dates = datesGiving(check, record, program.descriptor, inputs, versions)
+    if check.changes.isEmpty, check.dates.isEmpty {
+      let recorder = Recorder(program: program, execution: questioning.base)
+      check.obstacles = BranchSearch(program: program, recorder: recorder).obstacles(rule, code, depth: 0)
+    }
   }
   return check
 }
@@ -74,7 +83,8 @@ private func replay(
     let other = recordOrNil(version, date, inputs, record.referenceDateOrigin),
     other.outcome.first(where: { $0.name == check.output })?.value.state == check.received.state
   else { return nil }
-  return DecisionCheck.ReplayedDate(date: date, result: RecordedResult(other, version))
+  return DecisionCheck.ReplayedDate(
+    date: date, result: RecordedResult(other, version), difference: firstDifference(record, other, ignoringDates: true))
 }
 
 /// Nil on a day for which a parameter has no known value.

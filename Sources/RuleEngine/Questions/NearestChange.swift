@@ -9,7 +9,9 @@ package import RuleValues
 /// Every suggestion was decided again: its result is what `decide` gives. Only inputs that are `modifiable` are
 /// suggested. Exact within a fixed number of operations, and the same for the same arguments.
 ///
-/// - Returns: nil where there is nothing to say: an undetermined result, an allocation, no modifiable input given.
+/// Of an allocation: each choice of a wish, or of the person, that leads to a wish she ranked higher.
+///
+/// - Returns: nil where there is nothing to say: an undetermined result, the first wish, no modifiable input given.
 /// - Complexity: O(modifiable inputs × log range) runs of the instructions that depend on the input.
 package func nearestChanges(
   _ record: DecisionRecord, _ program: Program, inputs: [Value?], campaign: Campaign?
@@ -19,7 +21,8 @@ package func nearestChanges(
     descriptor.inputs[$0].modifiable && inputs.indices.contains($0) && inputs[$0] != nil
   }
   let questioning = Questioning(program, inputs, campaign, record)
-  guard descriptor.allocation == nil, !modifiable.isEmpty, !questioning.result(record).isUndetermined else {
+  if let rule = descriptor.allocation { return WishSearch(questioning, rule).nearestChanges() }
+  guard !modifiable.isEmpty, !questioning.result(record).isUndetermined else {
     return nil
   }
   var search = ChangeSearch(questioning)
@@ -36,10 +39,20 @@ package func nearestChanges(
 /// Looks for other values of an input, and decides anew with each that it finds.
 struct ChangeSearch {
   let questioning: Questioning
+  /// Whether only values are looked for that an explanation may suggest.
+  let isSuggesting: Bool
   var budget = SearchBudget(3_000_000)
 
-  init(_ questioning: Questioning) {
+  init(_ questioning: Questioning, suggesting: Bool = true) {
     self.questioning = questioning
+    isSuggesting = suggesting
+  }
+
+  /// The other values of an input that has few.
+  func otherValues(_ input: Int) -> [Value] {
+    guard let own = questioning.inputs[input] else { return [] }
+    let kind = questioning.program.descriptor.inputs[input]
+    return kind.others(than: own).filter { !isSuggesting || kind.maySuggest($0, insteadOf: own) }
   }
 
   /// The nearest changes of one input, downward first.
@@ -101,7 +114,7 @@ struct ChangeSearch {
   /// Of an input with few values, each that meets the goal.
   private mutating func others(of input: Int, _ base: Execution, _ goal: SearchGoal) -> [Found] {
     guard let slot = questioning.program.inputSlots[input] else { return [] }
-    return questioning.otherValues(input).compactMap { value in
+    return otherValues(input).compactMap { value in
       guard budget.spend(questioning.program.instructions.count) else { return nil }
       var other = base
       other.set(slot, row: 0, encoded(value, questioning.program.slots[slot].type))
@@ -113,10 +126,16 @@ struct ChangeSearch {
     }
   }
 
-  func suggestion(_ found: Found, _ input: Int, with others: [Int: Value] = [:]) -> SuggestedChange? {
-    let result = questioning.result(questioning.decide(others.merging([input: found.value]) { $1 }))
+  /// - Parameter tellingStep: whether to say where the other run leaves the person's own.
+  func suggestion(
+    _ found: Found, _ input: Int, with others: [Int: Value] = [:], tellingStep: Bool = false
+  ) -> SuggestedChange? {
+    let other = questioning.decide(others.merging([input: found.value]) { $1 })
+    let result = questioning.result(other)
     guard !result.isUndetermined else { return nil }
-    return SuggestedChange(inputs: [change(found, input, with: others)], result: result)
+    return SuggestedChange(
+      inputs: [change(found, input, with: others)], result: result,
+      difference: tellingStep ? firstDifference(questioning.record, other) : nil)
   }
 
   private func change(_ found: Found, _ input: Int, with others: [Int: Value]) -> InputChange {

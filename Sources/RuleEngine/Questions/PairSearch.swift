@@ -43,7 +43,7 @@ extension ChangeSearch {
   /// The values of an input at which something in the rules turns: the nearest few in each direction, and the ends.
   private mutating func turns(of input: Int) -> [Found] {
     guard let (type, own) = questioning.number(input), let slot = questioning.program.inputSlots[input] else {
-      return questioning.otherValues(input).map { Found(value: $0, distance: 500_000) }
+      return otherValues(input).map { Found(value: $0, distance: 500_000) }
     }
     var range = RangeExecution(questioning.base, input: slot)
     let junctions = range.junctions

@@ -72,21 +72,6 @@ struct Questioning {
     return (type, own)
   }
 
-  /// The other values of an input that has few: yes or no, a choice, one choice more or less.
-  func otherValues(_ input: Int) -> [Value] {
-    guard let own = inputs[input] else { return [] }
-    switch (program.descriptor.inputs[input].kind, own) {
-    case (.boolean, .boolean(let flag)): return [.boolean(!flag)]
-    case (.choice(let choices), .key(let key)):
-      return choices.filter { $0.key != key }.map { .key($0.key) }
-    case (.choices(let choices), .keys(let keys)):
-      let all = choices.map { $0.key }
-      return all.map { toggled in all.filter { keys.contains($0) != ($0 == toggled) } }.filter { !$0.isEmpty }.map {
-        .keys($0)
-      }
-    default: return []
-    }
-  }
 }
 
 extension RecordedResult {
@@ -101,8 +86,36 @@ extension RecordedResult {
         if let value { said.append(Operand(name: name, value: value)) }
       }
     }
-    self.init(answer: record.answer, outcome: record.outcome, said: said)
+    self.init(answer: record.answer, outcome: record.outcome, said: said, place: record.allocation?.granted)
   }
 
   var isUndetermined: Bool { answer == nil || outcome.contains { $0.value.state == .missing } }
+}
+
+extension Input {
+  /// The values of an input with few, other than one: yes or no, a choice, one choice more or less.
+  func others(than own: Value) -> [Value] {
+    switch (kind, own) {
+    case (.boolean, .boolean(let flag)): return [.boolean(!flag)]
+    case (.choice(let choices), .key(let key)):
+      return choices.filter { $0.key != key }.map { .key($0.key) }
+    case (.choices(let choices), .keys(let keys)):
+      let all = choices.map { $0.key }
+      return all.map { toggled in all.filter { keys.contains($0) != ($0 == toggled) } }.filter { !$0.isEmpty }.map {
+        .keys($0)
+      }
+    default: return []
+    }
+  }
+
+  /// Whether an explanation may suggest that a value become another.
+  func maySuggest(_ value: Value, insteadOf own: Value) -> Bool {
+    guard modifiable, let suggestable else { return modifiable }
+    switch (value, own) {
+    case (.key(let key), _): return suggestable.contains(key)
+    case (.keys(let new), .keys(let old)):
+      return Set(new).symmetricDifference(old).isSubset(of: suggestable)
+    default: return true
+    }
+  }
 }

@@ -26,7 +26,11 @@ package func whatIf(
 }
 
 /// The first step whose value is another, in the order of the first run; a step that only one of them has is one.
-private func firstDifference(_ own: DecisionRecord, _ other: DecisionRecord) -> StepDifference? {
+///
+/// - Parameter ignoringDates: whether to pass over steps that give a date: those of two reference dates always differ.
+func firstDifference(
+  _ own: DecisionRecord, _ other: DecisionRecord, ignoringDates: Bool = false
+) -> StepDifference? {
   func counterpart(_ step: Step, in record: DecisionRecord) -> Step? {
     record.steps.first { $0.rule == step.rule && $0.element == step.element }
   }
@@ -35,6 +39,7 @@ private func firstDifference(_ own: DecisionRecord, _ other: DecisionRecord) -> 
     guard found?.value != step.value else { continue }
     // A step that the other run did not need is told only by the one that took its place.
     guard let found else { continue }
+    if ignoringDates, case .date? = found.value.state.value { continue }
     return StepDifference(
       rule: step.rule, element: step.element, own: step.value, other: found.value, legal: found.legal)
   }

@@ -1,5 +1,5 @@
 package import DecisionRecords
-internal import DescriptorModel
+package import DescriptorModel
 internal import RuleExpressions
 package import RuleValues
 
@@ -10,14 +10,20 @@ package import RuleValues
 /// branches are looked at in turn. In any case the changes of one modifiable input that lead to the value, each
 /// decided again.
 ///
-/// - Returns: nil where the output is no rule's. Complexity: that of `nearestChanges`, for one input at a time.
+/// Of an allocation: which wish names the place, what became of it, and the changes that lead to the place.
+///
+/// - Returns: nil where the output cannot have the value, or its place is none of the campaign's. Complexity: that of `nearestChanges`, for one input at a time.
 package func whyNot(
-  _ output: String, is wanted: Value, _ record: DecisionRecord, _ program: Program, inputs: [Value?]
+  _ output: String, is wanted: Value, _ record: DecisionRecord, _ program: Program, inputs: [Value?],
+  campaign: Campaign? = nil
 ) -> WhyNot? {
-  let questioning = Questioning(program, inputs, nil, record)
+  let questioning = Questioning(program, inputs, campaign, record)
+  if let rule = program.descriptor.allocation, program.rule(ofOutput: output) == nil {
+    return WishSearch(questioning, rule).whyNot(output, wanted)
+  }
   guard let rule = program.rule(ofOutput: output) else { return nil }
   let type = program.slots[program.ruleSlots[rule]].type
-  guard let code = exactCode(wanted, type) else { return nil }
+  guard let code = program.code(wanted, ofRule: rule) else { return nil }
   let recorder = Recorder(program: program, execution: questioning.base)
   let own = recorder.recorded(program.ruleSlots[rule], row: 0)
   let value = RecordedValue(decoded(code, type).map { .known($0) } ?? .missing, unit: own.unit)
@@ -44,6 +50,16 @@ func exactCode(_ value: Value, _ type: ValueType) -> Int128? {
 }
 
 extension Program {
+  /// The integer of a value of a rule; nil where the rule can never give it.
+  func code(_ value: Value, ofRule rule: Int) -> Int128? {
+    if case .number(let number) = value, case .number(let type) = descriptor.rules[rule].type {
+      guard let own = number.reduced.coefficient(atScale: type.scale), own >= type.low, own <= type.high else {
+        return nil
+      }
+    }
+    return exactCode(value, slots[ruleSlots[rule]].type)
+  }
+
   /// The rule that an output gives, by the output's name.
   func rule(ofOutput name: String) -> Int? {
     guard let output = descriptor.outputs.first(where: { $0.name == name }), case .rule(let index) = output.source
@@ -54,11 +70,13 @@ extension Program {
 
 extension ChangeSearch {
   /// The values of each input, alone, with which a rule has a value.
-  mutating func changes(of inputs: [Int], reaching code: Int128, ofRule rule: Int) -> [SuggestedChange] {
+  mutating func changes(
+    of inputs: [Int], reaching code: Int128, ofRule rule: Int, tellingStep: Bool = false
+  ) -> [SuggestedChange] {
     let row = questioning.base.bases[questioning.program.ruleSlots[rule]]
     let goal = SearchGoal(rows: [(row, Extent(.known, code))], isDifference: false)
     return inputs.flatMap { input in
-      values(of: input, questioning.base, goal).compactMap { suggestion($0, input) }
+      values(of: input, questioning.base, goal).compactMap { suggestion($0, input, tellingStep: tellingStep) }
     }
   }
 }
