@@ -244,15 +244,30 @@ import Testing
     #expect(
       priorities.hasPrefix(
         "eleve,voeu,lieu,groupe,distance,rank_at_place,position,verdict\nB1,1,B,boursiers,3,1,1,called\n"))
-    #expect(priorities.contains("\nC7,1,B,,9,7,,not_called\n"))
+    #expect(priorities.contains("\nC7,1,B,,9,7,10,not_called\n"))
     #expect((outcome.called, outcome.peopleCalled) == (9, 9))
 
-    // Two at the same rank are no matter as long as neither is called; one who is called stops all.
-    #expect(try result(0, "X,1,B,20,false\n").called == 9)
-    let tie = #expect(throws: DiagnosticsError.self) { try result(0, "X,1,B,9,false\n") }
+    let tie = #expect(throws: DiagnosticsError.self) { try result(0, "X,1,B,20,false\n") }
     #expect(tie?.diagnostics.map { $0.code.id } == ["allocation.tie"])
     let share = #expect(throws: DiagnosticsError.self) { try result(101) }
     #expect(share?.diagnostics.map { $0.code.id } == ["allocation.inconsistent"])
+  }
+
+  @Test("every mechanism that gives each person one place runs from the same file")
+  func mechanisms() throws {
+    let csv = "eleve,voeu,lieu,distance\ne,1,B,10\ne,2,A,10\nf,1,B,20\nf,2,A,20\ng,1,A,30\n"
+    func granted(_ mechanism: AllocationRule.Mechanism, _ csv: String) throws -> [String] {
+      let assignments = try outcome(withoutRights(mechanism), csv).assignments
+      return String(decoding: assignments, as: UTF8.self).split(separator: "\n").dropFirst().map(String.init)
+    }
+    #expect(try granted(.deferredAcceptance, csv) == ["e,B,1", "f,A,2", "g,,"])
+    #expect(try granted(.immediateAcceptance, csv) == ["e,B,1", "f,,", "g,A,1"])
+    #expect(try granted(.serialDictatorship, csv) == ["e,B,1", "f,A,2", "g,,"])
+    let other = csv.replacingOccurrences(of: "e,2,A,10", with: "e,2,A,15")
+    for mechanism in [AllocationRule.Mechanism.serialDictatorship, .callOrder] {
+      let error = #expect(throws: DiagnosticsError.self) { try granted(mechanism, other) }
+      #expect(error?.diagnostics.map { $0.code.id } == ["allocation.inconsistent"])
+    }
   }
 
   @Test("every proposal is told on request, round by round")

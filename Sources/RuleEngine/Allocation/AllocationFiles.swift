@@ -46,33 +46,13 @@ extension CampaignOutcome {
   }
 }
 
-/// What is published of one place, or of one group at it.
-struct PublishedCutOff {
-  var admitted = 0
-  var admittedByRight = 0
-  var requests = 0
-  var admittedTied = 0
-  /// The request that was admitted last.
-  var lastAdmitted: Int?
-  /// Whether anyone was refused: where nobody was, there is no cut-off.
-  var isSelective = false
-}
-
-extension PublishedCutOff {
-  init(_ cutOff: Assignment.CutOff) {
-    self.init(
-      admitted: cutOff.admitted, admittedByRight: cutOff.admittedByRight, requests: cutOff.requests,
-      admittedTied: cutOff.admittedTied, lastAdmitted: cutOff.lastAdmittedWish, isSelective: cutOff.isSelective)
-  }
-}
-
 extension CampaignRequests {
   /// What each place can publish: one row a place, or, where requests are compared by groups, a place and group.
   ///
   /// The priority is that of the last admitted request; its columns are empty where nobody was refused, and 0 where nobody
   /// was admitted though someone was refused. Where fewer were admitted than the rule asks for, her rank among all requests
   /// of the place and group stands instead.
-  func cutOffFile(_ cutOffs: [PublishedCutOff]) -> [UInt8] {
+  func cutOffFile(_ cutOffs: [Assignment.CutOff]) -> [UInt8] {
     let columns = rule.places
     let hidden = cutOffs.map { hidesPriority($0) }
     let ranks = ranks(ofLast: cutOffs, at: hidden)
@@ -91,7 +71,7 @@ extension CampaignRequests {
       file.integer(cutOff.admitted)
       for (column, scale) in zip(priorities, scales) {
         if cutOff.isSelective, !hidden[index] {
-          file.number(cutOff.lastAdmitted.map { column[$0] } ?? 0, scale: scale)
+          file.number(cutOff.lastAdmittedWish.map { column[$0] } ?? 0, scale: scale)
         } else {
           file.text("")
         }
@@ -109,19 +89,19 @@ extension CampaignRequests {
   func cutOffIndex(ofWish wish: Int) -> Int { place(ofWish: wish) * groupCount + group(ofWish: wish) }
 
   /// Whether a priority would tell who was admitted last, so that only her rank is published.
-  private func hidesPriority(_ cutOff: PublishedCutOff) -> Bool {
+  private func hidesPriority(_ cutOff: Assignment.CutOff) -> Bool {
     guard let least = rule.ranksOnlyBelow else { return false }
     return cutOff.isSelective && cutOff.admitted - cutOff.admittedByRight < least
   }
 
   /// The rank of the last admitted request among all of its place and group, where it is asked for; 0 where there is none.
   /// Complexity: O(wishes).
-  private func ranks(ofLast cutOffs: [PublishedCutOff], at asked: [Bool]) -> [Int] {
-    var ranks = cutOffs.indices.map { asked[$0] && cutOffs[$0].lastAdmitted != nil ? 1 : 0 }
+  private func ranks(ofLast cutOffs: [Assignment.CutOff], at asked: [Bool]) -> [Int] {
+    var ranks = cutOffs.indices.map { asked[$0] && cutOffs[$0].lastAdmittedWish != nil ? 1 : 0 }
     guard ranks.contains(1) else { return ranks }
     for wish in owners.indices where !isByRight(wish) {
       let index = cutOffIndex(ofWish: wish)
-      guard ranks[index] > 0, let last = cutOffs[index].lastAdmitted else { continue }
+      guard ranks[index] > 0, let last = cutOffs[index].lastAdmittedWish else { continue }
       if precedes(wish, last) { ranks[index] += 1 }
     }
     return ranks

@@ -51,16 +51,35 @@ package func allocate(
   _ program: Program, campaign: Campaign, applicants file: SourceFile, log: Bool = false
 ) throws(DiagnosticsError) -> CampaignOutcome {
   let requests = try CampaignRequests(program, campaign: campaign, applicants: file)
-  do throws(AllocationError) {
-    // Immediate acceptance and serial dictatorship are deferred acceptance over other criteria: the wish's rank first, or
-    // those of the person alone. Orders of call are another function's.
-    let assignment = try deferredAcceptance(requests.market, log: log)
-    return CampaignOutcome(
-      requests: requests, assignment: assignment, assignments: assignmentFile(requests, assignment),
-      cutOffs: requests.cutOffFile(assignment.cutOffs.map { PublishedCutOff($0) }))
-  } catch {
-    throw tie(error, requests)
+  let assignment: Assignment?
+  do throws(AllocationError) { assignment = try assigned(requests, log: log) } catch { throw tie(error, requests) }
+  guard let assignment else { throw noAssignment(requests) }
+  return CampaignOutcome(
+    requests: requests, assignment: assignment, assignments: assignmentFile(requests, assignment),
+    cutOffs: requests.cutOffFile(assignment.cutOffs))
+}
+
+/// Runs the rule's mechanism; nil where it gives no one place to each.
+private func assigned(_ requests: CampaignRequests, log: Bool) throws(AllocationError) -> Assignment? {
+  switch requests.rule.mechanism {
+  case .deferredAcceptance: try deferredAcceptance(requests.market, log: log)
+  case .immediateAcceptance: try immediateAcceptance(requests.market, log: log)
+  case .serialDictatorship: try serialDictatorship(requests.market, log: log)
+  case .callOrder: nil
   }
+}
+
+private func noAssignment(_ requests: CampaignRequests) -> DiagnosticsError {
+  let isCall = requests.rule.mechanism == .callOrder
+  return DiagnosticsError(
+    Diagnostic(
+      AllocationDiagnostics.inconsistent, at: SourceSpan(requests.table.file, 0, 0),
+      fr: isCall
+        ? "Un ordre d'appel ne donne pas une place et une seule à chaque personne."
+        : "Les critères ne classent pas les personnes dans le même ordre partout, comme le demande ce mécanisme.",
+      en: isCall
+        ? "An order of call does not give each person one place."
+        : "The criteria do not rank people in one order everywhere, as this mechanism demands."))
 }
 
 func tie(_ error: AllocationError, _ requests: CampaignRequests) -> DiagnosticsError {

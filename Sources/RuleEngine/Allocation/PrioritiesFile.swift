@@ -46,9 +46,7 @@ extension CampaignRequests {
         if groupCount > 1 { file.text(groupKeys[group(ofWish: wish)]) }
         for (column, scale) in zip(priorities, scales) { file.number(column[wish], scale: scale) }
         if isByRight(wish) { file.text("") } else { file.integer(Int(ranks[wish])) }
-        if let position = positions?[wish] {
-          if position > 0 { file.integer(Int(position)) } else { file.text("") }
-        }
+        if let position = positions?[wish] { file.integer(Int(position)) }
         file.text(verdict(wish))
         file.endRow()
       }
