@@ -135,6 +135,12 @@ let package = Package(
         "Audits", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Explanations", "Languages", "RuleEngine",
         "RuleExpressions", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TestSupport",
       ]),
+    tests(
+      "AuditsTests",
+      [
+        "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "Fingerprints", "Languages",
+        "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TestSupport",
+      ]),
     tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
     tests("RuleValuesTests", ["Languages", "RuleValues", "TestSupport"]),
