@@ -4,7 +4,7 @@ internal import RuleValues
 
 extension RecordedAllocation {
   var json: JSON {
-    .object([
+    var entries: [String: JSON] = [
       "campaign": .string(campaign), "title": campaignTitle.json, "legal": .array(legal.map { .string($0) }),
       "criteria": .array(
         criteria.map { criterion in
@@ -19,7 +19,9 @@ extension RecordedAllocation {
       "by_right": byRight.map { $0.json } ?? .null,
       "granted_rank": grantedRank.map { .integer(Int64($0)) } ?? .null,
       "wishes": .array(wishes.map { $0.json }),
-    ])
+    ]
+    if isNone { entries["none"] = .boolean(true) }
+    return .object(entries)
   }
 }
 

@@ -19,6 +19,8 @@ package struct RecordedAllocation: Sendable, Hashable {
   package var byRight: Place?
   /// The rank of the wish that was granted, from 1; 0 for the place by right; nil when undetermined or none.
   package var grantedRank: Int?
+  /// Whether it is known that no place is given: all wishes are refused, and none is the person's by right.
+  package var isNone: Bool
 
   package struct Place: Sendable, Hashable {
     package var key: String
@@ -45,7 +47,8 @@ package struct RecordedAllocation: Sendable, Hashable {
 
   package init(
     campaign: String, campaignTitle: Wording, cutOffsFingerprint: String, lotteryCommitment: String?,
-    criteria: [Criterion], legal: [String], wishes: [RecordedWish], byRight: Place?, grantedRank: Int?
+    criteria: [Criterion], legal: [String], wishes: [RecordedWish], byRight: Place?, grantedRank: Int?,
+    isNone: Bool
   ) {
     self.campaign = campaign
     self.campaignTitle = campaignTitle
@@ -56,6 +59,7 @@ package struct RecordedAllocation: Sendable, Hashable {
     self.wishes = wishes
     self.byRight = byRight
     self.grantedRank = grantedRank
+    self.isNone = isNone
   }
 }
 

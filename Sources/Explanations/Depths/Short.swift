@@ -130,13 +130,14 @@ extension Explainer {
       if wish.admittedRequests == 0 {
         sentences += [
           depthPhrases.refused(place), seats(wish, rule),
-          phrases.closed(format.count(wish.requests), format.isPlural(wish.requests)),
+          closed(wish, rule),
         ]
       } else {
         sentences.append(
           depthPhrases.refusedRequest(
             place, .init(text: format.count(wish.openSeats), isPlural: format.isPlural(wish.openSeats)),
-            .init(text: format.count(wish.requests), isPlural: format.isPlural(wish.requests))))
+            .init(text: format.count(wish.requests), isPlural: format.isPlural(wish.requests)),
+            rule.byRight != nil))
         sentences += lastAdmitted(wish, rule)
       }
       guard let index = wish.decidedBy, rule.priority.indices.contains(index), wish.admittedRequests > 0,

@@ -18,10 +18,10 @@ extension Explainer {
     }
     let free = max(0, wish.capacity - wish.admitted)
     let refused = max(0, wish.requests - wish.admittedRequests)
-    var seats = [
-      Part(wish.admittedByRight, .filled, said(words.admittedByRight, wish.admittedByRight)),
-      Part(wish.admittedRequests, .light, said(words.admittedRequests, wish.admittedRequests)),
-    ]
+    var seats = [Part(wish.admittedRequests, .light, said(words.admittedRequests, wish.admittedRequests))]
+    if descriptor.allocation?.byRight != nil {
+      seats.insert(Part(wish.admittedByRight, .filled, said(words.admittedByRight, wish.admittedByRight)), at: 0)
+    }
     if free > 0 { seats.append(Part(free, .empty, said(words.emptySeats, free))) }
     let requests = [
       Part(wish.admittedRequests, .light, said(words.admittedRequests, wish.admittedRequests)),

@@ -34,6 +34,8 @@ struct Phrases: Sendable {
   let seats: @Sendable (_ place: String, _ capacity: String, _ plural: Bool) -> String
   let roomForAll: String
   let openSeats: @Sendable (_ open: String, _ requests: String, _ requestsPlural: Bool) -> String
+  let requests: @Sendable (_ requests: String, _ plural: Bool) -> String
+  let noneAdmitted: @Sendable (_ requests: String, _ plural: Bool) -> String
   let closed: @Sendable (_ requests: String, _ requestsPlural: Bool) -> String
   let order: @Sendable (_ criteria: [String]) -> String
   let rank: @Sendable (_ ordinal: String, _ total: String, _ retained: String) -> String
@@ -41,13 +43,18 @@ struct Phrases: Sendable {
   let aheadSplit: @Sendable (_ ahead: Int, _ text: String, _ better: Int, _ tied: Int, _ criterion: String) -> String
   let lastAtRank: @Sendable (_ theirs: String, _ yours: String) -> String
   let lastTied: @Sendable (_ criterion: String, _ feminine: Bool) -> String
-  let lastAt: @Sendable (_ criterion: String, _ theirs: String, _ yours: String, _ gap: String, _ more: Bool) -> String
-  let lastByLottery: @Sendable (_ theirs: String, _ yours: String) -> String
+  /// `named` says whether the last one admitted has been named already.
+  let lastAt:
+    @Sendable (_ criterion: String, _ theirs: String, _ yours: String, _ gap: String, _ more: Bool, _ named: Bool) ->
+      String
+  let lastByLottery: @Sendable (_ theirs: String, _ yours: String, _ named: Bool) -> String
   let isLast: String
   let notExamined: String
   let byRight: String
   let openQuestion: String
   let noWish: String
+  let noWishAndNoPlace: String
+  let noneGranted: String
   let fallback: @Sendable (_ place: String) -> String
   // Data and parameters
   let notGiven: String

@@ -10,6 +10,7 @@ extension Explainer {
   func wishes(_ allocation: RecordedAllocation) -> [Block] {
     guard let rule = descriptor.allocation else { return [] }
     if allocation.wishes.isEmpty {
+      if allocation.isNone { return [.paragraph([.text(phrases.noWishAndNoPlace)])] }
       return allocation.byRight == nil ? [] : [.paragraph([.text(phrases.noWish)] + citations(rule.legal))]
     }
     var blocks: [Block] = []
@@ -30,6 +31,7 @@ extension Explainer {
       }
       blocks.append(.section([.text(title)], [.paragraph(lines)]))
     }
+    if allocation.isNone { blocks.append(.paragraph([.text(phrases.noneGranted)] + citations(rule.legal))) }
     if allocation.grantedRank == 0, let home = allocation.byRight {
       blocks.append(
         .paragraph(
@@ -50,7 +52,13 @@ extension Explainer {
 
   func seats(_ wish: RecordedWish, _ rule: AllocationRule) -> String {
     phrases.seats(
-      rule.place.one.words.text(in: language), format.count(wish.capacity), format.isPlural(wish.capacity))
+      format.demonstrative(rule.place.one), format.count(wish.capacity), format.isPlural(wish.capacity))
+  }
+
+  /// That none of the requests was admitted, and, where some come by right, that they took all the seats.
+  func closed(_ wish: RecordedWish, _ rule: AllocationRule) -> String {
+    let (count, plural) = (format.count(wish.requests), format.isPlural(wish.requests))
+    return rule.byRight == nil ? phrases.noneAdmitted(count, plural) : phrases.closed(count, plural)
   }
 
   private func sentences(
@@ -65,12 +73,13 @@ extension Explainer {
     case .granted, .refused, .undetermined: break
     }
     if wish.admittedRequests == 0 {
-      return [seats, phrases.closed(format.count(wish.requests), format.isPlural(wish.requests))]
+      return [seats, closed(wish, rule)]
     }
     var result = [
       seats,
-      phrases.openSeats(
-        format.count(wish.openSeats), format.count(wish.requests), format.isPlural(wish.requests)),
+      rule.byRight == nil
+        ? phrases.requests(format.count(wish.requests), format.isPlural(wish.requests))
+        : phrases.openSeats(format.count(wish.openSeats), format.count(wish.requests), format.isPlural(wish.requests)),
     ]
     if !orderIsTold {
       result.append(phrases.order(rule.priority.map { $0.label.words.text(in: language) }))
@@ -129,13 +138,13 @@ extension Explainer {
       if let a = Int(exactly: theirs.coefficient), let b = Int(exactly: own.coefficient) {
         result.append(phrases.lastAtRank(format.ordinal(a), format.ordinal(b)))
       }
-    case .lottery: result.append(phrases.lastByLottery(format.number(theirs), format.number(own)))
+    case .lottery: result.append(phrases.lastByLottery(format.number(theirs), format.number(own), index > 0))
     case .rule, .field:
       guard let gap = wish.gap else { break }
       result.append(
         phrases.lastAt(
           format.definite(criterion.label), format.quantity(theirs, criterion.unit),
-          format.quantity(own, criterion.unit), format.quantity(gap, criterion.unit), own > theirs))
+          format.quantity(own, criterion.unit), format.quantity(gap, criterion.unit), own > theirs, index > 0))
     }
     return result
   }

@@ -5,7 +5,7 @@ internal import RuleExpressions
 internal import RuleValues
 
 /// Finds one person's place from the published cut-offs and her own data alone: for her wishes in order, the first
-/// whose cut-off she meets, else her place by right.
+/// whose cut-off she meets, else her place by right, else none.
 ///
 /// A matching is stable exactly when cut-offs support it (Azevedo and Leshno, Journal of Political Economy 124(5),
 /// 2016, doi:10.1086/687476), so this agrees with the campaign's allocation for every applicant.
@@ -57,11 +57,14 @@ struct CutOffCheck {
           admittedTied: cutOff.admittedTied, priority: priority, retained: retained(row: row, wish),
           cutOff: numbers(cutOff.priority), decidedBy: verdict == .notExamined ? nil : decidedBy))
     }
+    var isNone = false
     if granted == nil, !isOpen {
       if byRight != nil {
         granted = 0
       } else if let input = rule.byRight {
         missing.insert(program.descriptor.inputs[input].name)
+      } else {
+        isNone = true
       }
     }
     let home = byRight.flatMap { campaign.indices[$0] }.map { campaign.places[$0] }
@@ -70,7 +73,7 @@ struct CutOffCheck {
       lotteryCommitment: campaign.lottery?.commitment,
       criteria: rule.priority.map { .init(name: $0.name, legal: $0.legal, assumed: $0.assumption != nil) },
       legal: rule.legal, wishes: recorded,
-      byRight: home.map { .init(key: $0.key, name: $0.name) }, grantedRank: granted)
+      byRight: home.map { .init(key: $0.key, name: $0.name) }, grantedRank: granted, isNone: isNone)
     return (allocation, granted == nil ? missing.sorted() : [])
   }
 
