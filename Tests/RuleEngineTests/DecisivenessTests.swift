@@ -18,13 +18,16 @@ import YAMLSyntax
     let registry = Registry(root: repositoryRoot + "/Registry")
     var flips = 0
     for entry in registry.entries() {
-      let descriptor = try registry.descriptor(entry, entry.newest, units: try registry.units())
+      let newest = try registry.descriptor(entry, entry.newest, units: try registry.units())
       for sample in try entry.caseFiles.flatMap({ readSampleCases(try Files.read($0)).cases }) {
         let campaign = try sample.inputs["campagne"]?.scalar.map {
-          try registry.campaign($0.text, of: entry, descriptor)
+          try registry.campaign($0.text, of: entry, newest)
         }
+        let date = try #require(sample.date ?? campaign?.date)
+        let descriptor = try registry.descriptor(
+          entry, try registry.version(of: entry, on: date), units: try registry.units())
         let values = readCase(sample.inputs, descriptor: descriptor, campaign: campaign).values
-        let program = try compile(descriptor, on: try #require(sample.date ?? campaign?.date))
+        let program = try compile(descriptor, on: date)
         let record = decide(program, inputs: values, campaign: campaign, dateFrom: .given)
         let changes = try factChanges(record, descriptor) + requestChanges(record, descriptor, values)
         for (input, value) in changes {
