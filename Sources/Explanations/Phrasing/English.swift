@@ -41,6 +41,8 @@ extension Phrases {
       switch verdict {
       case .granted: "granted"
       case .refused: "refused"
+      case .called: "called"
+      case .notCalled: "not called"
       case .notExamined: "not examined"
       case .undetermined: "incomplete answer"
       case .byRight: "granted by right"
@@ -73,8 +75,8 @@ extension Phrases {
     },
     lastAtRank: { "The last request admitted ranked \($0); yours ranks \($1)." },
     lastTied: { criterion, _ in "The last request admitted had the same \(criterion) as yours." },
-    lastAt: { criterion, theirs, yours, gap, more, named in
-      "For \(named ? "that one" : "the last request admitted"), \(criterion) is \(theirs); for you, \(yours), which is \(gap) \(more ? "more" : "less")."
+    lastAt: { criterion, theirs, yours, gap, more, plural, named in
+      "For \(named ? "that one" : "the last request admitted"), \(criterion) \(plural ? "are" : "is") \(theirs); for you, \(yours), which is \(gap) \(more ? "more" : "less")."
     },
     lastByLottery: { theirs, yours, named in
       "Lots decided: \(named ? "that one" : "the last request admitted") drew number \(theirs), you drew \(yours)."
@@ -104,12 +106,13 @@ extension Phrases {
       case .ceiling: "rounded up to a multiple of \(step)"
       }
     },
-    comparedWithLast: { "\($0), compared with the last request admitted" },
+    comparedWithLast: { "\($0), compared with the last request \($1 ? "called" : "admitted")" },
     therefore: "so",
     and: "and",
     colon: ": ",
     semicolon: "; ",
     mechanisms: .english,
+    groups: .english,
     contact: { "For any question: \($0)." },
     rulesOf: { "\($0), rules of \($1)" },
     record: "record",

@@ -40,6 +40,8 @@ extension Phrases {
       switch verdict {
       case .granted: "accordé"
       case .refused: "refusé"
+      case .called: "appelé"
+      case .notCalled: "non appelé"
       case .notExamined: "non examiné"
       case .undetermined: "réponse incomplète"
       case .byRight: "accordé de droit"
@@ -77,8 +79,8 @@ extension Phrases {
     },
     lastAtRank: { "La dernière demande admise était au \($0)\u{A0}rang\u{A0}; la vôtre est au \($1)." },
     lastTied: { "La dernière demande admise avait \($1 ? "la" : "le") même \($0) que la vôtre." },
-    lastAt: { criterion, theirs, yours, gap, more, named in
-      "Pour \(named ? "elle" : "la dernière demande admise"), \(criterion) est de \(theirs)\u{A0}; pour vous, de \(yours), soit \(gap) de \(more ? "plus" : "moins")."
+    lastAt: { criterion, theirs, yours, gap, more, plural, named in
+      "Pour \(named ? "elle" : "la dernière demande admise"), \(criterion) \(plural ? "sont de" : "est de") \(theirs)\u{A0}; pour vous, de \(yours), soit \(gap) de \(more ? "plus" : "moins")."
     },
     lastByLottery: { theirs, yours, named in
       "Le tirage au sort a départagé\u{A0}: \(named ? "elle" : "la dernière demande admise") a tiré le numéro "
@@ -109,12 +111,13 @@ extension Phrases {
       case .ceiling: isUnit ? "arrondi à \(step) au-dessus" : "arrondi au multiple de \(step) supérieur"
       }
     },
-    comparedWithLast: { "\($0), comparé à la dernière demande admise" },
+    comparedWithLast: { "\($0), comparé à la dernière demande \($1 ? "appelée" : "admise")" },
     therefore: "donc",
     and: "et",
     colon: "\u{A0}: ",
     semicolon: "\u{A0}; ",
     mechanisms: .french,
+    groups: .french,
     contact: { "Pour toute question\u{A0}: \($0)." },
     rulesOf: { "\($0), règles du \($1)" },
     record: "dossier",

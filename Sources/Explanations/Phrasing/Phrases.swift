@@ -45,7 +45,9 @@ struct Phrases: Sendable {
   let lastTied: @Sendable (_ criterion: String, _ feminine: Bool) -> String
   /// `named` says whether the last one admitted has been named already.
   let lastAt:
-    @Sendable (_ criterion: String, _ theirs: String, _ yours: String, _ gap: String, _ more: Bool, _ named: Bool) ->
+    @Sendable (
+      _ criterion: String, _ theirs: String, _ yours: String, _ gap: String, _ more: Bool, _ plural: Bool, _ named: Bool
+    ) ->
       String
   let lastByLottery: @Sendable (_ theirs: String, _ yours: String, _ named: Bool) -> String
   let isLast: String
@@ -68,12 +70,13 @@ struct Phrases: Sendable {
   // Operations
   let unknownResult: String
   let rounded: @Sendable (_ step: String, _ isUnit: Bool, _ mode: RoundingMode) -> String
-  let comparedWithLast: @Sendable (_ wish: String) -> String
+  let comparedWithLast: @Sendable (_ wish: String, _ called: Bool) -> String
   let therefore: String
   let and: String
   let colon: String
   let semicolon: String
   let mechanisms: MechanismPhrases
+  let groups: GroupPhrases
   // The end
   let contact: @Sendable (_ contact: String) -> String
   let rulesOf: @Sendable (_ id: String, _ date: String) -> String
@@ -82,7 +85,7 @@ struct Phrases: Sendable {
   let cutOffs: String
   let lottery: String
 
-  enum Verdict: Sendable { case granted, refused, notExamined, undetermined, byRight }
+  enum Verdict: Sendable { case granted, refused, called, notCalled, notExamined, undetermined, byRight }
 
   static func `in`(_ language: Language) -> Phrases {
     switch language {

@@ -84,7 +84,14 @@ private func priorityColumns(
     switch criterion.source {
     case .rule(let index, _, _):
       let slot = program.ruleSlots[index]
-      columns.append(owners.indices.map { Int64(clamping: execution.value(slot, row: $0)) })
+      let isPersonal = program.descriptor.rules[index].forEach == nil
+      columns.append(
+        owners.indices.map { Int64(clamping: execution.value(slot, row: isPersonal ? Int(owners[$0]) : $0)) })
+    case .input(let index):
+      let slot = program.inputSlots[index]
+      columns.append(owners.map { owner in slot.map { Int64(clamping: execution.value($0, row: Int(owner))) } ?? 0 })
+    case .wishRank:
+      columns.append(owners.enumerated().map { Int64($0.offset) - Int64(table.wishOffsets[Int($0.element)]) + 1 })
     case .field(let index): columns.append((table.fields[index] ?? []).map { Int64(clamping: $0) })
     case .lottery:
       guard let seed = campaign.lottery?.seed else {

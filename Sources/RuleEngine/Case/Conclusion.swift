@@ -27,10 +27,13 @@ extension Execution {
     let descriptor = program.descriptor
     var allocation: RecordedAllocation?
     var missing: [String] = []
+    var count: Int?
     if let rule = descriptor.allocation {
       let check = CutOffCheck(program: program, rule: rule, execution: self, values: values, campaign: campaign)
       (allocation, missing) = check.result()
+      if rule.mechanism == .callOrder, missing.isEmpty { count = allocation?.grantedCount }
       if let slot = program.wishRankSlot {
+        if let count { set(slot, row: 0, Int128(count)) }
         if let rank = allocation?.grantedRank { set(slot, row: 0, Int128(rank)) }
         if allocation?.isNone == true { setNotApplicable(slot, row: 0) }
       }
@@ -51,6 +54,10 @@ extension Execution {
         let state = given((allocation?.granted).map { .key($0.key) })
         return RecordedOutput(
           name: output.name, value: RecordedValue(state, unit: nil), missing: state == .missing ? missing : [])
+      case .grantedCount:
+        let state: Stated = count.map { .known(.number(Number(Int128($0)))) } ?? .missing
+        return RecordedOutput(
+          name: output.name, value: RecordedValue(state, unit: .one), missing: state == .missing ? missing : [])
       case .wishRank:
         let state = given((allocation?.grantedRank).map { .number(Number(Int128($0))) })
         return RecordedOutput(
@@ -63,6 +70,9 @@ extension Execution {
 }
 
 extension RecordedAllocation {
+  /// How many wishes are granted; where one place gives one person a place, at most one.
+  var grantedCount: Int { wishes.count { $0.verdict == .granted } }
+
   /// The place that the outcome gives; nil when it is undetermined or none.
   var granted: Place? {
     guard let grantedRank else { return nil }
