@@ -72,14 +72,16 @@ import YAMLSyntax
     }
   }
 
-  /// For each wish that was refused by comparison, the same wish with the best ground and next door.
+  /// For each wish that was refused by comparison on its grounds and distance, the same wish with the best ground and next
+  /// door.
   private func requestChanges(
     _ record: DecisionRecord, _ descriptor: Descriptor, _ values: [Value?]
   ) -> [(Int, Value)] {
     guard let wishes = record.allocation?.wishes, let rule = descriptor.allocation,
       case .records(let rows)? = values[rule.wishes]
     else { return [] }
-    return wishes.filter { $0.verdict == .refused && $0.admittedRequests > 0 && $0.decidedBy != nil }.map { wish in
+    return wishes.filter { $0.verdict == .refused && $0.admittedRequests > 0 && $0.decidedBy != nil }.compactMap {
+      wish in
       var changed = rows
       changed[wish.rank - 1] = changed[wish.rank - 1].map { field in
         switch field.name {
@@ -88,7 +90,7 @@ import YAMLSyntax
         default: field
         }
       }
-      return (rule.wishes, .records(changed))
+      return changed == rows ? nil : (rule.wishes, .records(changed))
     }
   }
 

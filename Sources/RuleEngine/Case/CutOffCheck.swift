@@ -186,9 +186,8 @@ struct CutOffCheck {
     switch rule.priority[criterion].source {
     case .input(let index): return [inputs[index].name]
     case .lottery: return [inputs[rule.applicant ?? rule.wishes].name]
-    case .rule(let index, _, _) where program.descriptor.rules[index].forEach == nil:
-      return Recorder(program: program, execution: execution).missing(for: index)
-    case .rule, .field, .wishRank: return [inputs[rule.wishes].name]
+    case .rule(let index, _, _): return Recorder(program: program, execution: execution).missing(for: index)
+    case .field, .wishRank: return [inputs[rule.wishes].name]
     }
   }
 
