@@ -62,8 +62,8 @@ let package = Package(
     module(
       "RuleEngine",
       [
-        "AllocationMechanisms", "CaseTables", "DecisionRecords", "DescriptorModel", "Fingerprints", "Languages",
-        "RuleExpressions", "RuleValues", "SourceDiagnostics",
+        "AllocationMechanisms", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "Fingerprints",
+        "Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics",
       ]),
     module(
       "DescriptorScaffolding",
@@ -81,14 +81,19 @@ let package = Package(
       ]),
     // 5
     module(
-      "Audits", ["CanonicalJSON", "DecisionRecords", "DescriptorReading", "RuleValues", "SourceDiagnostics"]),
+      "Audits",
+      [
+        "AllocationMechanisms", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel",
+        "DescriptorReading", "Fingerprints", "Languages", "RuleEngine", "RuleValues", "SourceDiagnostics",
+        "StructuredDocuments", "YAMLSyntax",
+      ]),
     // 7: the only imports of ArgumentParser
     module(
       "LucarneCommands",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
-        "DescriptorScaffolding", "Explanations", "Languages", "RegistryFolder", "RuleEngine", "RuleValues",
-        "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        "DescriptorScaffolding", "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine",
+        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     executable("explain", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -106,8 +111,8 @@ let package = Package(
     tests(
       "RuleEngineTests",
       [
-        "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Languages",
-        "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport",
+        "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Fingerprints",
+        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport",
         "YAMLSyntax",
       ]),
     tests(
@@ -134,7 +139,7 @@ let package = Package(
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
     tests("RuleValuesTests", ["Languages", "RuleValues", "TestSupport"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
-    tests("FingerprintsTests", ["Fingerprints"]),
+    tests("FingerprintsTests", ["Fingerprints", "TestSupport"]),
     tests("StructuredDocumentsTests", ["StructuredDocuments", "TestSupport"]),
     tests("CaseTablesTests", ["CaseTables", "Languages", "SourceDiagnostics", "TestSupport"]),
     tests("SourceDiagnosticsTests", ["Languages", "SourceDiagnostics"]),

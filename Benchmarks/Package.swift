@@ -13,6 +13,8 @@ let package = Package(
     .executableTarget(name: "libyaml-events", linkerSettings: [.linkedLibrary("yaml")]),
     // validation.sh validates what it writes.
     .executableTarget(name: "generate-registry", swiftSettings: [.swiftLanguageMode(.v6)]),
+    // allocation.sh allocates what it writes.
+    .executableTarget(name: "generate-market", swiftSettings: [.swiftLanguageMode(.v6)]),
     // commands.sh and validation.sh time whole processes with it.
     .executableTarget(name: "time-command"),
   ]

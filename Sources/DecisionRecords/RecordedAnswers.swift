@@ -6,17 +6,19 @@ package struct RecordedAnswers: Sendable, Hashable {
   package var whatIf: WhatIf?
   package var whyNot: WhyNot?
   package var check: DecisionCheck?
+  package var proof: RecordedProof?
   /// The texts that only the answers rest on.
   package var texts: [RecordedText]
 
   package init(
     nearest: NearestChanges? = nil, whatIf: WhatIf? = nil, whyNot: WhyNot? = nil, check: DecisionCheck? = nil,
-    texts: [RecordedText] = []
+    proof: RecordedProof? = nil, texts: [RecordedText] = []
   ) {
     self.nearest = nearest
     self.whatIf = whatIf
     self.whyNot = whyNot
     self.check = check
+    self.proof = proof
     self.texts = texts
   }
 
@@ -27,7 +29,7 @@ package struct RecordedAnswers: Sendable, Hashable {
     return (results + [whyNot?.place?.place, check?.place?.place]).compactMap { $0 }
   }
 
-  package var isEmpty: Bool { nearest == nil && whatIf == nil && whyNot == nil && check == nil }
+  package var isEmpty: Bool { nearest == nil && whatIf == nil && whyNot == nil && check == nil && proof == nil }
 }
 
 /// The result of another run: which answer holds, the outputs, and what else the answer's sentence names.

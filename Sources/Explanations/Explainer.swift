@@ -24,7 +24,8 @@ package func explain(
   var blocks: [Block] = [explainer.title]
   blocks += explainer.answer
   blocks += [
-    illustrated ? explainer.illustratedWhy : explainer.why, explainer.checked, explainer.whyNot, explainer.whatIf,
+    illustrated ? explainer.illustratedWhy : explainer.why, explainer.checked, explainer.proof, explainer.whyNot,
+    explainer.whatIf,
     explainer.nearestChanges, explainer.contribution, explainer.data, explainer.parameters, explainer.operations,
     explainer.texts, explainer.assumptions, explainer.notes, explainer.rights,
   ].compactMap { $0 }

@@ -8,7 +8,7 @@ package struct Fingerprint: Sendable, Hashable {
   /// Thirty-two bytes.
   package let bytes: [UInt8]
 
-  private init(digest: [UInt8]) {
+  init(digest: [UInt8]) {
     bytes = digest
   }
 
@@ -31,23 +31,17 @@ package struct Fingerprint: Sendable, Hashable {
 
   /// Sixty-four lowercase hexadecimal digits.
   package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
+    appendHex(to: &text)
     return String(decoding: text, as: UTF8.self)
   }
-}
 
-/// The number that a committed lottery gives an applicant; smaller comes first.
-///
-/// The first 13 hexadecimal digits of HMAC-SHA-256 under the seed, read as an integer: 52 bits, so that the number is
-/// exact in any program that replays the draw. The seed's own SHA-256 is published before the applications close.
-package func lotteryNumber(seed: String, applicant: String) -> Int64 {
-  let code = Fingerprint.hmac(key: Array(seed.utf8), message: Array(applicant.utf8)).bytes
-  var number: Int64 = 0
-  for byte in code.prefix(6) { number = number << 8 | Int64(byte) }
-  return number << 4 | Int64(code[6] >> 4)
+  /// Writes the digits of `hex`.
+  package func appendHex(to text: inout [UInt8]) {
+    func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
+    for byte in bytes {
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 15))
+    }
+  }
 }

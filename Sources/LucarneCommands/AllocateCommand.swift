@@ -11,7 +11,14 @@ package struct AllocateCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "allocate", abstract: "Assign the applicants of a campaign and compute the cut-offs.",
     discussion: """
-      Assignments go to --output, else to standard output; the summary goes to standard error.
+      Assignments go to --output, else to standard output; the summary goes to standard error. All files are written, or
+      none.
+
+      --priorities is for the administration, to tell each person her rank; it is not to be published. It has one row a
+      request: the criteria, her rank among all requests of the place, and granted, refused, not_examined or by_right.
+
+      Under an order of call, the assignments have one row a request that is called, and its position in the place's order
+      of call; a person may have several rows, or none.
 
       Example:
         lucarne allocate affectation --campaign exemple-2026 \\
@@ -34,12 +41,26 @@ package struct AllocateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where to write the cut-offs.", valueName: "file.csv"))
   var cutoffs: String?
 
+  @Option(help: ArgumentHelp("Where to write every request with its priorities and rank.", valueName: "file.csv"))
+  var priorities: String?
+
+  @Option(help: ArgumentHelp("Where to write every proposal, round by round.", valueName: "file.csv"))
+  var log: String?
+
   @Option(help: ArgumentHelp("The day whose rules apply. Else the campaign's.", valueName: "YYYY-MM-DD"))
   var asOf: CalendarDate?
 
+  @OptionGroup var commitOptions: CommitOptions
   @OptionGroup var registryOptions: RegistryOptions
 
   package init() {}
+
+  package func validate() throws {
+    let paths = [output, cutoffs, priorities, log].compactMap { $0 }.filter { $0 != "/dev/null" }
+    guard Set(paths).count == paths.count else {
+      throw ValidationError("--output, --cutoffs, --priorities and --log must be different files.")
+    }
+  }
 
   package func run() throws {
     let language = registryOptions.language
@@ -53,16 +74,45 @@ package struct AllocateCommand: ParsableCommand {
       let version = try registry.version(of: entry, on: date)
       if version != first { descriptor = try registry.descriptor(entry, version, units: units) }
       try registry.requireInForce(descriptor, on: date)
-      let result = try allocate(
-        try compile(descriptor, on: date), campaign: data, applicants: try Files.read(applicants))
-      if let cutoffs { try Files.write(result.cutOffs, to: cutoffs) }
-      if let output {
-        try Files.write(result.assignments, to: output)
+      let program = try compile(descriptor, on: date)
+      if descriptor.allocation?.mechanism == .callOrder {
+        try call(program, data, language)
       } else {
-        try Terminal.print(String(decoding: result.assignments, as: UTF8.self))
+        try assign(program, data, language)
       }
-      try Terminal.print(AllocateCommand.summary(result, language), to: 2)
     }
+  }
+
+  private func assign(_ program: Program, _ data: Campaign, _ language: Language) throws {
+    var commitment = try commitOptions.begin(program.descriptor.allocation)
+    let result = try allocate(program, campaign: data, applicants: try Files.read(applicants), log: log != nil)
+    let committed = try commitment?.write(result, by: program.descriptor)
+    try write(result.assignments, result.cutOffs, priorities: { result.priorities() }, log: { result.proposalLog() })
+    try commitment.take()?.publish()
+    try Terminal.print(AllocateCommand.summary(result, language), to: 2)
+    try commitOptions.tell(committed, language)
+  }
+
+  private func call(_ program: Program, _ data: Campaign, _ language: Language) throws {
+    if log != nil { throw ValidationError("--log: places call in an order of their own, and nobody proposes.") }
+    // Refuses what an order of call does not commit to.
+    _ = try commitOptions.begin(program.descriptor.allocation)
+    let result = try callInOrder(program, campaign: data, applicants: try Files.read(applicants))
+    try write(result.calls, result.cutOffs, priorities: { result.priorities() }, log: nil)
+    try Terminal.print(AllocateCommand.summary(result, language), to: 2)
+  }
+
+  /// All the files that were asked for, or none.
+  private func write(
+    _ assignments: [UInt8], _ cutOffs: [UInt8], priorities: () -> [UInt8], log: (() -> [UInt8])?
+  ) throws {
+    var files: [(bytes: [UInt8], path: String)] = []
+    if let output { files.append((assignments, output)) }
+    if let cutoffs { files.append((cutOffs, cutoffs)) }
+    if let path = self.priorities { files.append((priorities(), path)) }
+    if let path = self.log, let log { files.append((log(), path)) }
+    try Files.write(files)
+    if output == nil { try Terminal.print(String(decoding: assignments, as: UTF8.self)) }
   }
 
   private static func summary(_ result: CampaignOutcome, _ language: Language) -> String {
@@ -71,7 +121,9 @@ package struct AllocateCommand: ParsableCommand {
     var text =
       french
       ? "\(result.applicants) personnes, \(result.wishes) vœux, \(placed) affectations.\n"
+        + "  \(result.proposals) propositions en \(result.rounds) tours\n"
       : "\(result.applicants) applicants, \(result.wishes) wishes, \(placed) assignments.\n"
+        + "  \(result.proposals) proposals in \(result.rounds) rounds\n"
     for (rank, count) in result.byRank.enumerated() {
       let what =
         rank == 0
@@ -86,5 +138,13 @@ package struct AllocateCommand: ParsableCommand {
         : "  \(place.key) \(place.name): \(seats) above capacity, by right\n"
     }
     return text
+  }
+
+  private static func summary(_ result: CallOrderOutcome, _ language: Language) -> String {
+    language == .french
+      ? "\(result.applicants) personnes, \(result.wishes) vœux, \(result.called) propositions.\n"
+        + "  \(result.peopleCalled) personnes reçoivent au moins une proposition\n"
+      : "\(result.applicants) applicants, \(result.wishes) wishes, \(result.called) offers.\n"
+        + "  \(result.peopleCalled) applicants receive at least one\n"
   }
 }

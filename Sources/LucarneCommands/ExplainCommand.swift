@@ -23,11 +23,13 @@ package struct ExplainCommand: ParsableCommand {
         explain bourse --input me.json --what-if revenu_fiscal_reference=12000
         explain bourse --input me.json --why-not echelon=2
         explain bourse --input me.json --check montant_annuel=111
+        explain affectation --input me.json --proof proof.json --commitment commitment.json
         explain bourse
       """, version: ToolVersion.text)
 
   @OptionGroup var caseOptions: CaseOptions
   @OptionGroup var questionOptions: QuestionOptions
+  @OptionGroup var proofOptions: ProofOptions
   @OptionGroup var registryOptions: RegistryOptions
 
   @Option(help: "text, markdown, html: a page to read or print, or json: the record with the explanation in it.")
@@ -48,6 +50,7 @@ package struct ExplainCommand: ParsableCommand {
     try Terminal.run(language) {
       let (prepared, answers) = try preparedCase()
       var record = try prepared.decide(questionOptions)
+      record.answers.proof = try prepared.check(proofOptions, of: record, caseOptions.algorithm, registryOptions)
       if let decisionDate { record.setDeadlines(by: prepared.descriptor, notifiedOn: decisionDate) }
       let document = explain(
         record, by: prepared.descriptor, in: language, receipt: record.fingerprint, depth: depth.depth,
@@ -63,7 +66,7 @@ package struct ExplainCommand: ParsableCommand {
         try Terminal.print(JSON.object(entries).prettyText)
       }
       if let answers { try caseOptions.offerToSave(answers, in: language) }
-      if record.answers.check?.agrees == false { throw Exit.disagreement }
+      if record.answers.check?.agrees == false || record.answers.proof?.holds == false { throw Exit.disagreement }
     }
   }
 

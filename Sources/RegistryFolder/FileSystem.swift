@@ -18,8 +18,11 @@ package enum FileDiagnostics {
   package static let unwritable = DiagnosticCode(
     "file.unwritable", fr: "Le fichier ne peut pas être écrit.", en: "The file cannot be written.")
 
+  package static let exists = DiagnosticCode(
+    "file.exists", fr: "Il y a déjà quelque chose à cet endroit.", en: "There is something at this place already.")
+
   /// The catalogue.
-  package static let all = [notFound, unreadable, unwritable]
+  package static let all = [notFound, unreadable, unwritable, exists]
 }
 
 package enum Files {
@@ -30,17 +33,21 @@ package enum Files {
     defer { if descriptor != 0 { close(descriptor) } }
     var status = stat()
     let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    // Straight into the array, which has room for all of a regular file and, for the rest, grows.
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(max(0, size) + 1)
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = readSome(descriptor, &buffer)
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure(path)
+    var isEnd = false
+    while !isEnd {
+      let room = bytes.isEmpty ? min(max(size, 0), 1 << 31) + 1 : 65_536
+      var failed = false
+      let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        while count < room, !isEnd, !failed {
+          let read = readSome(
+            descriptor, UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
+          if read == 0 { isEnd = true } else if read > 0 { count += read } else if errno != EINTR { failed = true }
+        }
       }
-      bytes.append(contentsOf: buffer[..<count])
+      if failed { throw failure(path) }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
     }
     return SourceFile(name: path, bytes: bytes)
   }
@@ -64,26 +71,38 @@ package enum Files {
   /// Writes a file whole or not at all: beside it first, then renamed. A link keeps pointing to what it points to, and
   /// what is no regular file, such as a pipe or `/dev/null`, is written to as it is.
   package static func write(_ bytes: [UInt8], to path: String) throws(DiagnosticsError) {
-    var status = stat()
-    let exists = stat(path, &status) == 0
-    if exists, status.st_mode & S_IFMT != S_IFREG {
-      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0, writeAll(bytes, descriptor), close(descriptor) == 0 else { throw unwritable(path) }
-      return
-    }
-    let target = realPath(path) ?? path
-    let partial = target + ".partial-\(getpid())"
-    let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? status.st_mode & 0o777 : 0o644)
-    guard descriptor >= 0 else { throw unwritable(path) }
-    let isWritten = writeAll(bytes, descriptor)
-    let isClosed = close(descriptor) == 0
-    if isWritten, isClosed, rename(partial, target) == 0 { return }
-    let error = unwritable(path)
-    unlink(partial)
-    throw error
+    try write([(bytes, path)])
   }
 
-  private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
+  /// Writes files, all of them or none: none gets its name before all are written beside their places.
+  package static func write(_ files: [(bytes: [UInt8], path: String)]) throws(DiagnosticsError) {
+    var staged: [(partial: String, target: String, path: String)] = []
+    // What was renamed is no longer there, and stays.
+    defer { for file in staged { unlink(file.partial) } }
+    for (bytes, path) in files {
+      var status = stat()
+      let exists = stat(path, &status) == 0
+      if exists, status.st_mode & S_IFMT != S_IFREG { continue }
+      let target = realPath(path) ?? path
+      let partial = target + ".partial-\(getpid())"
+      let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? status.st_mode & 0o777 : 0o644)
+      guard descriptor >= 0 else { throw unwritable(path) }
+      staged.append((partial, target, path))
+      let isWritten = writeAll(bytes, descriptor)
+      let error = errno
+      guard close(descriptor) == 0, isWritten else {
+        if !isWritten { errno = error }
+        throw unwritable(path)
+      }
+    }
+    for (bytes, path) in files where !staged.contains(where: { $0.path == path }) {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0, writeAll(bytes, descriptor), close(descriptor) == 0 else { throw unwritable(path) }
+    }
+    for file in staged where rename(file.partial, file.target) != 0 { throw unwritable(file.path) }
+  }
+
+  static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { rest in
@@ -95,7 +114,7 @@ package enum Files {
     return true
   }
 
-  private static func unwritable(_ path: String) -> DiagnosticsError {
+  static func unwritable(_ path: String) -> DiagnosticsError {
     let reason = reason(errno)
     return DiagnosticsError(
       Diagnostic(
@@ -152,8 +171,8 @@ package enum Files {
   }
 }
 
-private func readSome(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
-  buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+private func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  read(descriptor, buffer.baseAddress, buffer.count)
 }
 
 private func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {

@@ -5,14 +5,14 @@ import Testing
 @Suite struct PropertyTests {
   @Test(
     "the result is stable, and for everyone the best of all stable matchings",
-    arguments: UInt64(1)...8, [false, true])
-  func optimal(seed: UInt64, homes: Bool) throws {
+    arguments: UInt64(1)...8, Kind.allCases)
+  func optimal(seed: UInt64, kind: Kind) throws {
     var random = SplitMix64(seed: seed)
     var several = 0
     for index in 0..<250 {
       let (people, places) = (Int.random(in: 1...5, using: &random), Int.random(in: 1...4, using: &random))
-      let market = SmallMarket(
-        &random, applicants: people, places: places, wishes: 4, homes: homes, crowded: index.isMultiple(of: 2))
+      let market = kind.market(
+        &random, applicants: people, places: places, wishes: 4, crowded: index.isMultiple(of: 2))
       let result = try market.places()
       let stable = market.stableMatchings()
       #expect(stable.contains(result), "\(market.flaw(of: result) ?? "not a matching")\n\(market)")
@@ -27,11 +27,11 @@ import Testing
     #expect(several > 0, "no market had more than one stable matching: the comparison showed nothing")
   }
 
-  @Test("the order of the rows does not matter", arguments: UInt64(1)...4)
-  func order(seed: UInt64) throws {
+  @Test("the order of the rows does not matter", arguments: UInt64(1)...4, Kind.allCases)
+  func order(seed: UInt64, kind: Kind) throws {
     var random = SplitMix64(seed: seed)
     for _ in 0..<300 {
-      let market = SmallMarket(&random, applicants: 5, places: 3, wishes: 3, homes: true)
+      let market = kind.market(&random, applicants: 5, places: 3, wishes: 3)
       let order = Array(0..<5).shuffled(using: &random)
       var shuffled = market
       shuffled.applicants = order.map { market.applicants[$0] }
@@ -50,16 +50,16 @@ import Testing
         return result
       }
       #expect(firstPublished == secondPublished, "\(order)\n\(market)")
-      #expect(first.proposals == second.proposals)
+      #expect(first.proposals == second.proposals && first.rounds == second.rounds)
     }
   }
 
-  @Test("nobody gains by asking for anything else than what she wants", arguments: UInt64(1)...4)
-  func truthful(seed: UInt64) throws {
+  @Test("nobody gains by asking for anything else than what she wants", arguments: UInt64(1)...4, Kind.allCases)
+  func truthful(seed: UInt64, kind: Kind) throws {
     var random = SplitMix64(seed: seed)
     let lists = orderedSubsets([0, 1, 2])
-    for _ in 0..<60 {
-      let market = SmallMarket(&random, applicants: 4, places: 3, wishes: 3, homes: true)
+    for _ in 0..<40 {
+      let market = kind.market(&random, applicants: 4, places: 3, wishes: 3)
       let truth = try market.places()
       for (applicant, person) in market.applicants.enumerated() {
         for list in lists where list != person.wishes {
@@ -72,16 +72,18 @@ import Testing
     }
   }
 
-  @Test("everyone can check her place against the published cut-offs", arguments: UInt64(1)...4)
-  func cutOffs(seed: UInt64) throws {
+  @Test(
+    "everyone can check her place against the published cut-offs of her group", arguments: UInt64(1)...4, Kind.allCases)
+  func cutOffs(seed: UInt64, kind: Kind) throws {
     var random = SplitMix64(seed: seed)
     for _ in 0..<400 {
-      let market = SmallMarket(&random, applicants: 5, places: 4, wishes: 4, homes: true)
+      let market = kind.market(&random, applicants: 5, places: 4, wishes: 4)
       let result = try market.assignment()
       for (applicant, person) in market.applicants.enumerated() {
         let first = person.wishes.firstIndex { wish in
-          if wish == person.home || !result.cutOffs[wish].isSelective { return true }
-          guard let last = result.cutOffs[wish].lastAdmittedWish else { return false }
+          let cutOff = result.cutOffs[wish * market.groupCount + person.group]
+          if wish == person.home || !cutOff.isSelective { return true }
+          guard let last = cutOff.lastAdmittedWish else { return false }
           return !market.precedes(market.wishes[last].applicant, applicant, at: wish)
         }
         let expected = first.map { person.wishes[$0] } ?? person.home ?? -1
@@ -92,19 +94,21 @@ import Testing
     }
   }
 
-  @Test("what each place publishes follows from who got what", arguments: UInt64(1)...4)
-  func counts(seed: UInt64) throws {
+  @Test("what each place publishes of each group follows from who got what", arguments: UInt64(1)...4, Kind.allCases)
+  func counts(seed: UInt64, kind: Kind) throws {
     var random = SplitMix64(seed: seed)
     for _ in 0..<300 {
-      let market = SmallMarket(&random, applicants: 5, places: 3, wishes: 3, homes: true)
+      let market = kind.market(&random, applicants: 5, places: 3, wishes: 3)
       let (places, cutOffs) = try (market.places(), market.assignment().cutOffs)
-      for place in market.capacities.indices {
-        let here = places.indices.filter { places[$0] == place }
+      for bucket in cutOffs.indices {
+        let (place, group) = bucket.quotientAndRemainder(dividingBy: market.groupCount)
+        let here = places.indices.filter { places[$0] == place && market.applicants[$0].group == group }
         let outside = here.filter { market.applicants[$0].home != place }
         // Whoever ranks the place at least as high as what she got has asked it.
         let asked = market.applicants.indices.filter { applicant in
           let person = market.applicants[applicant]
-          return person.home != place && person.rank(of: place) <= person.rank(of: places[applicant])
+          return person.group == group && person.home != place
+            && person.rank(of: place) <= person.rank(of: places[applicant])
         }
         let last = outside.max { market.precedes($0, $1, at: place) }
         let tied = outside.filter { other in
@@ -114,7 +118,8 @@ import Testing
           capacity: market.capacities[place], admitted: here.count, right: here.count - outside.count,
           asked: asked.count, refused: asked.count - outside.count,
           last: last.flatMap { last in market.wishes.firstIndex { $0 == (last, place) } }, tied: tied.count)
-        #expect(Published(cutOffs[place]) == expected, "\(place)\n\(market)")
+        #expect(Published(cutOffs[bucket]) == expected, "\(bucket)\n\(market)")
+        #expect(cutOffs[bucket].lastRank == outside.count)
       }
     }
   }

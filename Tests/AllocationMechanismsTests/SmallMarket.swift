@@ -5,6 +5,8 @@ import TestSupport
 struct SmallMarket: CustomStringConvertible {
   var capacities: [Int]
   var applicants: [Applicant]
+  /// Seats that each place reserves for each group, and the groups' turns at those left.
+  var reserves: (seats: [[Int]], turns: [Int])?
 
   struct Applicant {
     /// Places, in order of preference.
@@ -13,6 +15,7 @@ struct SmallMarket: CustomStringConvertible {
     var home: Int?
     /// What each place, asked or not, thinks of her: one value a criterion, smaller first.
     var criteria: [[Int64]]
+    var group = 0
 
     /// Where a place stands in her preferences, from 0; what she did not ask for comes after having nothing.
     func rank(of place: Int?) -> Int {
@@ -28,8 +31,17 @@ struct SmallMarket: CustomStringConvertible {
     return try Market(
       capacities: capacities.map { Int32($0) }, wishOffsets: offsets, wishPlaces: wishes.map { Int32($0.place) },
       byRight: applicants.map { Int32($0.home ?? -1) },
-      priorities: (0..<(rows.first?.count ?? 0)).map { column in rows.map { $0[column] } })
+      priorities: (0..<(applicants.first?.criteria.first?.count ?? 0)).map { column in rows.map { $0[column] } },
+      groups: wishes.map { UInt8(applicants[$0.applicant].group) },
+      reserves: reserves.map { reserves in
+        Reserves(
+          groupCount: reserves.turns.count, seats: reserves.seats.flatMap { $0.map { Int32($0) } },
+          turns: reserves.turns.map { UInt8($0) })
+      })
   }
+
+  /// The groups that places compare apart.
+  var groupCount: Int { reserves?.turns.count ?? 1 }
 
   /// All wishes, in the order of their indices.
   var wishes: [(applicant: Int, place: Int)] {
@@ -47,8 +59,10 @@ struct SmallMarket: CustomStringConvertible {
   }
 
   var description: String {
-    let rows = applicants.map { "wishes \($0.wishes) home \($0.home.map { "\($0)" } ?? "-") criteria \($0.criteria)" }
-    return "capacities \(capacities)\n" + rows.joined(separator: "\n")
+    let rows = applicants.map {
+      "group \($0.group) wishes \($0.wishes) home \($0.home.map { "\($0)" } ?? "-") criteria \($0.criteria)"
+    }
+    return "capacities \(capacities) reserves \(reserves.map { "\($0)" } ?? "-")\n" + rows.joined(separator: "\n")
   }
 }
 
@@ -67,7 +81,7 @@ extension SmallMarket {
   /// one, where all ask for as much as they may and each place has one seat, often has several stable matchings.
   init(
     _ random: inout SplitMix64, applicants: Int, places: Int, wishes: Int, homes: Bool, crowded: Bool = false,
-    ties: Bool = false
+    ties: Bool = false, groups: Int = 1
   ) {
     capacities = (0..<places).map { _ in crowded ? 1 : Int.random(in: 0...2, using: &random) }
     let lotteries = (0..<places).map { _ in (0..<applicants).shuffled(using: &random) }
@@ -82,6 +96,31 @@ extension SmallMarket {
           return ties ? [coarse] : [coarse, Int64(lotteries[place][applicant])]
         })
     }
+    guard groups > 1 else { return }
+    if crowded { capacities = capacities.map { _ in Int.random(in: 1...2, using: &random) } }
+    for applicant in self.applicants.indices {
+      self.applicants[applicant].group = Int.random(in: 0..<groups, using: &random)
+    }
+    var seats = capacities.map { _ in [Int](repeating: 0, count: groups) }
+    for place in seats.indices {
+      for _ in 0..<Int.random(in: 0...capacities[place], using: &random) {
+        seats[place][Int.random(in: 0..<groups, using: &random)] += 1
+      }
+    }
+    reserves = (seats, (0..<groups).map { _ in Int.random(in: 0...1, using: &random) })
+  }
+}
+
+/// What a random market has besides seats and wishes.
+enum Kind: CaseIterable {
+  case plain, homes, reserves
+
+  func market(
+    _ random: inout SplitMix64, applicants: Int, places: Int, wishes: Int, crowded: Bool = false, ties: Bool = false
+  ) -> SmallMarket {
+    SmallMarket(
+      &random, applicants: applicants, places: places, wishes: wishes, homes: self == .homes, crowded: crowded,
+      ties: ties, groups: self == .reserves ? Int.random(in: 2...3, using: &random) : 1)
   }
 }
 

@@ -101,6 +101,44 @@ private let tieExamples: [(name: String, market: SmallMarket, places: [Int]?, ti
   }
 }
 
+@Suite struct ReserveTieTests {
+  @Test("with reserves no tie decides in silence", arguments: UInt64(1)...6)
+  func silent(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let orders = permutations([0, 1, 2])
+    var outcomes = (reported: 0, silent: 0)
+    for index in 0..<120 {
+      let market = Kind.reserves.market(
+        &random, applicants: 3, places: 3, wishes: 3, crowded: index.isMultiple(of: 2), ties: true)
+      var results: Set<[Int32]> = []
+      for code in 0..<orders.count * orders.count * orders.count {
+        var broken = market
+        for applicant in 0..<3 {
+          var rest = code
+          for place in 0..<3 {
+            broken.applicants[applicant].criteria[place].append(Int64(orders[rest % orders.count][applicant]))
+            rest /= orders.count
+          }
+        }
+        results.insert(try broken.assignment().places)
+      }
+      let columns = try market.market()
+      do throws(AllocationError) {
+        let result = try deferredAcceptance(columns)
+        #expect(results == [result.places], "\(market)")
+        outcomes.silent += 1
+      } catch {
+        guard case .tie(let place, let wishes) = error else { continue }
+        let tied = wishes.map { market.wishes[$0] }
+        #expect(tied.count == 2 && tied.allSatisfy { $0.place == place })
+        #expect(Set(tied.map { market.applicants[$0.applicant].criteria[place] }).count == 1, "\(market)")
+        outcomes.reported += 1
+      }
+    }
+    #expect(outcomes.reported > 0 && outcomes.silent > 0)
+  }
+}
+
 extension SmallMarket {
   /// A market of one opinion for all places.
   fileprivate init(capacities: [Int], equals wishes: [[Int]], criteria: [[Int64]]) {

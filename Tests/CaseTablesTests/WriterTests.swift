@@ -29,6 +29,16 @@ private func written(_ rows: [[String]]) -> [UInt8] {
     #expect(written([["a", "b"], ["1", "2"]]) == Array("a,b\n1,2\n".utf8))
   }
 
+  @Test("whole numbers are written in digits", arguments: [0, 7, -7, 10, 1_000_000, .max, .min])
+  func integers(_ number: Int) {
+    var writer = CSVWriter()
+    writer.integer(number)
+    writer.text("a,b")
+    writer.integer(-number.signum())
+    writer.endRow()
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == "\(number),\"a,b\",\(-number.signum())\n")
+  }
+
   @Test("a text that begins with a byte order mark keeps it")
   func byteOrderMark() {
     let bytes = written([["\u{FEFF}a", "b"], ["\u{FEFF}", "c"]])

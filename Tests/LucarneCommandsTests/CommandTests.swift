@@ -179,6 +179,39 @@ private let me = ["affectation", "--input", "Examples/affectation/me.json"]
     }
   }
 
+  @Test(
+    "`allocate` gives an administration the ranks and the proposals it asks for, and leaves nothing behind an error")
+  func allocateInDetail() throws {
+    try withScratchFolder { folder in
+      let command = ["allocate", "affectation", "--campaign", "exemple-2026", "--applicants"]
+      let files = [
+        "--output", folder + "/a.csv", "--priorities", folder + "/p.csv", "--log", folder + "/l.csv", "--lang", "en",
+      ]
+      let finished = try run("lucarne", command + ["Examples/affectation/eleves.csv"] + files)
+      #expect(finished.status == 0)
+      #expect(finished.errors.contains(" proposals in "))
+      let priorities = try String(contentsOfFile: folder + "/p.csv", encoding: .utf8)
+      #expect(
+        priorities.hasPrefix("eleve,voeu,college,rang_du_motif,distance,tirage,rank_at_place,verdict\nE00001,1,"))
+      #expect(priorities.split(separator: "\n").count == 1757)
+      let log = try String(contentsOfFile: folder + "/l.csv", encoding: .utf8)
+      #expect(log.hasPrefix("round,eleve,voeu,college,held,displaced\n1,"))
+
+      try FileManager.default.removeItem(atPath: folder)
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      let bad = folder + "/bad.csv"
+      try "eleve,college_secteur,voeu,college,motifs,distance\nE1,0990001A,1,0990002B,,x\n".write(
+        toFile: bad, atomically: true, encoding: .utf8)
+      let refused = try run("lucarne", command + [bad] + files)
+      #expect(refused.status == 65)
+      #expect(refused.errors.contains("bad.csv:2:25"))
+      let same = try run(
+        "lucarne", command + ["Examples/affectation/eleves.csv", "--output", bad, "--priorities", bad])
+      #expect(same.status == 64)
+      #expect(FileManager.default.enumerator(atPath: folder)?.allObjects.count == 1)
+    }
+  }
+
   @Test("a campaign may be any folder, and cannot be written where there is none")
   func campaignFolder() throws {
     let campaign = "Registry/education/affectation-6e/data/exemple-2026"

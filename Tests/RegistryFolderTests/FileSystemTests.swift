@@ -29,6 +29,22 @@ import Testing
     }
   }
 
+  @Test("of several files, all are written or none")
+  func together() throws {
+    try withScratchFolder { folder in
+      let (first, second) = (folder + "/a", folder + "/b")
+      try Files.write([([1], first), ([2], second)])
+      #expect(try Files.read(first).bytes == [1])
+      #expect(try Files.read(second).bytes == [2])
+      for other in [folder + "/absent/c", folder] {
+        #expect(throws: DiagnosticsError.self) { try Files.write([([3], first), ([4], other)]) }
+        #expect(throws: DiagnosticsError.self) { try Files.write([([3], other), ([4], first)]) }
+      }
+      #expect(try Files.read(first).bytes == [1])
+      #expect(names(in: folder) == ["a", "b"])
+    }
+  }
+
   @Test("what is no regular file is written to, never replaced")
   func pipes() throws {
     try withScratchFolder { folder in

@@ -10,7 +10,7 @@ extension Explainer {
   var short: Block {
     guard let answer = answerSentence else { return paragraph(missingInShort) }
     let reasons = record.allocation.map { wishesInShort($0) } ?? reasonsInShort
-    return paragraph(([answer] + reasons).joined(separator: " "))
+    return paragraph(([answer] + reasons + [failedProof].compactMap { $0 }).joined(separator: " "))
   }
 
   private var missingInShort: String {

@@ -13,7 +13,16 @@ package enum AllocationDiagnostics {
   static let lottery = DiagnosticCode(
     "allocation.lottery", fr: "La campagne n'a pas de germe pour le tirage au sort.",
     en: "The campaign has no seed for the lottery.")
+  static let criterion = DiagnosticCode(
+    "allocation.criterion", fr: "Un critère n'a pas de valeur pour une demande.",
+    en: "A criterion has no value for a request.")
+  static let group = DiagnosticCode(
+    "allocation.group", fr: "On ne sait pas de quel groupe relève une demande.",
+    en: "It is not known to which group a request belongs.")
+  static let list = DiagnosticCode(
+    "allocation.list", fr: "Un critère dépend d'une liste autre que celle des vœux.",
+    en: "A criterion depends on a list other than that of the wishes.")
 
   /// The catalogue.
-  package static let all = [notAnAllocation, tie, inconsistent, lottery]
+  package static let all = [notAnAllocation, tie, inconsistent, lottery, criterion, group, list]
 }

@@ -1,170 +1,102 @@
-internal import AllocationMechanisms
-internal import CaseTables
+package import AllocationMechanisms
 package import DescriptorModel
-internal import Fingerprints
 internal import Languages
-internal import RuleExpressions
-internal import RuleValues
 package import SourceDiagnostics
 
 /// What a campaign's allocation gives: files ready to be written, and what to tell about them.
 package struct CampaignOutcome: Sendable {
-  /// `applicant, place, rank of the wish`, sorted by applicant; byte for byte the same for the same applicants.
+  /// What the files were made from, for who commits to it or audits another assignment of the same requests.
+  package let requests: CampaignRequests
+  package let assignment: Assignment
+  /// `applicant, place, rank of the wish`, sorted by the bytes of the applicant's identifier; byte for byte the same for
+  /// the same applicants.
   package let assignments: [UInt8]
-  /// One row a place: what is published of the campaign.
+  /// One row a place, or a place and group: what is published of the campaign.
   package let cutOffs: [UInt8]
-  package let applicants: Int
-  package let wishes: Int
+
+  package var applicants: Int { requests.applicantCount }
+  package var wishes: Int { requests.wishCount }
+  /// How many proposals were made in all, those for places by right included.
+  package var proposals: Int { assignment.proposals }
+  /// How many rounds it took when in each all who are without a place propose at once.
+  package var rounds: Int { assignment.rounds }
+
   /// Applicants by the rank that was granted; index 0 counts those at their place by right.
-  package let byRank: [Int]
+  package var byRank: [Int] {
+    var counts: [Int] = []
+    for rank in assignment.wishRanks where rank >= 0 {
+      while counts.count <= Int(rank) { counts.append(0) }
+      counts[Int(rank)] += 1
+    }
+    return counts
+  }
+
   /// Places where more come by right than there are seats, and by how many.
-  package let aboveCapacity: [(place: Campaign.Place, seats: Int)]
-}
-
-/// Assigns all the applicants of a campaign by student-proposing deferred acceptance, over priorities that the
-/// descriptor's rules compute for every wish at once.
-///
-/// - Throws: every error of the file, at its cell; or the two requests that no criterion tells apart.
-/// - Complexity: O(rows × rules + wishes × log capacity).
-package func allocate(
-  _ program: Program, campaign: Campaign, applicants file: SourceFile
-) throws(DiagnosticsError) -> CampaignOutcome {
-  guard let rule = program.descriptor.allocation else {
-    throw DiagnosticsError(
-      Diagnostic(
-        AllocationDiagnostics.notAnAllocation, at: nil, fr: "« \(program.descriptor.id) » n'affecte pas de places.",
-        en: "“\(program.descriptor.id)” does not allocate places."))
-  }
-  let (csv, syntax) = readCSV(file)
-  guard let csv, !syntax.hasErrors else { throw DiagnosticsError(syntax.sortedByPlace()) }
-  var reader = ApplicantReader(descriptor: program.descriptor, rule: rule, campaign: campaign, table: csv)
-  guard let table = reader.read() else { throw DiagnosticsError(reader.errors.all) }
-  let priorities = try priorityColumns(program, rule, campaign, table)
-  let market: Market
-  do throws(MarketError) {
-    market = try Market(
-      capacities: campaign.places.map { Int32(clamping: $0.capacity) }, wishOffsets: table.wishOffsets,
-      wishPlaces: table.wishPlaces, byRight: table.byRight, priorities: priorities)
-  } catch {
-    throw DiagnosticsError(
-      Diagnostic(
-        AllocationDiagnostics.inconsistent, at: SourceSpan(file, 0, 0),
-        fr: "Les demandes ne se tiennent pas (\(error)).",
-        en: "The requests are not consistent (\(error))."))
-  }
-  do throws(AllocationError) {
-    let assignment = try deferredAcceptance(market)
-    return outcome(assignment, program.descriptor, rule, campaign, table, priorities)
-  } catch {
-    throw tie(error, table, campaign, file)
-  }
-}
-
-/// One column a criterion, computed by the rules for all wishes at once.
-private func priorityColumns(
-  _ program: Program, _ rule: AllocationRule, _ campaign: Campaign, _ table: ApplicantTable
-) throws(DiagnosticsError) -> [[Int64]] {
-  let owners = table.ids.indices.flatMap { applicant in
-    repeatElement(
-      Int32(truncatingIfNeeded: applicant),
-      count: Int(table.wishOffsets[applicant + 1] - table.wishOffsets[applicant]))
-  }
-  let parents = program.lists.map { $0 == rule.wishes ? owners : [] }
-  var execution = Execution(program, people: table.ids.count, parents: parents)
-  if let slot = program.listSlots[rule.wishes] {
-    for person in table.ids.indices { execution.set(slot, row: person, 1) }
-  }
-  for (field, values) in table.fields {
-    guard let slot = program.fieldSlots[rule.wishes]?[field] else { continue }
-    for (row, value) in values.enumerated() { execution.set(slot, row: row, value) }
-  }
-  execution.runRules()
-  var columns: [[Int64]] = []
-  for criterion in rule.priority {
-    switch criterion.source {
-    case .rule(let index, _, _):
-      let slot = program.ruleSlots[index]
-      let isPersonal = program.descriptor.rules[index].forEach == nil
-      columns.append(
-        owners.indices.map { Int64(clamping: execution.value(slot, row: isPersonal ? Int(owners[$0]) : $0)) })
-    case .input(let index):
-      let slot = program.inputSlots[index]
-      columns.append(owners.map { owner in slot.map { Int64(clamping: execution.value($0, row: Int(owner))) } ?? 0 })
-    case .wishRank:
-      columns.append(owners.enumerated().map { Int64($0.offset) - Int64(table.wishOffsets[Int($0.element)]) + 1 })
-    case .field(let index): columns.append((table.fields[index] ?? []).map { Int64(clamping: $0) })
-    case .lottery:
-      guard let seed = campaign.lottery?.seed else {
-        throw DiagnosticsError(
-          Diagnostic(
-            AllocationDiagnostics.lottery, at: nil,
-            fr: "La campagne « \(campaign.name) » n'a pas de germe de tirage au sort.",
-            en: "The campaign “\(campaign.name)” has no lottery seed."))
-      }
-      let draws = table.ids.map { lotteryNumber(seed: seed, applicant: $0) }
-      columns.append(owners.map { draws[Int($0)] })
+  package var aboveCapacity: [(place: Campaign.Place, seats: Int)] {
+    // Nobody comes by right where requests are compared by groups.
+    guard requests.groupCount == 1 else { return [] }
+    return zip(requests.campaign.places, assignment.cutOffs).filter { $0.1.aboveCapacity > 0 }.map {
+      ($0.0, $0.1.aboveCapacity)
     }
   }
-  return columns
 }
 
-private func tie(
-  _ error: AllocationError, _ table: ApplicantTable, _ campaign: Campaign, _ file: SourceFile
-) -> DiagnosticsError {
+/// Assigns all the applicants of a campaign, over priorities that the descriptor's rules compute for every wish; a rule
+/// whose mechanism is an order of call is `callInOrder`'s.
+///
+/// - Parameter log: whether every proposal is kept, for `CampaignOutcome.proposalLog`.
+/// - Throws: every error of the file, at its cell; or the two requests that no criterion tells apart.
+/// - Complexity: O(file + wishes × (instructions behind the criteria + log capacity)).
+package func allocate(
+  _ program: Program, campaign: Campaign, applicants file: SourceFile, log: Bool = false
+) throws(DiagnosticsError) -> CampaignOutcome {
+  let requests = try CampaignRequests(program, campaign: campaign, applicants: file)
+  let assignment: Assignment?
+  do throws(AllocationError) { assignment = try assigned(requests, log: log) } catch { throw tie(error, requests) }
+  guard let assignment else { throw noAssignment(requests) }
+  return CampaignOutcome(
+    requests: requests, assignment: assignment, assignments: assignmentFile(requests, assignment),
+    cutOffs: requests.cutOffFile(assignment.cutOffs))
+}
+
+/// Runs the rule's mechanism; nil where it gives no one place to each.
+private func assigned(_ requests: CampaignRequests, log: Bool) throws(AllocationError) -> Assignment? {
+  switch requests.rule.mechanism {
+  case .deferredAcceptance: try deferredAcceptance(requests.market, log: log)
+  case .immediateAcceptance: try immediateAcceptance(requests.market, log: log)
+  case .serialDictatorship: try serialDictatorship(requests.market, log: log)
+  case .callOrder: nil
+  }
+}
+
+private func noAssignment(_ requests: CampaignRequests) -> DiagnosticsError {
+  let isCall = requests.rule.mechanism == .callOrder
+  return DiagnosticsError(
+    Diagnostic(
+      AllocationDiagnostics.inconsistent, at: SourceSpan(requests.table.file, 0, 0),
+      fr: isCall
+        ? "Un ordre d'appel ne donne pas une place et une seule à chaque personne."
+        : "Les critères ne classent pas les personnes dans le même ordre partout, comme le demande ce mécanisme.",
+      en: isCall
+        ? "An order of call does not give each person one place."
+        : "The criteria do not rank people in one order everywhere, as this mechanism demands."))
+}
+
+func tie(_ error: AllocationError, _ requests: CampaignRequests) -> DiagnosticsError {
   let (place, wishes) =
     switch error {
     case .tie(let place, let wishes): (place, wishes)
     }
-  let people = wishes.compactMap { wish in
-    table.wishOffsets.lastIndex { Int($0) <= wish }.map { table.ids[min($0, table.ids.count - 1)] }
-  }
-  let names = people.sorted().joined(separator: ", ")
+  let cells = requests.table.cells(wishes.map { ($0, requests.table.columns.applicant) })
+  let names = wishes.map { requests.pseudonym(Int(requests.owners[$0])) }.sorted().joined(separator: ", ")
+  let name = requests.campaign.places[place].name
   return DiagnosticsError(
     Diagnostic(
-      AllocationDiagnostics.tie, at: SourceSpan(file, 0, 0),
-      fr: "Aucun critère ne départage ces demandes pour « \(campaign.places[place].name) » : \(names).",
-      en: "No criterion separates these requests for “\(campaign.places[place].name)”: \(names).",
+      AllocationDiagnostics.tie, at: cells.first ?? SourceSpan(requests.table.file, 0, 0),
+      fr: "Aucun critère ne départage ces demandes pour « \(name) » : \(names).",
+      en: "No criterion separates these requests for “\(name)”: \(names).",
+      labels: cells.dropFirst().map { Diagnostic.Label($0, fr: "l'autre demande", en: "the other request") },
       help: .init(
         fr: "Ajoutez un critère à l'affectation, par exemple un tirage au sort.",
         en: "Add a criterion to the allocation, such as a lottery.")))
-}
-
-private func outcome(
-  _ assignment: Assignment, _ descriptor: Descriptor, _ rule: AllocationRule, _ campaign: Campaign,
-  _ table: ApplicantTable, _ priorities: [[Int64]]
-) -> CampaignOutcome {
-  func outputName(_ source: Output.Source) -> String {
-    descriptor.outputs.first { $0.source == source }?.name ?? rule.places.key
-  }
-  var byRank: [Int] = []
-  var assignments = CSVWriter()
-  assignments.row([rule.places.applicant, outputName(.place), outputName(.wishRank)])
-  for applicant in table.ids.indices.sorted(by: { table.ids[$0] < table.ids[$1] }) {
-    let (place, rank) = (assignment.places[applicant], assignment.wishRanks[applicant])
-    assignments.row([
-      table.ids[applicant], place < 0 ? "" : campaign.places[Int(place)].key, rank < 0 ? "" : String(rank),
-    ])
-    guard rank >= 0 else { continue }
-    while byRank.count <= Int(rank) { byRank.append(0) }
-    byRank[Int(rank)] += 1
-  }
-  var cutOffs = CSVWriter()
-  let columns = rule.places
-  cutOffs.row(
-    [columns.key, columns.capacity, columns.admitted] + rule.priority.map { $0.name }
-      + [columns.admittedByRight, columns.requests, columns.admittedTied])
-  var above: [(place: Campaign.Place, seats: Int)] = []
-  for (place, cutOff) in zip(campaign.places, assignment.cutOffs) {
-    let priority = priorities.map { column -> String in
-      guard cutOff.isSelective else { return "" }
-      return cutOff.lastAdmittedWish.map { String(column[$0]) } ?? "0"
-    }
-    cutOffs.row(
-      [place.key, String(place.capacity), String(cutOff.admitted)] + priority
-        + [String(cutOff.admittedByRight), String(cutOff.requests), String(cutOff.admittedTied)])
-    if cutOff.aboveCapacity > 0 { above.append((place, cutOff.aboveCapacity)) }
-  }
-  return CampaignOutcome(
-    assignments: assignments.bytes, cutOffs: cutOffs.bytes, applicants: table.ids.count, wishes: table.wishPlaces.count,
-    byRank: byRank, aboveCapacity: above)
 }

@@ -60,12 +60,32 @@ struct Execution {
         setCallOrder(rank, quotas, frame: frame, base: base)
         continue
       }
-      for row in 0..<rows(ofFrame: frame) {
-        let (state, value) = result(of: instruction.operation, frame: frame, row: row)
-        states[base + row] = state
-        values[base + row] = value
+      let rows = rows(ofFrame: frame)
+      // What carries a table is unpacked once a column: to unpack it for each row costs more than to run it, and most
+      // where several cores do so at once.
+      switch instruction.operation {
+      case .bestPosition(let a, let order):
+        for row in 0..<rows { set(base + row, bestPosition(index(a, frame, row), order)) }
+      case .table(let keys, let entries):
+        for row in 0..<rows { set(base + row, lookUp(keys, entries, frame, row)) }
+      case .collect(let hit, let candidates):
+        for row in 0..<rows { set(base + row, collect(hit, candidates, frame, row)) }
+      default:
+        for row in 0..<rows { set(base + row, result(of: instruction.operation, frame: frame, row: row)) }
       }
     }
+  }
+
+  private mutating func set(_ index: Int, _ result: (state: State, value: Int128)) {
+    states[index] = result.state
+    values[index] = result.value
+  }
+
+  /// The position of the first key of an order that a set of keys has.
+  private func bestPosition(_ keys: Int, _ order: [Int]) -> (State, Int128) {
+    guard states[keys] == .known else { return (states[keys], 0) }
+    let bits = values[keys]
+    return (.known, Int128(order.firstIndex { bits >> Int128($0) & 1 == 1 } ?? order.count) &+ 1)
   }
 
   /// The index of an operand's row: its own frame's, or the person's when the operand belongs to her.
@@ -122,10 +142,7 @@ struct Execution {
       guard states[i] == .known else { return (states[i], 0) }
       let date = CalendarDate(dayNumber: Int(truncatingIfNeeded: values[i]))?.last(month: month, day: day)
       return date.map { (.known, Int128($0.dayNumber)) } ?? (.notApplicable, 0)
-    case .bestPosition(let a, let order):
-      return unary(a) { bits in
-        Int128(order.firstIndex { bits >> Int128($0) & 1 == 1 } ?? order.count) &+ 1
-      }
+    case .bestPosition(let a, let order): return bestPosition(index(a, frame, row), order)
     case .table(let keys, let entries): return lookUp(keys, entries, frame, row)
     case .brackets(let a, let factor, let brackets): return unary(a) { brackets.amount(of: $0 &* factor) }
     case .steps(let a, let factor, let thresholds, let values):
