@@ -91,7 +91,8 @@ private struct CutOffReader {
         group = groups[field(row, column).text]
         if group == nil {
           let known = groups.keys.filter { !$0.isEmpty }.sorted().joined(separator: ", ")
-          errors.append(invalid(field(row, column), fr: "un groupe : \(known)", en: "a group: \(known)"))
+          let cell = field(row, column)
+          errors.append(invalid(cell, fr: "un groupe : \(known)", en: "a group: \(known)"))
         }
       }
       guard let group else { continue }
@@ -119,17 +120,19 @@ private struct CutOffReader {
 
   /// The capacity, and the seats kept for a group, are what the places' file and the rules say.
   private mutating func checkSeats(_ row: Int, _ place: Campaign.Place) {
-    if field(row, rule.places.capacity).integer != Int64(place.capacity) {
+    let (capacity, data) = (field(row, rule.places.capacity), rule.places.data)
+    if capacity.integer != Int64(place.capacity) {
       errors.append(
         invalid(
-          field(row, rule.places.capacity), fr: "la capacité \(place.capacity), comme dans \(rule.places.data).csv",
-          en: "the capacity \(place.capacity), as in \(rule.places.data).csv"))
+          capacity, fr: "la capacité \(place.capacity), comme dans \(data).csv",
+          en: "the capacity \(place.capacity), as in \(data).csv"))
     }
-    let kept = rule.reservedSeats(of: place.capacity)
-    if rule.reserve != nil, let column = rule.places.reserved, field(row, column).integer != Int64(kept) {
+    guard rule.reserve != nil, let column = rule.places.reserved else { return }
+    let (reserved, kept) = (field(row, column), rule.reservedSeats(of: place.capacity))
+    if reserved.integer != Int64(kept) {
       errors.append(
         invalid(
-          field(row, column), fr: "\(kept), la part des places que les règles gardent",
+          reserved, fr: "\(kept), la part des places que les règles gardent",
           en: "\(kept), the part of the seats that the rules keep"))
     }
   }
@@ -161,8 +164,9 @@ private struct CutOffReader {
   }
 
   private mutating func count(_ row: Int, _ column: String) -> Int {
-    if let number = field(row, column).integer, number >= 0 { return Int(number) }
-    errors.append(invalid(field(row, column), fr: "un nombre entier positif", en: "a whole number, not negative"))
+    let cell = field(row, column)
+    if let number = cell.integer, number >= 0 { return Int(number) }
+    errors.append(invalid(cell, fr: "un nombre entier positif", en: "a whole number, not negative"))
     return 0
   }
 }

@@ -128,14 +128,7 @@ private struct AuditWriter {
   }
 
   private func value(_ value: Int64, _ criterion: AllocationRule.Criterion) -> String {
-    let type: ValueType? =
-      switch criterion.source {
-      case .rule(let index, _, _): descriptor.rules[index].type
-      case .field(let index): descriptor.wishFields[index].valueType
-      case .lottery: nil
-      }
-    guard case .number(let number)? = type, number.scale > 0 else { return String(value) }
-    return Number(Int128(value), scale: number.scale).description
+    Number(Int128(criterion.descending ? -value : value), scale: criterion.scale(in: descriptor)).description
   }
 
   private func person(_ applicant: Int32) -> String { requests.pseudonym(Int(applicant)) }

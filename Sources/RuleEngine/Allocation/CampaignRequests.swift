@@ -1,8 +1,7 @@
 package import AllocationMechanisms
 internal import CaseTables
 package import DescriptorModel
-internal import RuleExpressions
-package import RuleValues
+internal import RuleValues
 package import SourceDiagnostics
 
 /// The requests of a campaign as they were compared: who asks for what, in which order, with which priorities.
