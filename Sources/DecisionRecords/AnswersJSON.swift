@@ -18,6 +18,7 @@ extension RecordedAnswers {
     if let whyNot { entries["why_not"] = whyNot.json }
     if let check { entries["check"] = check.json }
     if let proof { entries["proof"] = proof.json }
+    if isExact { entries["from_all_requests"] = .boolean(true) }
     if !texts.isEmpty { entries["texts"] = .array(texts.map { $0.json }) }
     return .object(entries)
   }

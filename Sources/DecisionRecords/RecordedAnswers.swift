@@ -7,6 +7,8 @@ package struct RecordedAnswers: Sendable, Hashable {
   package var whyNot: WhyNot?
   package var check: DecisionCheck?
   package var proof: RecordedProof?
+  /// Whether another case of an allocation was decided from all requests, and not from the published cut-offs.
+  package var isExact = false
   /// The texts that only the answers rest on.
   package var texts: [RecordedText]
 

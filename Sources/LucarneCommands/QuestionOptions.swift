@@ -3,6 +3,7 @@ internal import DecisionRecords
 internal import DescriptorModel
 internal import DescriptorReading
 internal import Languages
+internal import RegistryFolder
 internal import RuleEngine
 internal import RuleExpressions
 internal import RuleValues
@@ -23,6 +24,10 @@ struct QuestionOptions: ParsableArguments {
       "Compare with what you received; exit 1 when the rules give something else.", valueName: "output=value"))
   var check: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Of an allocation, all requests: what if is then exact, and not read off the cut-offs.", valueName: "file.csv"))
+  var applicants: String?
 }
 
 extension PreparedCase {
@@ -32,28 +37,63 @@ extension PreparedCase {
     let changes = try options.whatIf.isEmpty ? nil : self.changes(options.whatIf)
     let wanted = try options.whyNot.map { text throws(DiagnosticsError) in try result(text, "--why-not") }
     let received = try options.check.map { text throws(DiagnosticsError) in try result(text, "--check") }
+    let menu = try options.applicants.map { path throws(DiagnosticsError) in try self.menu(path) }
     var record = decide()
-    var answers = RecordedAnswers(nearest: nearestChanges(record, program, inputs: values, campaign: campaign))
+    var answers = RecordedAnswers(
+      nearest: nearestChanges(record, program, inputs: values, campaign: campaign, menu: menu))
+    answers.isExact = menu != nil
     if let changes {
-      let (answer, texts) = RuleEngine.whatIf(changes, record, program, inputs: values, campaign: campaign)
+      let (answer, texts) = RuleEngine.whatIf(
+        changes, record, program, inputs: values, campaign: campaign, menu: menu)
       answers.whatIf = answer
       answers.texts = texts
     }
     if let wanted {
       answers.whyNot = RuleEngine.whyNot(
-        wanted.output, is: wanted.value, record, program, inputs: values, campaign: campaign)
+        wanted.output, is: wanted.value, record, program, inputs: values, campaign: campaign, menu: menu)
       if answers.whyNot == nil { throw impossible(wanted) }
       answers.texts += texts(answers.whyNot?.obstacles.flatMap { $0.step.legal }, besides: record.texts + answers.texts)
     }
     if let received {
       answers.check = RuleEngine.check(
-        received.output, received: received.value, record, program, inputs: values, campaign: campaign,
+        received.output, received: received.value, record, program, inputs: values, campaign: campaign, menu: menu,
         versions: try versions())
       if answers.check == nil { throw impossible(received) }
       answers.texts += texts(answers.check?.legal, besides: record.texts + answers.texts)
     }
     record.answers = answers
     return record
+  }
+
+  /// What the places would have done without her, from the file of all requests.
+  private func menu(_ path: String) throws(DiagnosticsError) -> CampaignMenu {
+    let file = try Files.read(path)
+    guard let rule = descriptor.allocation, let campaign else {
+      throw DiagnosticsError(
+        Diagnostic(
+          AllocationDiagnostics.noMenu, at: nil,
+          fr: "--applicants ne vaut que pour une affectation, avec sa campagne.",
+          en: "--applicants is for an allocation, with its campaign."))
+    }
+    guard let input = rule.applicant, case .text(let id)? = values[input] else {
+      let name = rule.applicant.map { descriptor.inputs[$0].name } ?? "-"
+      throw DiagnosticsError(
+        Diagnostic(
+          AllocationDiagnostics.noApplicant, at: nil,
+          fr: "Votre fichier ne dit pas qui vous êtes parmi les demandes : il manque « \(name) ».",
+          en: "Your file does not say who you are among the requests: “\(name)” is missing.",
+          help: .init(
+            fr: "Ajoutez l'identifiant qui figure sur votre décision.",
+            en: "Add the identifier that stands on your decision.")))
+    }
+    if let menu = try CampaignMenu(program, campaign: campaign, applicants: file, without: id) { return menu }
+    throw DiagnosticsError(
+      Diagnostic(
+        AllocationDiagnostics.noApplicant, at: SourceSpan(file, 0, 0),
+        fr: "Personne n'a l'identifiant « \(id) » dans ce fichier.",
+        en: "Nobody has the identifier “\(id)” in this file.",
+        help: .init(
+          fr: "Vérifiez l'identifiant et la campagne.", en: "Check the identifier and the campaign.")))
   }
 
   /// The texts behind an answer that are not told already.

@@ -73,6 +73,8 @@ struct Facts {
     texts = Set((decided.record.texts + decided.record.answers.texts).map { $0.cite })
     // Longer ones first, so that none is broken by a shorter one inside of it.
     words += Facts.words(of: decided.descriptor)
+    // How a rule rounds is the descriptor's to say, whose hash stands in the record.
+    allow(decided.descriptor.rules.compactMap { $0.rounding?.step })
     // Only words with a digit could be taken for a number of the text's own.
     words = Set(words).filter { $0.contains { $0.isNumber } }.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
   }

@@ -113,4 +113,21 @@ private func ask(_ options: [String], input: String = grant) throws -> Finished 
     let unknown = try ask(["--check", "college_affecte=Colete"])
     #expect(unknown.status == 65 && unknown.errors.contains("Vouliez-vous dire « Colette »"))
   }
+
+  @Test("with all requests at hand, what if is exact, and says so; without knowing who asks, it is refused")
+  func menu() throws {
+    let all = ["--applicants", "Examples/affectation/eleves.csv"]
+    let wishes = "demandes=[{college: 0990015O, motifs: [boursier], distance: 80}]"
+    let named =
+      "{campagne: exemple-2026, college_secteur: 0990016P, eleve: E00001, demandes: "
+      + "[{college: 0990015O, motifs: [boursier], distance: 920}]}"
+    let exact = try run("explain", ["affectation", "--input", "-", "--what-if", wishes] + all, input: named)
+    #expect(exact.status == 0, "\(exact.errors)")
+    #expect(exact.output.replacing("\u{A0}", with: " ").contains("Ce résultat est exact : il est calculé"))
+    #expect(!exact.output.contains("seuils publiés. Avec"))
+    let nobody = try run("explain", ["affectation", "--input", "Examples/affectation/me.json"] + all)
+    #expect(nobody.status == 65 && nobody.errors.contains("erreur[allocation.no-applicant]"), "\(nobody.errors)")
+    let grant = try run("explain", ["bourse", "--input", "-", "--as-of", "2024-09-01"] + all, input: "{}")
+    #expect(grant.status == 65 && grant.errors.contains("erreur[allocation.no-menu]"), "\(grant.errors)")
+  }
 }

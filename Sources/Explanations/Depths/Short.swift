@@ -129,6 +129,7 @@ extension Explainer {
       }
       if wish.verdict == .byRight { return [phrases.byRight] }
       if wish.lastRank != nil { return ranksOnly(wish) }
+      if wish.group != nil { return groupSeats(wish, rule) + lastAdmitted(wish, rule) }
       return wish.cutOff.isEmpty ? [phrases.roomForAll] : lastAdmitted(wish, rule)
     }
     var sentences: [String] = []

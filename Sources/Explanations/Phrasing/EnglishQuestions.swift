@@ -30,6 +30,7 @@ extension QuestionPhrases {
     noDifference: "No step of the calculation differs.",
     byCutOffs: "This result is read off the published cut-offs. With other requests from you, the places of other "
       + "people might have moved, and the cut-offs with them.",
+    byMenu: "This result is exact: it is computed from the requests of everybody else.",
     whyNotTitle: { "Why not “\($0): \($1)”" },
     isYours: "This is your result already.",
     notAsked: "This place is none of your wishes.",

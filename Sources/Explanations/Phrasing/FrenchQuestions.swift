@@ -30,6 +30,7 @@ extension QuestionPhrases {
     noDifference: "Aucune étape du calcul ne diffère.",
     byCutOffs: "Ce résultat se lit sur les seuils publiés. Avec d'autres demandes de votre part, la place d'autres "
       + "personnes aurait pu changer, et les seuils avec elle.",
+    byMenu: "Ce résultat est exact\u{A0}: il est calculé à partir des demandes de toutes les autres personnes.",
     whyNotTitle: { "Pourquoi pas «\u{A0}\($0)\u{A0}: \($1)\u{A0}»" },
     isYours: "C'est déjà votre résultat.",
     notAsked: "Cette place n'est pas dans vos vœux.",

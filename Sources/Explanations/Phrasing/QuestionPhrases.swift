@@ -28,6 +28,7 @@ struct QuestionPhrases: Sendable {
   let firstDifference: @Sendable (_ rule: String, _ other: String, _ own: String?) -> String
   let noDifference: String
   let byCutOffs: String
+  let byMenu: String
   // Why not
   let whyNotTitle: @Sendable (_ output: String, _ value: String) -> String
   let isYours: String

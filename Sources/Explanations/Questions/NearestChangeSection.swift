@@ -22,7 +22,9 @@ extension Explainer {
   }
 
   /// What the published cut-offs alone cannot tell of another case.
-  var cutOffCaution: [Block] { record.allocation == nil ? [] : [paragraph(questions.byCutOffs)] }
+  var cutOffCaution: [Block] {
+    record.allocation == nil ? [] : [paragraph(record.answers.isExact ? questions.byMenu : questions.byCutOffs)]
+  }
 
   /// `Avec un revenu de 22 065 € ou plus : « Vous n'avez pas droit à une bourse. » Effet de seuil : …`
   private func suggestion(_ suggestion: SuggestedChange) -> String {

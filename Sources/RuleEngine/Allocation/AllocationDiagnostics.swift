@@ -23,6 +23,13 @@ package enum AllocationDiagnostics {
     "allocation.list", fr: "Un critère dépend d'une liste autre que celle des vœux.",
     en: "A criterion depends on a list other than that of the wishes.")
 
+  package static let noMenu = DiagnosticCode(
+    "allocation.no-menu", fr: "Ce mécanisme ne se recalcule pas sans une personne.",
+    en: "This mechanism is not computed anew without a person.")
+  package static let noApplicant = DiagnosticCode(
+    "allocation.no-applicant", fr: "Cette personne n'est pas dans le fichier des demandes.",
+    en: "This person is not in the file of requests.")
+
   /// The catalogue.
-  package static let all = [notAnAllocation, tie, inconsistent, lottery, criterion, group, list]
+  package static let all = [notAnAllocation, tie, inconsistent, lottery, criterion, group, list, noMenu, noApplicant]
 }

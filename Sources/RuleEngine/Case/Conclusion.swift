@@ -23,13 +23,14 @@ extension Execution {
   /// Finds the person's place, where places are given, and what follows.
   ///
   /// - Parameter values: the inputs, with what stands for those that were not given.
-  mutating func conclude(_ values: [Value?], _ campaign: Campaign?) -> Conclusion {
+  mutating func conclude(_ values: [Value?], _ campaign: Campaign?, menu: CampaignMenu? = nil) -> Conclusion {
     let descriptor = program.descriptor
     var allocation: RecordedAllocation?
     var missing: [String] = []
     var count: Int?
     if let rule = descriptor.allocation {
-      let check = CutOffCheck(program: program, rule: rule, execution: self, values: values, campaign: campaign)
+      let check = CutOffCheck(
+        program: program, rule: rule, execution: self, values: values, campaign: campaign, menu: menu)
       (allocation, missing) = check.result()
       if rule.mechanism == .callOrder, missing.isEmpty { count = allocation?.grantedCount }
       if let slot = program.wishRankSlot {

@@ -16,6 +16,8 @@ struct CutOffCheck {
   let execution: Execution
   let values: [Value?]
   let campaign: Campaign?
+  /// Where all requests are at hand: what says which place takes her, in the cut-offs' stead.
+  var menu: CampaignMenu?
 
   /// What is known of one wish before those ranked above it are considered.
   private struct Standing {
@@ -47,7 +49,10 @@ struct CutOffCheck {
       let (group, ask) = RequestGroup(program: program, rule: rule, values: values).find(wish)
       var record = record(row, wish, campaign, cutOffs, index, group)
       var standing =
-        group.map { compare(record.priority, record.ownRank, with: cutOffs[index * groupCount + $0]) }
+        group.map { group in
+          menu.map { asked($0, record.priority, place: index, group) }
+            ?? compare(record.priority, record.ownRank, with: cutOffs[index * groupCount + group])
+        }
         ?? Standing(verdict: .undetermined, missing: ask)
       if key == byRight { standing = Standing(verdict: .byRight) }
       // Without her place by right, nobody can say that she was refused here.
@@ -171,6 +176,14 @@ struct CutOffCheck {
       return Standing(verdict: criterion.precedes(own, last) ? .granted : .refused, decidedBy: index)
     }
     return Standing(verdict: .granted, decidedBy: limits.count - 1)
+  }
+
+  private func asked(_ menu: CampaignMenu, _ priority: [RecordedValue], place: Int, _ group: Int) -> Standing {
+    if let isTaken = menu.accepts(place: place, priority: priority, group: group) {
+      return Standing(verdict: isTaken ? .granted : .refused)
+    }
+    let missing = priority.indices.filter { priority[$0].state.value == nil }.flatMap { inputNames($0) }
+    return Standing(verdict: .undetermined, missing: missing)
   }
 
   private func compareRanks(_ own: Int?, _ last: Int) -> Standing {

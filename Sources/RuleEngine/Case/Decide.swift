@@ -12,12 +12,13 @@ package let engineVersion = "0.1.0"
 ///   - inputs: one value for each input of the descriptor, nil where it was not given; each was checked against its
 ///     input's type and range.
 ///   - campaign: the data of the campaign that the inputs name, when the descriptor allocates.
+///   - menu: of an allocation, what tells the person's place from all the others' requests, in the cut-offs' stead.
 ///   - origin: where the program's reference date comes from.
 ///   - findingDecisive: whether each test is turned round to see whether it decided, which costs a run a test.
 /// - Returns: the record; the same for the same arguments, byte for byte. Complexity: O(instructions × records).
 package func decide(
   _ program: Program, inputs: [Value?], campaign: Campaign?, dateFrom origin: DecisionRecord.DateOrigin,
-  findingDecisive: Bool = true
+  menu: CampaignMenu? = nil, findingDecisive: Bool = true
 ) -> DecisionRecord {
   let descriptor = program.descriptor
   let assumed = zip(descriptor.inputs, inputs).map { input, value in value == nil && input.ifMissing != nil }
@@ -26,7 +27,7 @@ package func decide(
   execution.runRules()
 
   let ran = execution
-  let conclusion = execution.conclude(values, campaign)
+  let conclusion = execution.conclude(values, campaign, menu: menu)
 
   var recorder = Recorder(program: program, execution: execution)
   if findingDecisive {

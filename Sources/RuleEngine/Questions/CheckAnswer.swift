@@ -15,10 +15,10 @@ internal import SourceDiagnostics
 ///   which a parameter changes, and a search along each input.
 package func check(
   _ output: String, received: Value, _ record: DecisionRecord, _ program: Program, inputs: [Value?],
-  campaign: Campaign? = nil, versions: [Descriptor]
+  campaign: Campaign? = nil, menu: CampaignMenu? = nil, versions: [Descriptor]
 ) -> DecisionCheck? {
   if let rule = program.descriptor.allocation, program.rule(ofOutput: output) == nil {
-    return WishSearch(Questioning(program, inputs, campaign, record), rule).check(output, received)
+    return WishSearch(Questioning(program, inputs, campaign, record, menu: menu), rule).check(output, received)
   }
   guard let rule = program.rule(ofOutput: output),
     let own = record.outcome.first(where: { $0.name == output })?.value,

@@ -14,13 +14,13 @@ package import RuleValues
 /// - Returns: nil where there is nothing to say: an undetermined result, the first wish, no modifiable input given.
 /// - Complexity: O(modifiable inputs × log range) runs of the instructions that depend on the input.
 package func nearestChanges(
-  _ record: DecisionRecord, _ program: Program, inputs: [Value?], campaign: Campaign?
+  _ record: DecisionRecord, _ program: Program, inputs: [Value?], campaign: Campaign?, menu: CampaignMenu? = nil
 ) -> NearestChanges? {
   let descriptor = program.descriptor
   let modifiable = descriptor.inputs.indices.filter {
     descriptor.inputs[$0].modifiable && inputs.indices.contains($0) && inputs[$0] != nil
   }
-  let questioning = Questioning(program, inputs, campaign, record)
+  let questioning = Questioning(program, inputs, campaign, record, menu: menu)
   if let rule = descriptor.allocation { return WishSearch(questioning, rule).nearestChanges() }
   guard !modifiable.isEmpty, !questioning.result(record).isUndetermined else {
     return nil

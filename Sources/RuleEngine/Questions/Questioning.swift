@@ -8,6 +8,7 @@ struct Questioning {
   let program: Program
   let inputs: [Value?]
   let campaign: Campaign?
+  let menu: CampaignMenu?
   let record: DecisionRecord
   let base: Execution
   /// The rows that say the result without its amounts: conditions of answers, levels, names, yes or no.
@@ -15,7 +16,10 @@ struct Questioning {
   /// The rows of all outputs.
   let results: [Int]
 
-  init(_ program: Program, _ inputs: [Value?], _ campaign: Campaign?, _ record: DecisionRecord) {
+  init(
+    _ program: Program, _ inputs: [Value?], _ campaign: Campaign?, _ record: DecisionRecord, menu: CampaignMenu? = nil
+  ) {
+    self.menu = menu
     self.program = program
     self.inputs = inputs
     self.campaign = campaign
@@ -53,7 +57,8 @@ struct Questioning {
   func decide(_ changes: [Int: Value]) -> DecisionRecord {
     let changed = inputs.enumerated().map { changes[$0.offset] ?? $0.element }
     return RuleEngine.decide(
-      program, inputs: changed, campaign: campaign, dateFrom: record.referenceDateOrigin, findingDecisive: false)
+      program, inputs: changed, campaign: campaign, dateFrom: record.referenceDateOrigin, menu: menu,
+      findingDecisive: false)
   }
 
   func result(_ record: DecisionRecord) -> RecordedResult {

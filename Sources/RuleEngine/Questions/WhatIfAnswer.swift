@@ -8,9 +8,9 @@ package import RuleValues
 /// - Returns: the answer, and the texts that only the other run rests on. Complexity: two runs.
 package func whatIf(
   _ changes: [(input: Int, value: Value)], _ record: DecisionRecord, _ program: Program, inputs: [Value?],
-  campaign: Campaign?
+  campaign: Campaign?, menu: CampaignMenu? = nil
 ) -> (answer: WhatIf, texts: [RecordedText]) {
-  let questioning = Questioning(program, inputs, campaign, record)
+  let questioning = Questioning(program, inputs, campaign, record, menu: menu)
   let known = changes.filter { inputs.indices.contains($0.input) }
   let other = questioning.decide(Dictionary(known.map { ($0.input, $0.value) }) { _, last in last })
   let answer = WhatIf(

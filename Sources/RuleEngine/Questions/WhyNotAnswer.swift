@@ -15,9 +15,9 @@ package import RuleValues
 /// - Returns: nil where the output cannot have the value, or its place is none of the campaign's. Complexity: that of `nearestChanges`, for one input at a time.
 package func whyNot(
   _ output: String, is wanted: Value, _ record: DecisionRecord, _ program: Program, inputs: [Value?],
-  campaign: Campaign? = nil
+  campaign: Campaign? = nil, menu: CampaignMenu? = nil
 ) -> WhyNot? {
-  let questioning = Questioning(program, inputs, campaign, record)
+  let questioning = Questioning(program, inputs, campaign, record, menu: menu)
   if let rule = program.descriptor.allocation, program.rule(ofOutput: output) == nil {
     return WishSearch(questioning, rule).whyNot(output, wanted)
   }
