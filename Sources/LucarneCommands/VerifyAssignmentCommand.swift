@@ -58,10 +58,10 @@ package struct VerifyAssignmentCommand: ParsableCommand {
     try Terminal.run(language) {
       let registry = try registryOptions.locate()
       let prepared = try PreparedCampaign(registry, algorithm, campaign: campaign, asOf: asOf)
-      let outcome = try allocate(
+      let requests = try CampaignRequests(
         prepared.program, campaign: prepared.campaign, applicants: try Files.read(applicants))
       let report = try audit(
-        assignments: try Files.read(assignments), cutOffs: try cutoffs.map { try Files.read($0) }, of: outcome)
+        assignments: try Files.read(assignments), cutOffs: try cutoffs.map { try Files.read($0) }, of: requests)
       let document = report.document(prepared.descriptor, in: language)
       switch format {
       case .text: try Terminal.print(DocumentFormat.text.render(document))

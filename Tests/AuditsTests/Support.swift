@@ -60,7 +60,7 @@ struct Example: Sendable {
   }
 
   func report(but changes: [String: [String]]) throws -> AssignmentReport {
-    try audit(assignments: assignments(but: changes), cutOffs: nil, of: outcome)
+    try audit(assignments: assignments(but: changes), cutOffs: nil, of: outcome.requests)
   }
 
   func proof(of pupil: String) throws -> String {

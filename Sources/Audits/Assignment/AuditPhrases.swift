@@ -15,13 +15,13 @@ struct AuditPhrases: Sendable {
   let place: @Sendable (_ noun: String, _ name: String) -> String
   let noPlace: String
   let rank: @Sendable (_ stated: String, _ rank: String) -> String
-  let people: @Sendable (_ people: String, _ seats: String) -> String
+  let excess: @Sendable (_ excess: String, _ seats: String) -> String
   let free: String
   let ahead: @Sendable (_ holder: String, _ criterion: String, _ own: String, _ theirs: String) -> String
-  let intruder: @Sendable (_ holder: String) -> String
   let reserve: @Sendable (_ holder: String) -> String
   let aheadByGroup: @Sendable (_ holder: String) -> String
   let given: @Sendable (_ has: String, _ owed: String) -> String
+  let impact: @Sendable (_ people: String, _ isOne: Bool) -> String
   let cutOff: @Sendable (_ published: String, _ computed: String) -> String
   let empty: String
   let more: @Sendable (_ count: String, _ plural: Bool) -> String
@@ -74,20 +74,20 @@ extension AuditPhrases {
       case .capacity: "Plus de personnes que de places, parmi les \(noun)\u{A0}: \(count) cas"
       case .reserves:
         plural
-          ? "\(count) personnes n'ont pas eu une place réservée à leur groupe"
-          : "\(count) personne n'a pas eu une place réservée à son groupe"
+          ? "\(count) demandes refusées, là où leur groupe n'a pas ses places réservées"
+          : "\(count) demande refusée, là où son groupe n'a pas ses places réservées"
       case .envy:
         plural
-          ? "\(count) personnes ont été refusées là où quelqu'un de moins prioritaire a une place"
-          : "\(count) personne a été refusée là où quelqu'un de moins prioritaire a une place"
+          ? "\(count) demandes refusées, là où quelqu'un de moins prioritaire a une place"
+          : "\(count) demande refusée, là où quelqu'un de moins prioritaire a une place"
       case .waste:
         plural
-          ? "\(count) personnes demandaient une place qui est restée libre"
-          : "\(count) personne demandait une place qui est restée libre"
+          ? "\(count) demandes refusées, là où une place est restée libre"
+          : "\(count) demande refusée, là où une place est restée libre"
       case .optimal:
         plural
-          ? "\(count) personnes n'ont pas la place que donne la procédure"
-          : "\(count) personne n'a pas la place que donne la procédure"
+          ? "\(count) personnes auraient une meilleure place par la procédure"
+          : "\(count) personne aurait une meilleure place par la procédure"
       case .lottery: "Le tirage au sort ne se refait pas"
       case .cutOffs: plural ? "\(count) seuils publiés sont faux" : "\(count) seuil publié est faux"
       }
@@ -96,13 +96,15 @@ extension AuditPhrases {
     place: { "\($0) \($1)" },
     noPlace: "aucune place",
     rank: { "le rang indiqué est \($0), le rang juste est \($1)" },
-    people: { "\($0) personnes pour \($1) places" },
+    excess: { "\($0) de trop, pour \($1) places" },
     free: "une place y est libre",
     ahead: { "passe avant \($0), qui y a une place (\($1)\u{A0}: \($2) contre \($3))" },
-    intruder: { "\($0) y a une place sans l'avoir demandée" },
     reserve: { "\($0) a une place réservée à ce groupe" },
     aheadByGroup: { "passe avant \($0), qui y a une place, par son groupe" },
     given: { "\($0) selon le fichier, \($1) selon la procédure" },
+    impact: {
+      $1 ? "En tout, \($0) personne aurait une autre place." : "En tout, \($0) personnes auraient une autre place."
+    },
     cutOff: { "\($0) publié, \($1) recalculé" },
     empty: "rien",
     more: {
@@ -151,20 +153,20 @@ extension AuditPhrases {
       case .capacity: "More people than seats, among the \(noun): \(count) \(plural ? "cases" : "case")"
       case .reserves:
         plural
-          ? "\(count) people did not get a seat reserved for their group"
-          : "\(count) person did not get a seat reserved for her group"
+          ? "\(count) requests refused, where their group has not got its reserved seats"
+          : "\(count) request refused, where its group has not got its reserved seats"
       case .envy:
         plural
-          ? "\(count) people were refused where someone with less priority has a place"
-          : "\(count) person was refused where someone with less priority has a place"
+          ? "\(count) requests refused, where someone with less priority has a place"
+          : "\(count) request refused, where someone with less priority has a place"
       case .waste:
         plural
-          ? "\(count) people asked for a seat that was left free"
-          : "\(count) person asked for a seat that was left free"
+          ? "\(count) requests refused, where a seat was left free"
+          : "\(count) request refused, where a seat was left free"
       case .optimal:
         plural
-          ? "\(count) people do not have the place that the procedure gives"
-          : "\(count) person does not have the place that the procedure gives"
+          ? "\(count) people would have a better place by the procedure"
+          : "\(count) person would have a better place by the procedure"
       case .lottery: "The lots cannot be drawn anew"
       case .cutOffs: plural ? "\(count) published cut-offs are wrong" : "\(count) published cut-off is wrong"
       }
@@ -173,13 +175,13 @@ extension AuditPhrases {
     place: { "\($0) \($1)" },
     noPlace: "no place",
     rank: { "the rank given is \($0), the right one is \($1)" },
-    people: { "\($0) people for \($1) seats" },
+    excess: { "\($0) too many, for \($1) seats" },
     free: "a seat is free there",
     ahead: { "comes before \($0), who has a place there (\($1): \($2) against \($3))" },
-    intruder: { "\($0) has a place there without having asked for it" },
     reserve: { "\($0) has a seat reserved for this group" },
     aheadByGroup: { "comes before \($0), who has a place there, by her group" },
     given: { "\($0) in the file, \($1) by the procedure" },
+    impact: { people, isOne in "In all, \(people) \(isOne ? "person" : "people") would have another place." },
     cutOff: { "\($0) published, \($1) computed anew" },
     empty: "nothing",
     more: { count, _ in "… and \(count) more. --format json gives them all." },

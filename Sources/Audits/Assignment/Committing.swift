@@ -126,6 +126,10 @@ struct LeafWriter: Sendable {
     let pseudonym = requests.pseudonym(applicant)
     bytes += "{\"by_right\":".utf8
     append(place: requests.byRight(applicant) ?? -1, to: &bytes)
+    if let first = requests.wishes(of: applicant).first, requests.rule.reserve != nil {
+      bytes += ",\"group\":".utf8
+      bytes += JSON.string(requests.groupKey(requests.group(ofWish: first))).canonicalBytes
+    }
     bytes += ",\"place\":".utf8
     append(place: Int(assignment.places[applicant]), to: &bytes)
     bytes += ",\"priorities\":[".utf8
