@@ -141,6 +141,7 @@ let package = Package(
       "AuditsTests",
       [
         "AllocationMechanisms", "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel",
+        "DescriptorReading",
         "Fingerprints", "Languages",
         "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TestSupport",
       ]),

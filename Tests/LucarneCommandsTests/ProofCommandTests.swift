@@ -118,21 +118,6 @@ private let allocation = [
     #expect(finished.output == "")
     #expect(finished.errors.contains("erreur[\(code)]"), "\(finished.errors)")
   }
-
-  @Test("an order of call has no single place a person: neither a commitment nor an audit of one")
-  func callOrder() throws {
-    try withScratchFolder { folder in
-      try FileManager.default.copyItem(atPath: repositoryRoot + "/Registry", toPath: folder + "/Registry")
-      let path = folder + "/Registry/education/affectation-6e/2013-09-01.yaml"
-      let text = try String(contentsOfFile: path, encoding: .utf8)
-      #expect(text.contains("mechanism: deferred_acceptance"))
-      try text.replacing("mechanism: deferred_acceptance", with: "mechanism: call_order").write(
-        toFile: path, atomically: true, encoding: .utf8)
-      let registry = ["--registry", folder + "/Registry"]
-      let finished = try run("lucarne", allocation + registry + ["--output", "/dev/null", "--commit", folder + "/x"])
-      #expect(finished.status == 65, "\(finished.errors)")
-    }
-  }
 }
 
 @Suite struct VerifyAssignmentTests {
@@ -151,9 +136,11 @@ private let allocation = [
         toFile: assignments, atomically: true, encoding: .utf8)
       let wrong = try run("lucarne", verify + ["--assignments", assignments])
       #expect(wrong.status == 1)
-      #expect(wrong.output.contains("passe avant E00001, qui y a une place"))
+      let french = wrong.output.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
+      #expect(french.contains("passe avant E00001, qui y a une place"))
       let english = try run("lucarne", verify + ["--assignments", assignments, "--lang", "en"])
-      #expect(english.output.contains("comes before E00001, who has a place there"))
+      let words = english.output.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
+      #expect(words.contains("comes before E00001, who has a place there"))
       let json = try run("lucarne", verify + ["--assignments", assignments, "--format", "json"])
       #expect(json.status == 1)
       let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
