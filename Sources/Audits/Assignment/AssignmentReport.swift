@@ -15,6 +15,10 @@ package struct AssignmentReport: Sendable {
   package let impact: Int
   /// Nil where no cut-off file was given.
   package let cutOffs: [CutOffDifference]?
+  /// Nil where no commitment was given.
+  package let commitment: [CommitmentDifference]?
+  /// Whether the hashes of people were made again too.
+  let isRehashed: Bool
   let requests: CampaignRequests
   let assignment: AssignmentTable
   let optimal: Assignment
@@ -29,6 +33,7 @@ package struct AssignmentReport: Sendable {
     case optimal = "applicant_optimal"
     case lottery
     case cutOffs = "cut_offs"
+    case commitment
   }
 
   /// How often a check fails; nil where there is nothing to check.
@@ -40,6 +45,7 @@ package struct AssignmentReport: Sendable {
     // The draw was made anew from the seed, and the campaign is only read when the seed has the hash published before.
     case .lottery: requests.campaign.lottery == nil ? nil : 0
     case .cutOffs: cutOffs?.count
+    case .commitment: commitment?.count
     case .list, .byRight, .capacity, .reserves, .envy, .waste, .optimal: findings[check]?.count ?? 0
     }
   }
@@ -80,6 +86,13 @@ package struct AssignmentReport: Sendable {
       return (cutOffs ?? []).map {
         .object([
           "place": .string($0.place), "group": $0.group.map { .string($0) } ?? .null, "column": .string($0.column),
+          "published": .string($0.published), "computed": .string($0.computed),
+        ])
+      }
+    case .commitment:
+      return (commitment ?? []).map {
+        .object([
+          "place": $0.place.map { .string($0) } ?? .null, "entry": .string($0.entry),
           "published": .string($0.published), "computed": .string($0.computed),
         ])
       }
@@ -141,10 +154,11 @@ extension CampaignRequests {
 ///
 /// - Parameters:
 ///   - cutOffs: the published cut-off file; nil where it is not to be looked at.
+///   - commitment: the published commitment; nil where it is not to be looked at.
 /// - Throws: what is wrong with the form of the files, at its place; two requests that no criterion tells apart.
 /// - Complexity: O(rows + wishes × log capacity).
 package func audit(
-  assignments: SourceFile, cutOffs: SourceFile?, of requests: CampaignRequests
+  assignments: SourceFile, cutOffs: SourceFile?, commitment: CommitmentToAudit? = nil, of requests: CampaignRequests
 ) throws(DiagnosticsError) -> AssignmentReport {
   if requests.rule.mechanism == .callOrder {
     throw DiagnosticsError(
@@ -173,7 +187,9 @@ package func audit(
     findings: findings, wrongRanks: wrongRanks, impact: audit.impact ?? 0,
     cutOffs: try cutOffs.map { file throws(DiagnosticsError) in
       try differences(file, computed: computed, requests.rule)
-    }, requests: requests, assignment: assignment, optimal: optimal)
+    },
+    commitment: commitment.map { differences($0, requests, assignment, cutOffs: cutOffs?.bytes ?? computed) },
+    isRehashed: commitment?.secret != nil, requests: requests, assignment: assignment, optimal: optimal)
 }
 
 private func check(of finding: AuditFinding) -> AssignmentReport.Check {

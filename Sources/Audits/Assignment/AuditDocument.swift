@@ -45,7 +45,7 @@ private struct AuditWriter {
     for check in AssignmentReport.Check.allCases {
       guard let failures = report.failures(check) else { continue }
       if failures == 0 {
-        held.append(phrases.holds(check, nouns, requests.campaign.lottery?.commitment ?? ""))
+        held.append(phrases.holds(check, nouns, requests.campaign.lottery?.commitment ?? "", report.isRehashed))
       } else {
         blocks.append(section(check, failures))
       }
@@ -71,6 +71,7 @@ private struct AuditWriter {
         return line([person(applicant)], phrases.rank(stated, count(report.rank(of: applicant))))
       }
     case .cutOffs: return (report.cutOffs ?? []).prefix(AuditWriter.shown).map { line($0) }
+    case .commitment: return (report.commitment ?? []).prefix(AuditWriter.shown).map { line($0) }
     default: return (report.findings[check] ?? []).prefix(AuditWriter.shown).map { line($0) }
     }
   }
@@ -96,6 +97,11 @@ private struct AuditWriter {
         difference.column
       ]
     return line(subject, phrases.cutOff(cell(difference.published), cell(difference.computed)))
+  }
+
+  private func line(_ difference: CommitmentDifference) -> String {
+    let place = difference.place.flatMap { requests.campaign.indices[$0] }.map { [self.place($0)] } ?? []
+    return line(place + [difference.entry], phrases.cutOff(difference.published, difference.computed))
   }
 
   /// `E00012, vœu n° 1, collège X`

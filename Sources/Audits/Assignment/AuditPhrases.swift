@@ -8,7 +8,7 @@ struct AuditPhrases: Sendable {
   let counted: @Sendable (_ people: String, _ requests: String, _ places: String, _ noun: String) -> String
   let checkedTitle: String
   /// What was checked and holds; `noun` names the places.
-  let holds: @Sendable (_ check: AssignmentReport.Check, _ noun: String, _ seal: String) -> String
+  let holds: @Sendable (_ check: AssignmentReport.Check, _ noun: String, _ seal: String, _ isRehashed: Bool) -> String
   /// How often a check fails.
   let fails: @Sendable (_ check: AssignmentReport.Check, _ count: String, _ plural: Bool, _ noun: String) -> String
   let wish: @Sendable (_ rank: String) -> String
@@ -45,7 +45,7 @@ extension AuditPhrases {
     bad: "Cette affectation n'est pas juste en tout. Ce qui ne va pas vient en premier.",
     counted: { "Vérifié sur \($0) personnes, \($1) demandes et \($2) \($3)." },
     checkedTitle: "Ce qui a été vérifié",
-    holds: { check, noun, seal in
+    holds: { check, noun, seal, isRehashed in
       switch check {
       case .list: "Chaque personne a une place qu'elle a demandée ou qui lui revient de droit, ou aucune."
       case .rank: "Le rang du vœu est partout celui de la place donnée."
@@ -58,6 +58,10 @@ extension AuditPhrases {
         "Chaque personne a la place que donne la procédure, la meilleure pour elle parmi les affectations stables."
       case .lottery: "Le tirage au sort a été refait. Son germe a l'empreinte publiée d'avance\u{A0}: sha256 \(seal)."
       case .cutOffs: "Les seuils publiés sont ceux qui ont été recalculés."
+      case .commitment:
+        isRehashed
+          ? "L'engagement publié est celui de cette affectation, empreinte par empreinte."
+          : "L'engagement publié compte partout autant d'admis. Sans le secret, ses empreintes ne se refont pas."
       }
     },
     fails: { check, count, plural, noun in
@@ -90,6 +94,8 @@ extension AuditPhrases {
           : "\(count) personne aurait une meilleure place par la procédure"
       case .lottery: "Le tirage au sort ne se refait pas"
       case .cutOffs: plural ? "\(count) seuils publiés sont faux" : "\(count) seuil publié est faux"
+      case .commitment:
+        plural ? "\(count) points de l'engagement publié sont faux" : "\(count) point de l'engagement publié est faux"
       }
     },
     wish: { "vœu n°\u{A0}\($0)" },
@@ -128,7 +134,7 @@ extension AuditPhrases {
     bad: "This assignment does not hold in everything. What is wrong comes first.",
     counted: { "Checked on \($0) people, \($1) requests and \($2) \($3)." },
     checkedTitle: "What was checked",
-    holds: { check, noun, seal in
+    holds: { check, noun, seal, isRehashed in
       switch check {
       case .list: "Each person has a place that she asked for or that is hers by right, or none."
       case .rank: "The rank of the wish is everywhere that of the place given."
@@ -141,6 +147,10 @@ extension AuditPhrases {
         "Each person has the place that the procedure gives, the best for her among the stable assignments."
       case .lottery: "The lots were drawn anew. The seed has the hash that was published in advance: sha256 \(seal)."
       case .cutOffs: "The published cut-offs are those computed anew."
+      case .commitment:
+        isRehashed
+          ? "The published commitment is that of this assignment, hash by hash."
+          : "The published commitment counts as many admissions everywhere. Without the secret, its hashes are not made again."
       }
     },
     fails: { check, count, plural, noun in
@@ -169,6 +179,10 @@ extension AuditPhrases {
           : "\(count) person would have a better place by the procedure"
       case .lottery: "The lots cannot be drawn anew"
       case .cutOffs: plural ? "\(count) published cut-offs are wrong" : "\(count) published cut-off is wrong"
+      case .commitment:
+        plural
+          ? "\(count) points of the published commitment are wrong"
+          : "\(count) point of the published commitment is wrong"
       }
     },
     wish: { "wish no.\u{A0}\($0)" },
