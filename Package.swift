@@ -111,8 +111,10 @@ let package = Package(
     tests(
       "RuleEngineTests",
       [
-        "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading", "Fingerprints",
-        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport",
+        "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
+        "Fingerprints",
+        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics",
+        "TestSupport",
         "YAMLSyntax",
       ]),
     tests(
@@ -125,9 +127,9 @@ let package = Package(
     tests(
       "LucarneCommandsTests",
       [
-        "CanonicalJSON", "CaseTables", "DescriptorModel", "DescriptorReading", "DescriptorScaffolding", "Languages",
-        "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "TestSupport",
-        "YAMLSyntax", "explain", "lucarne",
+        "Audits", "CanonicalJSON", "CaseTables", "DescriptorModel", "DescriptorReading", "DescriptorScaffolding",
+        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics",
+        "TestSupport", "YAMLSyntax", "explain", "lucarne",
       ]),
     tests(
       "LanguageReferenceTests",
@@ -138,7 +140,9 @@ let package = Package(
     tests(
       "AuditsTests",
       [
-        "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "Fingerprints", "Languages",
+        "AllocationMechanisms", "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel",
+        "DescriptorReading",
+        "Fingerprints", "Languages",
         "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TestSupport",
       ]),
     tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),

@@ -34,10 +34,10 @@ package struct RecordedProof: Sendable, Hashable {
   }
 
   package enum Subject: String, Sendable, Hashable, CaseIterable {
-    /// The proof is hers; her place by right, her wishes, their priorities and her result are as she knows them.
+    /// The proof is hers; her place by right, her group, her wishes, their priorities and her result are as she knows them.
     case pseudonym
     case byRight = "by_right"
-    case wishes, priorities, result
+    case group, wishes, priorities, result
     /// Her leaf leads to the root of her place, and that one to the root of all.
     case leafPath = "leaf_path"
     case placePath = "place_path"

@@ -35,7 +35,8 @@ struct CommitOptions: ParsableArguments {
           en: "--commit takes one place a person, and an order of call may offer her several.",
           help: .init(fr: "Publiez l'ordre d'appel.", en: "Publish the order of call.")))
     }
-    return Commitment(secret: try readSecret(), folder: try NewFolder(commit))
+    return Commitment(
+      secret: try secret.map { try Secret(reading: $0) } ?? Secret.drawn(), folder: try NewFolder(commit))
   }
 
   /// What was committed to, and what to do with it.
@@ -49,30 +50,6 @@ struct CommitOptions: ParsableArguments {
       : "Commitment sha256 \(fingerprint)\n  Publish before the results: \(commit)/commitment.json\n"
         + "  Give each person her line of: \(commit)/proofs.jsonl\n  Keep to yourself: \(commit)/secret\n"
     try Terminal.print(text, to: 2)
-  }
-
-  private func readSecret() throws(DiagnosticsError) -> Secret {
-    guard let secret else {
-      if let drawn = Secret.random() { return drawn }
-      throw CommitOptions.refusal(
-        nil, "La machine ne donne pas de nombres au hasard.", "The machine gives no randomness.")
-    }
-    let file = try Files.read(secret)
-    let text = String(decoding: file.bytes, as: UTF8.self).trimmed
-    if let secret = Secret(hex: text) { return secret }
-    throw CommitOptions.refusal(
-      SourceSpan(file, 0, min(file.bytes.count, 64)),
-      "Le secret doit tenir en 64 chiffres hexadécimaux, de 0 à 9 et de a à f.",
-      "The secret must be 64 hexadecimal digits, 0 to 9 and a to f.")
-  }
-
-  private static func refusal(_ span: SourceSpan?, _ fr: String, _ en: String) -> DiagnosticsError {
-    DiagnosticsError(
-      Diagnostic(
-        AssignmentDiagnostics.secret, at: span, fr: fr, en: en,
-        help: .init(
-          fr: "Sans --secret, un secret est tiré au hasard et écrit dans le dossier.",
-          en: "Without --secret, one is drawn at random and written into the folder.")))
   }
 }
 
@@ -95,4 +72,32 @@ struct Commitment: ~Copyable {
   }
 
   consuming func publish() throws(DiagnosticsError) { try folder.publish() }
+}
+
+extension Secret {
+  /// The secret in a file, as a commitment wrote it.
+  init(reading path: String) throws(DiagnosticsError) {
+    let file = try Files.read(path)
+    guard let secret = Secret(hex: String(decoding: file.bytes, as: UTF8.self).trimmed) else {
+      throw Secret.refusal(
+        SourceSpan(file, 0, min(file.bytes.count, 64)),
+        fr: "Le secret doit tenir en 64 chiffres hexadécimaux, de 0 à 9 et de a à f.",
+        en: "The secret must be 64 hexadecimal digits, 0 to 9 and a to f.")
+    }
+    self = secret
+  }
+
+  static func drawn() throws(DiagnosticsError) -> Secret {
+    if let secret = Secret.random() { return secret }
+    throw refusal(nil, fr: "La machine ne donne pas de nombres au hasard.", en: "The machine gives no randomness.")
+  }
+
+  private static func refusal(_ span: SourceSpan?, fr: String, en: String) -> DiagnosticsError {
+    DiagnosticsError(
+      Diagnostic(
+        AssignmentDiagnostics.secret, at: span, fr: fr, en: en,
+        help: .init(
+          fr: "« lucarne allocate --commit » tire un secret au hasard et l'écrit dans son dossier.",
+          en: "“lucarne allocate --commit” draws a secret at random and writes it into its folder.")))
+  }
 }

@@ -1,7 +1,9 @@
 package import ArgumentParser
 internal import Audits
 internal import CanonicalJSON
+internal import DecisionRecords
 internal import DescriptorModel
+internal import Fingerprints
 internal import Languages
 internal import RegistryFolder
 internal import RuleEngine
@@ -17,7 +19,8 @@ package struct VerifyAssignmentCommand: ParsableCommand {
       Checks that each person has a place of her list or her place by right, that
       capacities and reserves hold, that nobody was overtaken wrongly, that no seat
       is wasted, that nobody could have a better place, and that the lots are drawn
-      as announced. Exit 1 when one of these does not hold, 65 for bad data.
+      as announced; with --cutoffs and --commitment, also what was published.
+      Exit 1 when one of these does not hold, 65 for bad data.
 
       The assignments are a CSV file as "lucarne allocate" writes it: one row a
       person, with her place and the rank of her wish (0 by right), empty for none.
@@ -43,6 +46,13 @@ package struct VerifyAssignmentCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The published cut-offs, to compare with those computed anew.", valueName: "file.csv"))
   var cutoffs: String?
 
+  @Option(
+    help: ArgumentHelp("The published commitment, to compare with the assignment.", valueName: "commitment.json"))
+  var commitment: String?
+
+  @Option(help: ArgumentHelp("The commitment's secret, to make every hash again.", valueName: "file"))
+  var secret: String?
+
   @Option(help: ArgumentHelp("The day whose rules apply. Else the campaign's.", valueName: "YYYY-MM-DD"))
   var asOf: CalendarDate?
 
@@ -58,10 +68,12 @@ package struct VerifyAssignmentCommand: ParsableCommand {
     try Terminal.run(language) {
       let registry = try registryOptions.locate()
       let prepared = try PreparedCampaign(registry, algorithm, campaign: campaign, asOf: asOf)
-      let outcome = try allocate(
+      let requests = try CampaignRequests(
         prepared.program, campaign: prepared.campaign, applicants: try Files.read(applicants))
+      let sealed = try commitment.map { try toAudit($0, prepared.descriptor) }
       let report = try audit(
-        assignments: try Files.read(assignments), cutOffs: try cutoffs.map { try Files.read($0) }, of: outcome)
+        assignments: try Files.read(assignments), cutOffs: try cutoffs.map { try Files.read($0) }, commitment: sealed,
+        of: requests)
       let document = report.document(prepared.descriptor, in: language)
       switch format {
       case .text: try Terminal.print(DocumentFormat.text.render(document))
@@ -71,5 +83,13 @@ package struct VerifyAssignmentCommand: ParsableCommand {
       }
       if !report.holds { throw Exit.disagreement }
     }
+  }
+
+  private func toAudit(_ path: String, _ descriptor: Descriptor) throws -> CommitmentToAudit {
+    CommitmentToAudit(
+      published: try readCommitment(try Files.read(path)),
+      algorithm: AlgorithmVersion(
+        id: descriptor.id, version: descriptor.inForce.from, fingerprint: descriptor.fingerprint),
+      secret: try secret.map { try Secret(reading: $0) })
   }
 }

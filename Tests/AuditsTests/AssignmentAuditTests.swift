@@ -1,3 +1,4 @@
+import AllocationMechanisms
 import Audits
 import CanonicalJSON
 import CaseTables
@@ -17,9 +18,9 @@ import Testing
   func right() throws {
     let report = try audit(
       assignments: example.assignments(), cutOffs: SourceFile(name: "seuils.csv", bytes: example.outcome.cutOffs),
-      of: example.outcome)
+      of: example.outcome.requests)
     #expect(report.holds)
-    #expect(report.findings.isEmpty)
+    #expect(report.findings.isEmpty && report.wrongRanks.isEmpty && report.impact == 0)
     #expect(report.cutOffs == [])
     // No reserve in this campaign: nothing to check.
     #expect(AssignmentReport.Check.allCases.filter { report.failures($0) == nil } == [.reserves])
@@ -53,7 +54,7 @@ import Testing
     let report = try example.report(but: ["E00001": ["0990015O", "1"]])
     #expect(report.failing[.capacity] == 1)
     #expect(report.failing[.envy] == 4)
-    #expect(text(report).contains("collège Sophie-Germain (0990015O) : 83 personnes pour 82 places."))
+    #expect(text(report).contains("collège Sophie-Germain (0990015O) : 1 de trop, pour 82 places."))
     #expect(
       text(report).contains(
         "E00016, vœu n° 1, collège Sophie-Germain (0990015O) : passe avant E00001, qui y a une place (distance entre "
@@ -67,9 +68,12 @@ import Testing
     let home = example.home(of: admitted)
     let report = try example.report(but: [admitted: [home, "0"], "E00001": ["0990015O", "1"]])
     #expect(report.failing[.capacity] == nil && report.failing[.list] == nil)
-    let claims = report.findings.envy.map { example.outcome.requests.pseudonym(Int($0.applicant)) }
-    #expect(claims.contains(admitted) && claims.contains("E00016"))
-    let holders = Set(report.findings.envy.map { example.outcome.requests.pseudonym(Int($0.holder)) })
+    var (wronged, holders): (Set<String>, Set<String>) = ([], [])
+    for case .envy(let applicant, _, let holder) in report.findings[.envy] ?? [] {
+      wronged.insert(example.outcome.requests.pseudonym(applicant))
+      holders.insert(example.outcome.requests.pseudonym(holder))
+    }
+    #expect(wronged.contains(admitted) && wronged.contains("E00016"))
     #expect(holders == ["E00001"])
   }
 
@@ -79,7 +83,10 @@ import Testing
     let home = example.home(of: admitted)
     let report = try example.report(but: [admitted: [home, "0"]])
     #expect((report.failing[.waste] ?? 0) > 1)
-    #expect(report.findings.waste.contains { example.outcome.requests.pseudonym(Int($0.applicant)) == admitted })
+    let wronged = (report.findings[.waste] ?? []).map { finding in
+      if case .waste(let applicant, _) = finding { example.outcome.requests.pseudonym(applicant) } else { "" }
+    }
+    #expect(wronged.contains(admitted))
     #expect(report.failing[.envy] == nil && report.failing[.capacity] == nil)
   }
 
@@ -89,13 +96,15 @@ import Testing
     #expect(text.contains("0990002B,88,88,2,1500,"))
     let altered = text.replacing("0990002B,88,88,2,1500,", with: "0990002B,88,88,2,1510,")
     let report = try audit(
-      assignments: example.assignments(), cutOffs: SourceFile(name: "seuils.csv", text: altered), of: example.outcome)
+      assignments: example.assignments(), cutOffs: SourceFile(name: "seuils.csv", text: altered),
+      of: example.outcome.requests)
     #expect(report.failing == [.cutOffs: 1])
     #expect(self.text(report).contains("collège Simone-Veil (0990002B), distance : 1510 publié, 1500 recalculé."))
     let short = text.split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
     #expect(throws: DiagnosticsError.self) {
       try audit(
-        assignments: example.assignments(), cutOffs: SourceFile(name: "seuils.csv", text: short), of: example.outcome)
+        assignments: example.assignments(), cutOffs: SourceFile(name: "seuils.csv", text: short),
+        of: example.outcome.requests)
     }
   }
 
@@ -131,7 +140,7 @@ import Testing
         "\nE00009,0990010J,1", with: "\nE00009,,1")
     let file = SourceFile(name: "affectations.csv", text: bad)
     let error = #expect(throws: DiagnosticsError.self) {
-      try audit(assignments: file, cutOffs: nil, of: example.outcome)
+      try audit(assignments: file, cutOffs: nil, of: example.outcome.requests)
     }
     let lines = LineTable(file)
     let told = (error?.diagnostics ?? []).map { diagnostic in

@@ -1,4 +1,5 @@
 import Audits
+import AllocationMechanisms
 import DescriptorModel
 import Languages
 import RegistryFolder
@@ -100,10 +101,14 @@ private struct SmallMarket {
     let market = SmallMarket(
       seats: [1, 1, 0], wishes: [[(0, 900), (1, 100)], [(1, 800), (0, 200)]])
     let outcome = try market.outcome(program, date)
-    #expect(try audit(assignments: market.file([0, 0]), cutOffs: nil, of: outcome).holds)
-    let report = try audit(assignments: market.file([1, 1]), cutOffs: nil, of: outcome)
+    #expect(try audit(assignments: market.file([0, 0]), cutOffs: nil, of: outcome.requests).holds)
+    let report = try audit(assignments: market.file([1, 1]), cutOffs: nil, of: outcome.requests)
     #expect(report.failing == [.optimal: 2])
-    #expect(report.findings.worse.map { $0.wish } == [0, 2])
+    #expect(report.impact == 2)
+    #expect(
+      report.findings[.optimal] == [
+        .notOptimal(applicant: 0, place: 0, rank: 1), .notOptimal(applicant: 1, place: 1, rank: 1),
+      ])
   }
 
   @Test("on every assignment of small markets, the audit agrees with the definition of stability, person by person")
@@ -114,11 +119,15 @@ private struct SmallMarket {
       let market = SmallMarket(pupils: 4, using: &random)
       let outcome = try market.outcome(program, date)
       for choice in market.choices {
-        let report = try audit(assignments: market.file(choice), cutOffs: nil, of: outcome)
-        let claims = report.findings.envy + report.findings.waste
-        #expect(
-          Set(claims.map { Int($0.applicant) }) == market.wronged(choice), "seed 5, market \(number), \(choice)")
-        #expect(report.findings.overfull.isEmpty == market.isFeasible(choice), "seed 5, market \(number), \(choice)")
+        let report = try audit(assignments: market.file(choice), cutOffs: nil, of: outcome.requests)
+        let claims = ((report.findings[.envy] ?? []) + (report.findings[.waste] ?? [])).compactMap { finding in
+          switch finding {
+          case .envy(let applicant, _, _), .waste(let applicant, _): applicant
+          default: nil
+          }
+        }
+        #expect(Set(claims) == market.wronged(choice), "seed 5, market \(number), \(choice)")
+        #expect((report.findings[.capacity] == nil) == market.isFeasible(choice), "seed 5, market \(number), \(choice)")
         guard market.isFeasible(choice) else { continue }
         feasible += 1
         if claims.isEmpty { stable += 1 }

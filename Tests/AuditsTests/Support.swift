@@ -24,6 +24,7 @@ struct Example: Sendable {
   /// Place and rank of each pupil.
   let assigned: [String: [String]]
 
+  static let secret = Secret(hex: String(repeating: "0123456789abcdef", count: 4))
   static let shared = Result { try Example() }
 
   init() throws {
@@ -38,7 +39,7 @@ struct Example: Sendable {
     rows = Dictionary(grouping: 0..<pupils.rowCount) { [pupils] in pupils[$0, 0].text }
     committed = CommittedAssignment(
       outcome, by: algorithm(descriptor),
-      secret: try #require(Secret(hex: String(repeating: "0123456789abcdef", count: 4))))
+      secret: try #require(Example.secret))
     published = String(decoding: committed.published, as: UTF8.self)
     list = try readCommitment(SourceFile(name: "commitment.json", text: published))
     var bytes: [UInt8] = []
@@ -60,7 +61,7 @@ struct Example: Sendable {
   }
 
   func report(but changes: [String: [String]]) throws -> AssignmentReport {
-    try audit(assignments: assignments(but: changes), cutOffs: nil, of: outcome)
+    try audit(assignments: assignments(but: changes), cutOffs: nil, of: outcome.requests)
   }
 
   func proof(of pupil: String) throws -> String {

@@ -174,6 +174,10 @@ struct Facts {
       }
     }
     rest = rest.replacing(#/\[[^\]]*\]/#, with: " ")
+    for match in rest.matches(of: #/\b[0-9a-f]{64}\b/#) {
+      if !hashes.contains(String(match.0)) { strangers.append(String(match.0)) }
+      rest = rest.replacing(match.0, with: " ")
+    }
     for match in rest.matches(of: #/([0-9a-f]{8})…([0-9a-f]{4})/#) {
       if !hashes.contains(where: { $0.hasPrefix(match.1) && $0.hasSuffix(match.2) }) {
         strangers.append(String(match.0))

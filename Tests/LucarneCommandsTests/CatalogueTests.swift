@@ -1,3 +1,4 @@
+import Audits
 import CaseTables
 import DescriptorReading
 import DescriptorScaffolding
@@ -14,7 +15,7 @@ import YAMLSyntax
 private let catalogues: [[DiagnosticCode]] = [
   YAMLDiagnostics.all, ExpressionDiagnostics.all, DescriptorDiagnostics.all, CaseDiagnostics.all, CSVDiagnostics.all,
   EngineDiagnostics.all, AllocationDiagnostics.all, FileDiagnostics.all, RegistryDiagnostics.all,
-  ScaffoldDiagnostics.all, QuestionDiagnostics.all,
+  ScaffoldDiagnostics.all, QuestionDiagnostics.all, AssignmentDiagnostics.all,
 ]
 
 @Suite struct CatalogueTests {

@@ -16,7 +16,7 @@ package enum AssignmentDiagnostics {
   package static let secret = DiagnosticCode(
     "commitment.secret", fr: "Le secret des empreintes ne peut pas servir.", en: "The secret cannot be used.")
   package static let mechanism = DiagnosticCode(
-    "commitment.mechanism", fr: "Ce mécanisme ne donne pas une seule place à chaque personne.",
+    "assignment.mechanism", fr: "Ce mécanisme ne donne pas une seule place à chaque personne.",
     en: "This mechanism does not give each person a single place.")
 
   /// The catalogue.

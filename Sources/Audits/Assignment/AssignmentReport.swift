@@ -1,17 +1,27 @@
-internal import AllocationMechanisms
+package import AllocationMechanisms
 package import CanonicalJSON
 internal import DescriptorModel
+internal import Languages
 package import RuleEngine
 package import SourceDiagnostics
 
 /// What an audit of an assignment looked at, and what it found.
 package struct AssignmentReport: Sendable {
-  package let findings: AssignmentFindings
+  /// The faults of each check, in the order of places and applicants.
+  package let findings: [Check: [AuditFinding]]
+  /// People whose rank of the wish is not that of their place.
+  package let wrongRanks: [Int]
+  /// How many people have another place than the one that the procedure gives.
+  package let impact: Int
   /// Nil where no cut-off file was given.
   package let cutOffs: [CutOffDifference]?
+  /// Nil where no commitment was given.
+  package let commitment: [CommitmentDifference]?
+  /// Whether the hashes of people were made again too.
+  let isRehashed: Bool
   let requests: CampaignRequests
   let assignment: AssignmentTable
-  let best: Assignment
+  let optimal: Assignment
 
   /// What is checked, in the order in which it is told.
   package enum Check: String, Sendable, Hashable, CaseIterable {
@@ -23,22 +33,20 @@ package struct AssignmentReport: Sendable {
     case optimal = "applicant_optimal"
     case lottery
     case cutOffs = "cut_offs"
+    case commitment
   }
 
   /// How often a check fails; nil where there is nothing to check.
   package func failures(_ check: Check) -> Int? {
     switch check {
-    case .list: findings.outside.count
-    case .rank: findings.wrongRanks.count
-    case .byRight: requests.rule.byRight == nil ? nil : findings.deniedRights.count
-    case .capacity: findings.overfull.count
-    case .reserves: requests.rule.reserve == nil ? nil : findings.deniedReserves.count
-    case .envy: findings.envy.count
-    case .waste: findings.waste.count
-    case .optimal: findings.worse.count + findings.better.count
+    case .byRight where requests.rule.byRight == nil: nil
+    case .reserves where requests.rule.reserve == nil: nil
+    case .rank: wrongRanks.count
     // The draw was made anew from the seed, and the campaign is only read when the seed has the hash published before.
     case .lottery: requests.campaign.lottery == nil ? nil : 0
     case .cutOffs: cutOffs?.count
+    case .commitment: commitment?.count
+    case .list, .byRight, .capacity, .reserves, .envy, .waste, .optimal: findings[check]?.count ?? 0
     }
   }
 
@@ -56,7 +64,8 @@ package struct AssignmentReport: Sendable {
     return .object([
       "format": .integer(1), "campaign": .string(requests.campaign.name),
       "people": .integer(Int64(requests.applicantCount)), "requests": .integer(Int64(requests.wishCount)),
-      "places": .integer(Int64(requests.campaign.places.count)), "holds": .boolean(holds), "checks": .object(checks),
+      "places": .integer(Int64(requests.campaign.places.count)), "impact": .integer(Int64(impact)),
+      "holds": .boolean(holds), "checks": .object(checks),
       "cut_offs_alone": .object([
         "prove": .array([.string("no_justified_envy"), .string("no_waste")]),
         "do_not_prove": .array([.string("applicant_optimal"), .string("no_hidden_admission")]),
@@ -66,99 +75,131 @@ package struct AssignmentReport: Sendable {
 
   private func found(_ check: Check) -> [JSON] {
     switch check {
-    case .list: findings.outside.map { .object(["applicant": person($0), "place": place(of: $0)]) }
     case .rank:
-      findings.wrongRanks.map {
+      return wrongRanks.map {
         .object([
-          "applicant": person($0), "place": place(of: $0), "stated": .integer(Int64(assignment.ranks[Int($0)])),
-          "rank": .integer(Int64(rank(of: $0))),
+          "applicant": person($0), "place": place(Int(assignment.places[$0])),
+          "stated": .integer(Int64(assignment.ranks[$0])), "rank": .integer(Int64(rank(of: $0))),
         ])
       }
-    case .byRight: findings.deniedRights.map { json($0) }
-    case .capacity:
-      findings.overfull.map {
-        .object([
-          "place": .string(requests.campaign.places[Int($0.place)].key), "people": .integer(Int64($0.people)),
-          "seats": .integer(Int64($0.seats)),
-        ])
-      }
-    case .reserves: findings.deniedReserves.map { json($0) }
-    case .envy: findings.envy.map { json($0) }
-    case .waste: findings.waste.map { json($0) }
-    case .optimal:
-      findings.worse.map { claim in
-        .object(["applicant": person(claim.applicant), "place": place(of: claim.applicant), "owed": place(claim)])
-      }
-        + findings.better.map { applicant in
-          let owed = Int(best.places[Int(applicant)])
-          let key = requests.campaign.places.indices.contains(owed) ? requests.campaign.places[owed].key : nil
-          return .object([
-            "applicant": person(applicant), "place": place(of: applicant), "owed": key.map { .string($0) } ?? .null,
-          ])
-        }
-    case .lottery: []
     case .cutOffs:
-      (cutOffs ?? []).map {
+      return (cutOffs ?? []).map {
         .object([
           "place": .string($0.place), "group": $0.group.map { .string($0) } ?? .null, "column": .string($0.column),
           "published": .string($0.published), "computed": .string($0.computed),
         ])
       }
+    case .commitment:
+      return (commitment ?? []).map {
+        .object([
+          "place": $0.place.map { .string($0) } ?? .null, "entry": .string($0.entry),
+          "published": .string($0.published), "computed": .string($0.computed),
+        ])
+      }
+    default: return (findings[check] ?? []).map { json($0) }
     }
   }
 
-  private func json(_ claim: AssignmentFindings.Claim) -> JSON {
-    .object([
-      "applicant": person(claim.applicant), "owed": place(claim),
-      "wish": claim.wish < 0 ? .null : .integer(Int64(rank(ofWish: claim))),
-      "holder": claim.holder < 0 ? .null : person(claim.holder),
-    ])
+  private func json(_ finding: AuditFinding) -> JSON {
+    switch finding {
+    case .notAsked(let applicant, let place): .object(["applicant": person(applicant), "place": self.place(place)])
+    case .belowRight(let applicant, let place), .waste(let applicant, let place):
+      .object(["applicant": person(applicant), "refused_at": self.place(place), "wish": wish(applicant, place)])
+    case .overCapacity(let place, let excess):
+      .object(["place": self.place(place), "excess": .integer(Int64(excess))])
+    case .reserve(let place, let group, let applicant, let instead):
+      .object([
+        "applicant": person(applicant), "refused_at": self.place(place), "wish": wish(applicant, place),
+        "group": .string(requests.groupKey(group)), "instead": person(instead),
+      ])
+    case .envy(let applicant, let place, let other):
+      .object([
+        "applicant": person(applicant), "refused_at": self.place(place), "wish": wish(applicant, place),
+        "over": person(other),
+      ])
+    case .notOptimal(let applicant, let place, let rank):
+      .object([
+        "applicant": person(applicant), "place": self.place(Int(assignment.places[applicant])),
+        "owed": self.place(place), "wish": .integer(Int64(rank)),
+      ])
+    }
   }
 
-  private func person(_ applicant: Int32) -> JSON { .string(requests.pseudonym(Int(applicant))) }
+  private func person(_ applicant: Int) -> JSON { .string(requests.pseudonym(applicant)) }
 
-  private func place(of applicant: Int32) -> JSON {
-    let place = Int(assignment.places[Int(applicant)])
-    return place < 0 ? .null : .string(requests.campaign.places[place].key)
+  private func place(_ index: Int) -> JSON {
+    requests.campaign.places.indices.contains(index) ? .string(requests.campaign.places[index].key) : .null
   }
 
-  private func place(_ claim: AssignmentFindings.Claim) -> JSON {
-    placeIndex(claim).map { .string(requests.campaign.places[$0].key) } ?? .null
-  }
-
-  /// The place that a claim is about: the one of the wish, or the one by right.
-  func placeIndex(_ claim: AssignmentFindings.Claim) -> Int? {
-    claim.wish < 0 ? requests.byRight(Int(claim.applicant)) : requests.place(ofWish: Int(claim.wish))
-  }
-
-  /// The rank of a claim's wish, from 1.
-  func rank(ofWish claim: AssignmentFindings.Claim) -> Int {
-    Int(claim.wish) - requests.wishes(of: Int(claim.applicant)).lowerBound + 1
+  private func wish(_ applicant: Int, _ place: Int) -> JSON {
+    requests.rank(of: place, for: applicant).map { .integer(Int64($0)) } ?? .null
   }
 
   /// The rank of the place that an applicant was given: that of her wish, 0 by right, -1 for none.
-  func rank(of applicant: Int32) -> Int {
-    let place = Int(assignment.places[Int(applicant)])
-    let wishes = requests.wishes(of: Int(applicant))
-    if let wish = wishes.first(where: { requests.place(ofWish: $0) == place }) { return wish - wishes.lowerBound + 1 }
-    return place < 0 ? -1 : 0
+  func rank(of applicant: Int) -> Int {
+    let place = Int(assignment.places[applicant])
+    return place < 0 ? -1 : requests.rank(of: place, for: applicant) ?? 0
   }
 }
 
-/// Audits an assignment of the requests of `outcome`, which the procedure itself has just assigned.
+extension CampaignRequests {
+  /// The wish of an applicant that names a place, from 1; nil where she did not ask for it.
+  func rank(of place: Int, for applicant: Int) -> Int? {
+    let wishes = wishes(of: applicant)
+    return wishes.first { self.place(ofWish: $0) == place }.map { $0 - wishes.lowerBound + 1 }
+  }
+}
+
+/// Audits an assignment made elsewhere of a campaign's requests.
 ///
 /// - Parameters:
 ///   - cutOffs: the published cut-off file; nil where it is not to be looked at.
-/// - Throws: what is wrong with the form of the files, at its place.
-/// - Complexity: O(rows + wishes).
+///   - commitment: the published commitment; nil where it is not to be looked at.
+/// - Throws: what is wrong with the form of the files, at its place; two requests that no criterion tells apart.
+/// - Complexity: O(rows + wishes × log capacity).
 package func audit(
-  assignments: SourceFile, cutOffs: SourceFile?, of outcome: CampaignOutcome
+  assignments: SourceFile, cutOffs: SourceFile?, commitment: CommitmentToAudit? = nil, of requests: CampaignRequests
 ) throws(DiagnosticsError) -> AssignmentReport {
-  let requests = outcome.requests
+  if requests.rule.mechanism == .callOrder {
+    throw DiagnosticsError(
+      Diagnostic(
+        AssignmentDiagnostics.mechanism, at: nil,
+        fr: "Un ordre d'appel peut proposer plusieurs places à une personne, et ne s'audite pas comme une affectation.",
+        en: "An order of call may offer a person several places, and is not audited like an assignment.",
+        help: .init(
+          fr: "Refaites l'ordre d'appel avec « lucarne allocate », et comparez les fichiers.",
+          en: "Make the order of call anew with “lucarne allocate”, and compare the files.")))
+  }
   let assignment = try readAssignment(assignments, of: requests)
+  let (audit, optimal, computed) = try requests.examine(assignment.places)
+  var findings: [AssignmentReport.Check: [AuditFinding]] = [:]
+  for finding in audit.findings { findings[check(of: finding), default: []].append(finding) }
+  let wrongRanks = (0..<requests.applicantCount).filter { applicant in
+    let place = Int(assignment.places[applicant])
+    let isOwn = place < 0 || requests.byRight(applicant) == place
+    // Who was given what she did not ask for is told once.
+    guard let rank = requests.rank(of: place, for: applicant) ?? (isOwn ? (place < 0 ? -1 : 0) : nil) else {
+      return false
+    }
+    return Int(assignment.ranks[applicant]) != rank
+  }
   return AssignmentReport(
-    findings: AssignmentAudit(requests, assignment).findings(assignment, best: outcome.assignment),
+    findings: findings, wrongRanks: wrongRanks, impact: audit.impact ?? 0,
     cutOffs: try cutOffs.map { file throws(DiagnosticsError) in
-      try differences(file, computed: outcome.cutOffs, requests.rule)
-    }, requests: requests, assignment: assignment, best: outcome.assignment)
+      try differences(file, computed: computed, requests.rule)
+    },
+    commitment: commitment.map { differences($0, requests, assignment, cutOffs: cutOffs?.bytes ?? computed) },
+    isRehashed: commitment?.secret != nil, requests: requests, assignment: assignment, optimal: optimal)
+}
+
+private func check(of finding: AuditFinding) -> AssignmentReport.Check {
+  switch finding {
+  case .notAsked: .list
+  case .belowRight: .byRight
+  case .overCapacity: .capacity
+  case .reserve: .reserves
+  case .envy: .envy
+  case .waste: .waste
+  case .notOptimal: .optimal
+  }
 }

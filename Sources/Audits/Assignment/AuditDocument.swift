@@ -45,7 +45,7 @@ private struct AuditWriter {
     for check in AssignmentReport.Check.allCases {
       guard let failures = report.failures(check) else { continue }
       if failures == 0 {
-        held.append(phrases.holds(check, nouns, requests.campaign.lottery?.commitment ?? ""))
+        held.append(phrases.holds(check, nouns, requests.campaign.lottery?.commitment ?? "", report.isRehashed))
       } else {
         blocks.append(section(check, failures))
       }
@@ -56,86 +56,86 @@ private struct AuditWriter {
   }
 
   private func section(_ check: AssignmentReport.Check, _ failures: Int) -> Block {
-    let isPlural = language == .french ? failures >= 2 : failures != 1
     var blocks = [list(examples(check))]
     let rest = failures - AuditWriter.shown
-    if rest > 0 { blocks.append(paragraph(phrases.more(count(rest), language == .french ? rest >= 2 : rest != 1))) }
-    return .section([.text(phrases.fails(check, count(failures), isPlural, nouns))], blocks)
+    if check == .optimal { blocks.append(paragraph(phrases.impact(count(report.impact), isOne(report.impact)))) }
+    if rest > 0 { blocks.append(paragraph(phrases.more(count(rest), !isOne(rest)))) }
+    return .section([.text(phrases.fails(check, count(failures), !isOne(failures), nouns))], blocks)
   }
 
   private func examples(_ check: AssignmentReport.Check) -> [String] {
-    let (found, shown) = (report.findings, AuditWriter.shown)
     switch check {
-    case .list: return found.outside.prefix(shown).map { line([person($0), place(report.assignment.places[Int($0)])]) }
     case .rank:
-      return found.wrongRanks.prefix(shown).map { applicant in
-        let stated = count(Int(report.assignment.ranks[Int(applicant)]))
+      return report.wrongRanks.prefix(AuditWriter.shown).map { applicant in
+        let stated = count(Int(report.assignment.ranks[applicant]))
         return line([person(applicant)], phrases.rank(stated, count(report.rank(of: applicant))))
       }
-    case .byRight: return found.deniedRights.prefix(shown).map { line(subject($0)) }
-    case .capacity:
-      return found.overfull.prefix(shown).map {
-        line([place($0.place)], phrases.people(count(Int($0.people)), count(Int($0.seats))))
-      }
-    case .reserves:
-      return found.deniedReserves.prefix(shown).map { line(subject($0), phrases.reserve(person($0.holder))) }
-    case .envy: return found.envy.prefix(shown).map { line(subject($0), ahead($0)) }
-    case .waste: return found.waste.prefix(shown).map { line(subject($0), phrases.free) }
-    case .optimal:
-      let people = found.worse.map { $0.applicant } + found.better
-      return people.prefix(shown).map { applicant in
-        let (has, owed) = (report.assignment.places[Int(applicant)], report.best.places[Int(applicant)])
-        return line([person(applicant)], phrases.given(place(has), place(owed)))
-      }
-    case .lottery: return []
-    case .cutOffs: return (report.cutOffs ?? []).prefix(shown).map { line($0) }
+    case .cutOffs: return (report.cutOffs ?? []).prefix(AuditWriter.shown).map { line($0) }
+    case .commitment: return (report.commitment ?? []).prefix(AuditWriter.shown).map { line($0) }
+    default: return (report.findings[check] ?? []).prefix(AuditWriter.shown).map { line($0) }
+    }
+  }
+
+  private func line(_ finding: AuditFinding) -> String {
+    switch finding {
+    case .notAsked(let applicant, let place): line([person(applicant), self.place(place)])
+    case .belowRight(let applicant, let place): line(subject(applicant, place))
+    case .overCapacity(let place, let excess):
+      line([self.place(place)], phrases.excess(count(excess), count(requests.campaign.places[place].capacity)))
+    case .reserve(let place, _, let applicant, let instead):
+      line(subject(applicant, place), phrases.reserve(person(instead)))
+    case .envy(let applicant, let place, let other): line(subject(applicant, place), ahead(applicant, place, other))
+    case .waste(let applicant, let place): line(subject(applicant, place), phrases.free)
+    case .notOptimal(let applicant, let owed, _):
+      line([person(applicant)], phrases.given(place(Int(report.assignment.places[applicant])), place(owed)))
     }
   }
 
   private func line(_ difference: CutOffDifference) -> String {
-    let index = requests.campaign.indices[difference.place].map { Int32(truncatingIfNeeded: $0) } ?? -1
-    let subject = [place(index)] + (difference.group.map { [$0] } ?? []) + [difference.column]
+    let subject =
+      [place(requests.campaign.indices[difference.place] ?? -1)] + (difference.group.map { [$0] } ?? []) + [
+        difference.column
+      ]
     return line(subject, phrases.cutOff(cell(difference.published), cell(difference.computed)))
   }
 
+  private func line(_ difference: CommitmentDifference) -> String {
+    let place = difference.place.flatMap { requests.campaign.indices[$0] }.map { [self.place($0)] } ?? []
+    return line(place + [difference.entry], phrases.cutOff(difference.published, difference.computed))
+  }
+
   /// `E00012, vœu n° 1, collège X`
-  private func subject(_ claim: AssignmentFindings.Claim) -> [String] {
-    let wish = claim.wish < 0 ? nil : phrases.wish(count(report.rank(ofWish: claim)))
-    let place = report.placeIndex(claim).map { self.place(Int32(truncatingIfNeeded: $0)) }
-    return [person(claim.applicant), wish, place].compactMap { $0 }
+  private func subject(_ applicant: Int, _ place: Int) -> [String] {
+    let wish = requests.rank(of: place, for: applicant).map { phrases.wish(count($0)) }
+    return [person(applicant)] + (wish.map { [$0] } ?? []) + [self.place(place)]
   }
 
   /// Why the one comes before the other: the first criterion at which they differ.
-  private func ahead(_ claim: AssignmentFindings.Claim) -> String {
-    let place = requests.place(ofWish: Int(claim.wish))
-    let holder = person(claim.holder)
-    guard
-      let theirs = requests.wishes(of: Int(claim.holder)).first(where: { requests.place(ofWish: $0) == place })
-    else { return phrases.intruder(holder) }
-    for (criterion, column) in zip(requests.rule.priority, requests.priorities) {
-      let (a, b) = (column[Int(claim.wish)], column[theirs])
-      if a < b {
-        return phrases.ahead(holder, criterion.label.words.text(in: language), value(a, criterion), value(b, criterion))
-      }
-      if a > b { break }
+  private func ahead(_ applicant: Int, _ place: Int, _ other: Int) -> String {
+    let holder = person(other)
+    guard let own = requests.rank(of: place, for: applicant), let theirs = requests.rank(of: place, for: other) else {
+      return phrases.aheadByGroup(holder)
     }
-    // Their ranks, or the order of their groups, decide before the criteria do.
-    let own = Int(claim.wish) - requests.wishes(of: Int(claim.applicant)).lowerBound + 1
-    let other = theirs - requests.wishes(of: Int(claim.holder)).lowerBound + 1
-    return requests.rule.mechanism == .immediateAcceptance
-      ? phrases.ahead(holder, requests.rule.places.wishRank, count(own), count(other))
-      : phrases.aheadByGroup(holder)
+    let wishes = [(applicant, own), (other, theirs)].map { requests.wishes(of: $0.0).lowerBound + $0.1 - 1 }
+    for (index, criterion) in requests.rule.priority.enumerated() {
+      let values = wishes.map { requests.priorities[index][$0] }
+      if values[0] < values[1] {
+        let texts = values.map { value in
+          let printed = Int128(criterion.descending ? 0 &- value : value)
+          return Number(printed, scale: requests.scale(ofCriterion: index)).description
+        }
+        return phrases.ahead(holder, criterion.label.words.text(in: language), texts[0], texts[1])
+      }
+      if values[0] > values[1] { break }
+    }
+    return phrases.aheadByGroup(holder)
   }
 
-  private func value(_ value: Int64, _ criterion: AllocationRule.Criterion) -> String {
-    Number(Int128(criterion.descending ? -value : value), scale: criterion.scale(in: descriptor)).description
-  }
+  private func person(_ applicant: Int) -> String { requests.pseudonym(applicant) }
 
-  private func person(_ applicant: Int32) -> String { requests.pseudonym(Int(applicant)) }
-
-  private func place(_ index: Int32) -> String {
-    guard requests.campaign.places.indices.contains(Int(index)) else { return phrases.noPlace }
-    let place = requests.campaign.places[Int(index)]
+  private func place(_ index: Int) -> String {
+    guard requests.campaign.places.indices.contains(index) else { return phrases.noPlace }
+    let place = requests.campaign.places[index]
     return phrases.place(noun, "\(place.name) (\(place.key))")
   }
 
@@ -147,6 +147,9 @@ private struct AuditWriter {
 
   private func list(_ sentences: [String]) -> Block { .bulletList(sentences.map { [paragraph($0)] }) }
   private func paragraph(_ text: String) -> Block { .paragraph([.text(text)]) }
+
+  /// Whether a language counts so many as one.
+  private func isOne(_ number: Int) -> Bool { language == .french ? number < 2 : number == 1 }
 
   /// Digits by threes, as each language groups them.
   private func count(_ number: Int) -> String {

@@ -1,4 +1,3 @@
-internal import AllocationMechanisms
 internal import CanonicalJSON
 package import DecisionRecords
 internal import DescriptorModel
@@ -23,11 +22,18 @@ package struct CommittedAssignment: Sendable {
   /// their hashes, so that a position says nothing about its person.
   ///
   /// - Complexity: O(applicants × log applicants + wishes).
-  package init(
-    _ outcome: CampaignOutcome, by algorithm: AlgorithmVersion, secret: Secret
+  package init(_ outcome: CampaignOutcome, by algorithm: AlgorithmVersion, secret: Secret) {
+    self.init(
+      outcome.requests, AssignmentTable(places: outcome.assignment.places, ranks: outcome.assignment.wishRanks),
+      cutOffs: outcome.cutOffs, by: algorithm, secret: secret)
+  }
+
+  init(
+    _ requests: CampaignRequests, _ assignment: AssignmentTable, cutOffs: [UInt8], by algorithm: AlgorithmVersion,
+    secret: Secret
   ) {
-    requests = outcome.requests
-    leaves = LeafWriter(requests, outcome.assignment, secret)
+    self.requests = requests
+    leaves = LeafWriter(requests, assignment, secret)
     let count = requests.campaign.places.count
     var hashes = [UInt8](repeating: 0, count: 32 * requests.applicantCount)
     var members = [[Int32]](repeating: [], count: count + 1)
@@ -38,7 +44,7 @@ package struct CommittedAssignment: Sendable {
       leaves.append(applicant, to: &content)
       let hash = Fingerprint(of: content)
       hashes.replaceSubrange(32 * applicant..<32 * (applicant + 1), with: hash.bytes)
-      let place = Int(outcome.assignment.places[applicant])
+      let place = Int(assignment.places[applicant])
       members[place < 0 ? count : place].append(Int32(truncatingIfNeeded: applicant))
     }
     func precedes(_ a: Int32, _ b: Int32) -> Bool {
@@ -62,7 +68,7 @@ package struct CommittedAssignment: Sendable {
     self.places = places
     commitment = AllocationCommitment(
       algorithm: algorithm, campaign: campaign.name, lotteryCommitment: campaign.lottery?.commitment,
-      cutOffsFingerprint: Fingerprint(of: outcome.cutOffs).hex, applicants: requests.applicantCount,
+      cutOffsFingerprint: Fingerprint(of: cutOffs).hex, applicants: requests.applicantCount,
       root: AllocationCommitment.tree(over: places).root)
   }
 
@@ -111,11 +117,11 @@ package struct CommittedAssignment: Sendable {
 /// Writes the leaf of a person in canonical JSON (RFC 8785), without a tree or a dictionary a person.
 struct LeafWriter: Sendable {
   private let requests: CampaignRequests
-  private let assignment: Assignment
+  private let assignment: AssignmentTable
   private let secret: Secret
   private let places: [[UInt8]]
 
-  init(_ requests: CampaignRequests, _ assignment: Assignment, _ secret: Secret) {
+  init(_ requests: CampaignRequests, _ assignment: AssignmentTable, _ secret: Secret) {
     self.requests = requests
     self.assignment = assignment
     self.secret = secret
@@ -126,6 +132,10 @@ struct LeafWriter: Sendable {
     let pseudonym = requests.pseudonym(applicant)
     bytes += "{\"by_right\":".utf8
     append(place: requests.byRight(applicant) ?? -1, to: &bytes)
+    if let first = requests.wishes(of: applicant).first, requests.rule.reserve != nil {
+      bytes += ",\"group\":".utf8
+      bytes += JSON.string(requests.groupKey(requests.group(ofWish: first))).canonicalBytes
+    }
     bytes += ",\"place\":".utf8
     append(place: Int(assignment.places[applicant]), to: &bytes)
     bytes += ",\"priorities\":[".utf8
@@ -143,7 +153,7 @@ struct LeafWriter: Sendable {
     bytes += JSON.string(pseudonym).canonicalBytes
     bytes += ",\"salt\":\"".utf8
     secret.salt(for: Array(pseudonym.utf8)).appendHex(to: &bytes)
-    let rank = assignment.wishRanks[applicant]
+    let rank = assignment.ranks[applicant]
     bytes += "\",\"wish_rank\":\(rank < 0 ? "null" : String(rank)),\"wishes\":\"".utf8
     var text: [UInt8] = []
     requests.appendWishes(of: applicant, to: &text)

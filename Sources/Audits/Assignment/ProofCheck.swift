@@ -25,6 +25,7 @@ package func check(
 
   add(.pseudonym, leaf.pseudonym == pseudonym)
   add(.byRight, allocation.map { leaf.byRight == $0.byRight?.key })
+  add(.group, isGroupOwn(leaf, descriptor, inputs))
   add(.wishes, wishesText(descriptor, inputs, campaign: campaign).map { Fingerprint(of: $0).hex == leaf.wishes })
   add(.priorities, allocation.flatMap { priorities(of: $0) }.map { $0 == leaf.priorities })
   add(.result, allocation.flatMap { agrees($0, leaf) })
@@ -83,6 +84,14 @@ private func priorities(of allocation: RecordedAllocation) -> [[Int64]]? {
     result.append(row)
   }
   return result
+}
+
+/// Whether the leaf has the person's group; nil where it is not known, or the leaf has none because she asked for nothing.
+private func isGroupOwn(_ leaf: AssignmentProof.Leaf, _ descriptor: Descriptor, _ inputs: [Value?]) -> Bool? {
+  guard let reserve = descriptor.allocation?.reserve, inputs.indices.contains(reserve.group),
+    case .key(let group)? = inputs[reserve.group] ?? descriptor.inputs[reserve.group].ifMissing, let own = leaf.group
+  else { return nil }
+  return own == group
 }
 
 /// Whether the leaf holds the result that the cut-offs give; nil where they give none.

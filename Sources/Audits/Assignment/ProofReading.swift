@@ -22,6 +22,8 @@ package struct AssignmentProof: Sendable {
     let place: String?
     let wishRank: Int?
     let byRight: String?
+    /// The group whose reserved seats she may have; nil where there are none, or she asked for nothing.
+    let group: String?
     /// One list of criteria a wish.
     let priorities: [[Int64]]
     /// SHA-256 of the wishes.
@@ -51,6 +53,7 @@ package func readProof(_ file: SourceFile, pseudonym: String) throws(Diagnostics
       hash: MerkleTree.leafHash(of: try leaf.json().canonicalBytes), pseudonym: try leaf.entry("pseudonym").text(),
       place: try leaf.entry("place").optionalText(), wishRank: try leaf.entry("wish_rank").optionalCount(),
       byRight: try leaf.entry("by_right").optionalText(),
+      group: try leaf.node["group"] == nil ? nil : leaf.entry("group").text(),
       priorities: try leaf.entry("priorities").elements().map { wish throws(DiagnosticsError) in
         try wish.elements().map { value throws(DiagnosticsError) in try value.integer() }
       },

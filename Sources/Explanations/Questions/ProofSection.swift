@@ -37,6 +37,7 @@ extension Explainer {
     guard check.verdict != .fails else { return true }
     switch check.subject {
     case .lottery: return record.allocation?.lotteryCommitment != nil
+    case .group: return descriptor.allocation?.reserve != nil
     case .byRight: return descriptor.allocation?.byRight != nil
     default: return true
     }

@@ -106,6 +106,12 @@ package struct CampaignRequests: Sendable {
   /// The group of a wish's owner at its place; 0 where all requests are compared together.
   package func group(ofWish wish: Int) -> Int { groups.isEmpty ? 0 : Int(groups[wish]) }
 
+  /// How a group is named in files.
+  package func groupKey(_ group: Int) -> String { groupKeys.indices.contains(group) ? groupKeys[group] : "" }
+
+  /// The decimals of a criterion's column.
+  package func scale(ofCriterion index: Int) -> Int { scales.indices.contains(index) ? scales[index] : 0 }
+
   /// The place that never refuses an applicant; nil where there is none.
   package func byRight(_ applicant: Int) -> Int? {
     let place = Int(table.byRight[applicant])
