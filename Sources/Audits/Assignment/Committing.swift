@@ -1,3 +1,4 @@
+internal import AllocationMechanisms
 internal import CanonicalJSON
 package import DecisionRecords
 internal import DescriptorModel
