@@ -168,4 +168,8 @@ if Context.environment["LUCARNE_BENCHMARKS"] == "1" {
         "DecisionRecords", "DescriptorModel", "Explanations", "Languages", "RegistryFolder", "RuleEngine", "RuleValues",
         "StructuredDocuments",
       ], path: "Benchmarks/Sources/explanation-speed", swiftSettings: settings))
+  package.targets.append(
+    .executableTarget(
+      name: "allocation-mechanism", dependencies: ["AllocationMechanisms"],
+      path: "Benchmarks/Sources/allocation-mechanism", swiftSettings: settings))
 }

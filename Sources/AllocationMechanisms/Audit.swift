@@ -19,7 +19,7 @@ package enum AuditFinding: Sendable, Hashable {
 
 /// The examination of an assignment made elsewhere, on full data.
 package struct Audit: Sendable, Hashable {
-  /// Every fault, place by place and then applicant by applicant, in the order of their indices.
+  /// Every fault: places above their capacity, then what is not stable, applicant by applicant, then what is not optimal.
   package let findings: [AuditFinding]
   /// What deferred acceptance gives; nil where a tie leaves that open.
   package let optimal: Assignment?
@@ -33,8 +33,8 @@ package struct Audit: Sendable, Hashable {
 /// reserves hold, there is neither justified envy nor waste (so that it is stable: Balinski and Sönmez, Journal of
 /// Economic Theory 84(1), 1999, doi:10.1006/jeth.1998.2469), and nobody does better in another stable one.
 ///
-/// One pair (applicant, place) gives one finding at most. Nobody envies the place that she prefers where her request is
-/// equal to the last admitted one. What is not stable is compared with the student-optimal matching all the same.
+/// An applicant and a place that she prefers give one finding of envy, reserve or waste at most. Nobody justly envies one
+/// whose request is equal to hers. What is not stable is compared with the student-optimal matching all the same.
 ///
 /// - Parameters:
 ///   - places: the place of each applicant, -1 for none.

@@ -1,9 +1,10 @@
 /// Immediate acceptance, the "Boston mechanism": every place admits for good those who rank it first, as far as its seats
-/// go, then those who rank it second, and so on. It is deferred acceptance with the rank of the wish as first criterion
-/// (Ergin and Sönmez, Journal of Public Economics 90(1–2), 2006, doi:10.1016/j.jpubeco.2005.02.002).
+/// go, then those who rank it second, and so on (Ergin and Sönmez, Journal of Public Economics 90(1–2), 2006,
+/// doi:10.1016/j.jpubeco.2005.02.002). It is deferred acceptance with the rank of the wish as first criterion: a place
+/// that compares ranks first never gives up an earlier request for a later one.
 ///
 /// Kept for comparison: an applicant may gain by hiding what she prefers. A place by right stays hers to the end, and
-/// seats reserved for a group go to its members before others at every rank.
+/// reserved seats go to their group whatever the rank of the wish.
 ///
 /// - Throws: a tie that decides, as `deferredAcceptance` does.
 /// - Complexity: that of `deferredAcceptance`.

@@ -84,22 +84,21 @@ private func checkCycle(_ moves: [Move], equals: [Move], arrivals: [Int]) throws
 private func checkEquals(
   _ market: Market, _ keys: PriorityKeys, wishRanks: [Int32], at isConcerned: [Bool]
 ) throws(AllocationError) {
-  var proposed: [(wish: Int, place: Int, isRefused: Bool)] = []
+  var isRefused = [Bool](repeating: false, count: market.wishPlaces.count)
+  var proposed: [Int] = []
   for applicant in 0..<market.applicantCount {
     let (first, past) = (Int(market.wishOffsets[applicant]), Int(market.wishOffsets[applicant + 1]))
     let granted = wishRanks[applicant] > 0 ? first + Int(wishRanks[applicant]) - 1 : past
     for wish in first..<min(granted + 1, past) where isConcerned[Int(market.wishPlaces[wish])] {
-      proposed.append((wish, Int(market.wishPlaces[wish]), wish < granted))
+      proposed.append(wish)
+      isRefused[wish] = wish < granted
     }
   }
-  // Among equals the refused come first: the pair of neighbours below then shows any refused one that has an equal.
-  proposed.sort { a, b in
-    if a.place != b.place { return a.place < b.place }
-    let order = keys.compare(a.wish, b.wish)
-    if order != 0 { return order < 0 }
-    return a.isRefused == b.isRefused ? a.wish < b.wish : a.isRefused
-  }
-  for (a, b) in zip(proposed, proposed.dropFirst()) where a.isRefused && a.place == b.place {
-    if keys.ties(a.wish, b.wish) { throw .tie(place: a.place, wishes: [a.wish, b.wish].sorted()) }
+  // All groups of a place together: the keys hold their turns.
+  let open = Market(market, priorities: market.priorities, reserves: nil)
+  let ranking = RequestRanking(open, keys, requests: proposed)
+  for (a, b) in zip(ranking.order, ranking.order.dropFirst()) where isRefused[Int(a)] || isRefused[Int(b)] {
+    guard market.wishPlaces[Int(a)] == market.wishPlaces[Int(b)], keys.ties(Int(a), Int(b)) else { continue }
+    throw .tie(place: Int(market.wishPlaces[Int(a)]), wishes: [Int(a), Int(b)].sorted())
   }
 }

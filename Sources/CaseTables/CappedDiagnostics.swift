@@ -23,6 +23,13 @@ package struct CappedDiagnostics {
     hidden += others.hidden + max(0, others.shown.count - room)
   }
 
+  /// Counts one that would not be shown, where so many were appended that none is any more; false where it would be.
+  package mutating func hideIfFull() -> Bool {
+    guard shown.count == CappedDiagnostics.limit else { return false }
+    hidden += 1
+    return true
+  }
+
   package var isEmpty: Bool { shown.isEmpty }
 
   /// What was appended, by place, closed by a note when some of it is not shown.

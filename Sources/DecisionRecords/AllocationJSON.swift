@@ -4,7 +4,7 @@ internal import RuleValues
 
 extension RecordedAllocation {
   var json: JSON {
-    .object([
+    var entries: [String: JSON] = [
       "campaign": .string(campaign), "title": campaignTitle.json, "legal": .array(legal.map { .string($0) }),
       "criteria": .array(
         criteria.map { criterion in
@@ -19,7 +19,9 @@ extension RecordedAllocation {
       "by_right": byRight.map { $0.json } ?? .null,
       "granted_rank": grantedRank.map { .integer(Int64($0)) } ?? .null,
       "wishes": .array(wishes.map { $0.json }),
-    ])
+    ]
+    if isNone { entries["none"] = .boolean(true) }
+    return .object(entries)
   }
 }
 
@@ -29,7 +31,7 @@ extension RecordedAllocation.Place {
 
 extension RecordedWish {
   fileprivate var json: JSON {
-    .object([
+    var entries: [String: JSON] = [
       "rank": .integer(Int64(rank)), "place": place.json, "verdict": .string(verdict.rawValue),
       "capacity": .integer(Int64(capacity)), "admitted": .integer(Int64(admitted)),
       "admitted_by_right": .integer(Int64(admittedByRight)), "requests": .integer(Int64(requests)),
@@ -38,6 +40,15 @@ extension RecordedWish {
       "gap": gap.map { $0.json } ?? .null, "priority": .array(priority.map { $0.json }),
       "retained": .array(retained.map { $0.map { .string($0) } ?? .null }),
       "cut_off": .array(cutOff.map { $0.json }), "decided_by": decidedBy.map { .integer(Int64($0)) } ?? .null,
-    ])
+    ]
+    if let group {
+      entries["group"] = .object([
+        "key": .string(group.key), "reserved": .integer(Int64(group.reserved)),
+        "shares": .array(group.shares.map { .integer(Int64($0)) }),
+      ])
+    }
+    if let lastRank { entries["last_rank"] = .integer(Int64(lastRank)) }
+    if let ownRank { entries["own_rank"] = .integer(Int64(ownRank)) }
+    return .object(entries)
   }
 }

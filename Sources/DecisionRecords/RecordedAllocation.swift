@@ -19,6 +19,8 @@ package struct RecordedAllocation: Sendable, Hashable {
   package var byRight: Place?
   /// The rank of the wish that was granted, from 1; 0 for the place by right; nil when undetermined or none.
   package var grantedRank: Int?
+  /// Whether it is known that no place is given: all wishes are refused, and none is the person's by right.
+  package var isNone: Bool
 
   package struct Place: Sendable, Hashable {
     package var key: String
@@ -45,7 +47,8 @@ package struct RecordedAllocation: Sendable, Hashable {
 
   package init(
     campaign: String, campaignTitle: Wording, cutOffsFingerprint: String, lotteryCommitment: String?,
-    criteria: [Criterion], legal: [String], wishes: [RecordedWish], byRight: Place?, grantedRank: Int?
+    criteria: [Criterion], legal: [String], wishes: [RecordedWish], byRight: Place?, grantedRank: Int?,
+    isNone: Bool
   ) {
     self.campaign = campaign
     self.campaignTitle = campaignTitle
@@ -56,6 +59,7 @@ package struct RecordedAllocation: Sendable, Hashable {
     self.wishes = wishes
     self.byRight = byRight
     self.grantedRank = grantedRank
+    self.isNone = isNone
   }
 }
 
@@ -81,6 +85,26 @@ package struct RecordedWish: Sendable, Hashable {
   package var cutOff: [Number]
   /// The criterion, from 0, at which the person and the last admitted differ; nil when there was room for all.
   package var decidedBy: Int?
+  /// Where requests are compared by groups: the person's. All counts are then this group's, except the capacity.
+  package var group: Group?
+  /// Where the last admitted request's priority is not published: her rank, and the person's own if she was told it.
+  package var lastRank: Int?
+  package var ownRank: Int?
+
+  /// A group of requests, as the cut-off file names it.
+  package struct Group: Sendable, Hashable {
+    package var key: String
+    /// Seats kept for it at the place.
+    package var reserved: Int
+    /// The least share of each of the rule's quotas at the place, in whole percents.
+    package var shares: [Int]
+
+    package init(key: String, reserved: Int, shares: [Int]) {
+      self.key = key
+      self.reserved = reserved
+      self.shares = shares
+    }
+  }
 
   package enum Verdict: String, Sendable, Hashable {
     case granted
@@ -102,7 +126,7 @@ package struct RecordedWish: Sendable, Hashable {
 
   /// How far the person is from the last admitted at the criterion that decided; nil where none did.
   package var gap: Number? {
-    guard let index = decidedBy, cutOff.indices.contains(index), priority.indices.contains(index),
+    guard admittedRequests > 0, let index = decidedBy, cutOff.indices.contains(index), priority.indices.contains(index),
       case .number(let own)? = priority[index].state.value
     else { return nil }
     let scale = max(own.scale, cutOff[index].scale)

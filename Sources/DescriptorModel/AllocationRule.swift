@@ -15,7 +15,8 @@ package struct AllocationRule: Sendable {
   /// The optional input that identifies the applicant: a lottery draws on it.
   package var applicant: Int?
   package var places: Places
-  /// Compared in this order, smaller first.
+  /// Compared in this order, smaller first unless a criterion says otherwise. Under `immediate_acceptance` the first is the
+  /// rank of the wish, which the descriptor does not write.
   package var priority: [Criterion]
   /// Seats kept for groups of applicants.
   package var reserve: Reserve?
@@ -24,6 +25,9 @@ package struct AllocationRule: Sendable {
   /// Where fewer requests than this are admitted, the last one's priority is not published, only her rank: it would
   /// tell who she is.
   package var ranksOnlyBelow: Int?
+  /// The field of a wish that holds the rank at the place that the administration told the person, for where only ranks
+  /// are published.
+  package var rankField: Int?
   /// The words for one place and for several.
   package var place: Nouns
   /// Keys into the descriptor's legal texts, and what no text fixes about the mechanism.
@@ -144,11 +148,18 @@ package struct AllocationRule: Sendable {
     package var unit: Unit
     package var legal: [String]
     package var assumption: Wording?
+    /// Whether the greater comes first, as with points. The columns of a market then hold the negated coefficient at the
+    /// criterion's scale, so that smaller comes first there; cut-off files and records hold the value itself, a decimal.
+    package var descending = false
 
     package enum Source: Sendable, Hashable {
-      /// A rule computed for each wish, and, when it is a position in an order, the parameter and the field that
-      /// decided it.
+      /// A rule computed for each wish or for the person, and, when it is a position in an order, the parameter and the
+      /// field that decided it.
       case rule(Int, order: Int?, field: Int?)
+      /// A number that is the person's, the same for all her wishes.
+      case input(Int)
+      /// The rank of the wish in her list, from 1.
+      case wishRank
       /// A number given with each wish.
       case field(Int)
       /// A draw on the applicant's identifier from the campaign's committed seed.

@@ -49,8 +49,9 @@ package struct Campaign: Sendable {
     package var admittedByRight: Int
     package var requests: Int
     package var admittedTied: Int
-    /// The last admitted request's priority, a number a criterion; all zero when none was admitted though some were
-    /// refused; nil when there was room for all.
+    /// The last admitted request's priority, for each criterion its value's coefficient at the criterion's scale, whatever
+    /// its direction; all zero when none was admitted though some were refused; nil when there was room for all, or where
+    /// only `lastRank` is published.
     package var priority: [Int64]?
     /// The last admitted request's rank among all at the place, where her priority is not published.
     package var lastRank: Int?

@@ -13,6 +13,8 @@ package struct Output: Sendable {
     case place
     /// The rank of the wish that was granted; 0 for the place by right.
     case wishRank
+    /// How many wishes were granted, where each place calls on its own.
+    case grantedCount
   }
 
   package init(name: String, label: Label, source: Source) {

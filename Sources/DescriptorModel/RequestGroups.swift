@@ -1,3 +1,4 @@
+internal import RuleExpressions
 package import RuleValues
 
 extension AllocationRule {
@@ -25,6 +26,24 @@ extension AllocationRule {
     for _ in 0..<share.scale { seats /= 10 }
     return Int(clamping: seats)
   }
+}
+
+extension AllocationRule.Criterion {
+  /// With how many decimals the criterion's values are written, in cut-off files and in records.
+  package func scale(in descriptor: Descriptor) -> Int {
+    let type: ValueType? =
+      switch source {
+      case .rule(let index, _, _): descriptor.rules[index].type
+      case .field(let index): descriptor.wishFields[index].valueType
+      case .input(let index): descriptor.inputs[index].valueType
+      case .wishRank, .lottery: nil
+      }
+    if case .number(let number)? = type { return number.scale }
+    return 0
+  }
+
+  /// Whether a value comes before another one.
+  package func precedes(_ own: Number, _ other: Number) -> Bool { descending ? own > other : own < other }
 }
 
 extension Descriptor {

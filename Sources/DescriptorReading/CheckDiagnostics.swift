@@ -59,7 +59,8 @@ extension DescriptorDiagnostics {
   /// The catalogue.
   package static let all = [
     format, kind, unknownKey, missingKey, value, name, unknownName, unit, unknownLegal, noBasis, cycle, otherwise,
-    mechanism, callRank, callShare, period, overlap, scaleOrder, outputLabel, tableGap, tableKey, template, incomplete,
+    mechanism, callRank, callShare, groups, reservedShare, personOrder, period, overlap, scaleOrder, outputLabel,
+    tableGap, tableKey, template, incomplete,
     tableRowGap,
     tableOverlap, tableUnreachable, tableUndecided, branchGap, branchUnreachable, exceptionOverlap,
     exceptionUnreachable, scaleGap, noValue, expired, stale, citation, link, unused, longSentence, doubleNegation,

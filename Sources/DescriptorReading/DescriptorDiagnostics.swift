@@ -37,6 +37,15 @@ package enum DescriptorDiagnostics {
     en: "An order of call starts from a ranking without ties.")
   static let callShare = DiagnosticCode(
     "quota.rate", fr: "Un quota est une part, entre 0 % et 100 %.", en: "A quota is a share, between 0% and 100%.")
+  static let groups = DiagnosticCode(
+    "allocate.groups", fr: "Ces règles d'affectation ne vont pas ensemble.",
+    en: "These allocation rules do not go together.")
+  static let reservedShare = DiagnosticCode(
+    "allocate.share", fr: "Les places gardées dépassent la capacité.",
+    en: "More seats are kept than there are.")
+  static let personOrder = DiagnosticCode(
+    "allocate.person", fr: "Un ordre unique compare des personnes, pas des vœux.",
+    en: "A single order compares people, not wishes.")
   static let period = DiagnosticCode(
     "period.order", fr: "Une période finit après avoir commencé.", en: "A period ends after it began.")
   static let overlap = DiagnosticCode(

@@ -137,6 +137,13 @@ struct Formatter {
     return article + " " + label.words.text(in: language)
   }
 
+  /// The thing at hand, at the beginning of a sentence: `Ce collège`, `Cette école`, `This school`.
+  func demonstrative(_ label: Label) -> String {
+    let words = label.words.text(in: language)
+    if language == .english { return "This " + words }
+    return (label.gender == .feminine ? "Cette " : startsWithVowel(words) ? "Cet " : "Ce ") + words
+  }
+
   /// The pronoun for a thing: `il`, `elles`, `it`.
   func pronoun(_ label: Label) -> String {
     switch language {

@@ -138,7 +138,7 @@ extension PreparedCase {
       let named = places.filter { $0.name == text }
       if named.count == 1 { return .key(named[0].key) }
       return places.contains { $0.key == text } ? .key(text) : nil
-    case .wishRank: return node.scalar.flatMap { Number(decimal: $0.text) }.map { .number($0) }
+    case .wishRank, .grantedCount: return node.scalar.flatMap { Number(decimal: $0.text) }.map { .number($0) }
     }
   }
 

@@ -48,9 +48,9 @@ package struct Registry: Sendable {
       Files.names(in: folder + "/cases").filter { $0.hasSuffix(".yaml") }.map { "\(folder)/cases/\($0)" }
     }
 
-    /// The campaigns that have a folder here, sorted.
+    /// The campaigns that have a folder here, last name first: names end with the year, and a person asks about the newest.
     package var campaigns: [String] {
-      Files.names(in: folder + "/data").filter { Files.isFolder("\(folder)/data/\($0)") }
+      Files.names(in: folder + "/data").filter { Files.isFolder("\(folder)/data/\($0)") }.reversed()
     }
   }
 

@@ -208,8 +208,8 @@ package struct TypeChecker {
       guard arguments.count == 1, let operand = check(arguments[0]), case .reference(let reference) = operand.node
       else { return wrongArguments("present(donnée)", "present(input)", span) }
       switch reference {
-      case .input, .field: return TypedExpression(.call(.present, [operand]), .boolean, at: span)
-      case .rule, .referenceDate, .base, .wishRank:
+      case .input, .field, .wishRank: return TypedExpression(.call(.present, [operand]), .boolean, at: span)
+      case .rule, .referenceDate, .base:
         return wrongArguments("present(donnée)", "present(input)", span)
       }
     case .applies:

@@ -141,11 +141,21 @@ private struct Columns {
   var wishPlaces: [Int32] = [0, 1, 1]
   var byRight: [Int32] = [-1, 0]
   var priorities: [[Int64]] = [[1, 2, 3]]
+  var groups: [UInt8] = []
+  var reserves: Reserves?
 
   func market() throws(MarketError) -> Market {
     try Market(
       capacities: capacities, wishOffsets: wishOffsets, wishPlaces: wishPlaces, byRight: byRight,
-      priorities: priorities)
+      priorities: priorities, groups: groups, reserves: reserves)
+  }
+
+  /// Without places by right, and with two groups.
+  static func reserved(
+    _ groups: [UInt8] = [0, 0, 1], count: Int = 2, seats: [Int32] = [0, 1, 1, 1], turns: [UInt8] = [0, 1],
+    byRight: [Int32] = [-1, -1]
+  ) -> Columns {
+    Columns(byRight: byRight, groups: groups, reserves: Reserves(groupCount: count, seats: seats, turns: turns))
   }
 }
 
@@ -165,6 +175,15 @@ private let faults: [(fault: MarketError, columns: Columns)] = [
   (.place(applicant: 0), Columns(byRight: [-2, 0])),
   (.place(applicant: 0), Columns(capacities: [])),
   (.repeatedPlace(applicant: 0), Columns(wishPlaces: [1, 1, 1])),
+  (.sizes, Columns(groups: [0])),
+  (.sizes, .reserved([])),
+  (.sizes, .reserved(count: 0, seats: [], turns: [])),
+  (.sizes, .reserved(seats: [0, 1])),
+  (.sizes, .reserved(turns: [0])),
+  (.reserves(place: 0), .reserved(seats: [1, 1, 1, 1])),
+  (.reserves(place: 1), .reserved(seats: [0, 1, -1, 1])),
+  (.group(wish: 1), .reserved([0, 2, 1])),
+  (.rightBesideReserves(applicant: 1), .reserved(byRight: [-1, 0])),
 ]
 
 @Suite struct MarketTests {
@@ -178,6 +197,8 @@ private let faults: [(fault: MarketError, columns: Columns)] = [
     let market = try Columns().market()
     #expect(market.applicantCount == 2)
     #expect(market.placeCount == 2)
+    #expect(market.groupCount == 1)
+    #expect(try Columns.reserved().market().groupCount == 2)
     let empty = try Market(capacities: [], wishOffsets: [0], wishPlaces: [], byRight: [], priorities: [])
     let result = try deferredAcceptance(empty)
     #expect(result.places.isEmpty && result.wishRanks.isEmpty && result.cutOffs.isEmpty && result.proposals == 0)

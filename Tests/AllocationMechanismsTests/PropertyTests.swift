@@ -5,7 +5,7 @@ import Testing
 @Suite struct PropertyTests {
   @Test(
     "the result is stable, and for everyone the best of all stable matchings",
-    arguments: UInt64(1)...8, Kind.allCases)
+    arguments: UInt64(1)...4, Kind.allCases)
   func optimal(seed: UInt64, kind: Kind) throws {
     var random = SplitMix64(seed: seed)
     var several = 0
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test("nobody gains by asking for anything else than what she wants", arguments: UInt64(1)...4, Kind.allCases)
+  @Test("nobody gains by asking for anything else than what she wants", arguments: UInt64(1)...2, Kind.allCases)
   func truthful(seed: UInt64, kind: Kind) throws {
     var random = SplitMix64(seed: seed)
     let lists = orderedSubsets([0, 1, 2])

@@ -29,9 +29,11 @@ private let registry = Registry(root: repositoryRoot + "/Registry")
 /// Decides someone's case, written as she would write it. `date` is the day asked for; else the campaign's.
 func decided(_ algorithm: String, _ inputs: YAMLNode, date: CalendarDate?, name: String = "") throws -> Decided {
   let entry = try registry.find(algorithm)
-  let descriptor = try registry.descriptor(entry, entry.newest, units: try registry.units())
-  let campaign = try inputs["campagne"]?.scalar.map { try registry.campaign($0.text, of: entry, descriptor) }
+  let newest = try registry.descriptor(entry, entry.newest, units: try registry.units())
+  let campaign = try inputs["campagne"]?.scalar.map { try registry.campaign($0.text, of: entry, newest) }
   let day = try #require(date ?? campaign?.date)
+  let descriptor = try registry.descriptor(
+    entry, try registry.version(of: entry, on: day), units: try registry.units())
   let (values, faults) = readCase(inputs, descriptor: descriptor, campaign: campaign)
   #expect(faults.isEmpty)
   let program = try compile(descriptor, on: day)

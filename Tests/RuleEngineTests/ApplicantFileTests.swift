@@ -15,6 +15,13 @@ private let faults: [(rows: String, told: [String])] = [
   (",A,1,B,a,10\n", ["2:1 csv.value: L'identifiant est vide."]),
   ("e,C,1,B,a,10\n", ["2:3 csv.value: « C » n'est pas dans la liste des lieux de la campagne."]),
   ("e,A,1,D,a,10\n", ["2:7 csv.value: « D » n'est pas dans la liste des lieux de la campagne."]),
+  (
+    "e,A,1,C,a,10\ne,A,2,D,a,10\n",
+    [
+      "2:7 csv.value: « C » n'est pas dans la liste des lieux de la campagne.",
+      "3:7 csv.value: « D » n'est pas dans la liste des lieux de la campagne.",
+    ]
+  ),
   ("e,A,x,B,a,10\n", ["2:5 csv.value: Le rang du vœu doit être un nombre entier à partir de 1."]),
   ("e,A,2,B,a,10\n", ["2:5 csv.value: Les rangs des vœux doivent se suivre : 1 est attendu ici."]),
   ("e,A,1,B,a,10\ne,A,1,A,a,10\n", ["3:5 csv.value: Les rangs des vœux doivent se suivre : 2 est attendu ici."]),

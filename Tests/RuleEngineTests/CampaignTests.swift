@@ -42,6 +42,19 @@ struct ExampleCampaign: Sendable {
       String(decoding: example.outcome.cutOffs, as: UTF8.self) == String(decoding: published.bytes, as: UTF8.self))
   }
 
+  @Test("so are those of the same pupils under the rules of 2007")
+  func earlierRules() throws {
+    let (registry, entry) = (example.registry, example.entry)
+    let day = try #require(CalendarDate(iso: "2007-09-01"))
+    let descriptor = try registry.descriptor(entry, day, units: registry.units())
+    let campaign = try registry.campaign("exemple-2007", of: entry, descriptor)
+    let outcome = try allocate(
+      try compile(descriptor, on: campaign.date), campaign: campaign,
+      applicants: try #require(repositoryFile("Examples/affectation/eleves.csv")))
+    let published = try #require(repositoryFile("Registry/education/affectation-6e/data/exemple-2007/seuils.csv"))
+    #expect(String(decoding: outcome.cutOffs, as: UTF8.self) == String(decoding: published.bytes, as: UTF8.self))
+  }
+
   @Test("each pupil's own data and the published cut-offs give the place that the allocation gave her")
   func checkedByCutOffs() throws {
     let assignments = try #require(

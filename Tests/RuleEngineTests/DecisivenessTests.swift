@@ -18,13 +18,16 @@ import YAMLSyntax
     let registry = Registry(root: repositoryRoot + "/Registry")
     var flips = 0
     for entry in registry.entries() {
-      let descriptor = try registry.descriptor(entry, entry.newest, units: try registry.units())
+      let newest = try registry.descriptor(entry, entry.newest, units: try registry.units())
       for sample in try entry.caseFiles.flatMap({ readSampleCases(try Files.read($0)).cases }) {
         let campaign = try sample.inputs["campagne"]?.scalar.map {
-          try registry.campaign($0.text, of: entry, descriptor)
+          try registry.campaign($0.text, of: entry, newest)
         }
+        let date = try #require(sample.date ?? campaign?.date)
+        let descriptor = try registry.descriptor(
+          entry, try registry.version(of: entry, on: date), units: try registry.units())
         let values = readCase(sample.inputs, descriptor: descriptor, campaign: campaign).values
-        let program = try compile(descriptor, on: try #require(sample.date ?? campaign?.date))
+        let program = try compile(descriptor, on: date)
         let record = decide(program, inputs: values, campaign: campaign, dateFrom: .given)
         let changes = try factChanges(record, descriptor) + requestChanges(record, descriptor, values)
         for (input, value) in changes {
@@ -69,14 +72,16 @@ import YAMLSyntax
     }
   }
 
-  /// For each wish that was refused by comparison, the same wish with the best ground and next door.
+  /// For each wish that was refused by comparison on its grounds and distance, the same wish with the best ground and next
+  /// door.
   private func requestChanges(
     _ record: DecisionRecord, _ descriptor: Descriptor, _ values: [Value?]
   ) -> [(Int, Value)] {
     guard let wishes = record.allocation?.wishes, let rule = descriptor.allocation,
       case .records(let rows)? = values[rule.wishes]
     else { return [] }
-    return wishes.filter { $0.verdict == .refused && $0.admittedRequests > 0 && $0.decidedBy != nil }.map { wish in
+    return wishes.filter { $0.verdict == .refused && $0.admittedRequests > 0 && $0.decidedBy != nil }.compactMap {
+      wish in
       var changed = rows
       changed[wish.rank - 1] = changed[wish.rank - 1].map { field in
         switch field.name {
@@ -85,7 +90,7 @@ import YAMLSyntax
         default: field
         }
       }
-      return (rule.wishes, .records(changed))
+      return changed == rows ? nil : (rule.wishes, .records(changed))
     }
   }
 

@@ -16,16 +16,18 @@ private let registry = Registry(root: repositoryRoot + "/Registry")
   @Test("every sample case of the registry gives what it announces", arguments: registry.entries().map { $0.id })
   func replay(_ id: String) throws {
     let entry = try registry.find(id)
-    let descriptor = try registry.descriptor(entry, entry.newest, units: try registry.units())
+    let newest = try registry.descriptor(entry, entry.newest, units: try registry.units())
     var count = 0
     for path in entry.caseFiles {
       let (cases, diagnostics) = readSampleCases(try Files.read(path))
       #expect(diagnostics.isEmpty)
       for sample in cases {
         let campaign = try sample.inputs["campagne"]?.scalar.map {
-          try registry.campaign($0.text, of: entry, descriptor)
+          try registry.campaign($0.text, of: entry, newest)
         }
         let date = try #require(sample.date ?? campaign?.date)
+        let descriptor = try registry.descriptor(
+          entry, try registry.version(of: entry, on: date), units: try registry.units())
         let (values, faults) = readCase(sample.inputs, descriptor: descriptor, campaign: campaign)
         #expect(faults.isEmpty)
         let record = decide(

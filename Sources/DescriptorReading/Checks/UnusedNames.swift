@@ -66,7 +66,16 @@ private struct UsedNames {
       switch criterion.source {
       case .rule(let index, _, _): use(rule: index)
       case .field(let index): fields.insert([allocation.wishes, index])
-      case .lottery: break
+      case .input(let index): inputs.insert(index)
+      case .wishRank, .lottery: break
+      }
+    }
+    if let group = allocation.reserve?.group { inputs.insert(group) }
+    if let field = allocation.rankField { fields.insert([allocation.wishes, field]) }
+    for quota in allocation.quotas {
+      switch quota.member {
+      case .input(let index): inputs.insert(index)
+      case .field(let index): fields.insert([allocation.wishes, index])
       }
     }
   }

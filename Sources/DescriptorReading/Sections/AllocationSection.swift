@@ -6,16 +6,12 @@ internal import SourceDiagnostics
 internal import YAMLSyntax
 
 extension DescriptorReader {
-  enum AllocationMechanism: String, CaseIterable {
-    case deferredAcceptance = "deferred_acceptance"
-  }
-
   mutating func readAllocation(_ node: YAMLNode) -> AllocationRule? {
     guard let root = fields(node, .allocation) else { return nil }
     let legal = legalKeys(root["legal"])
     let assumption = root["assumption"].flatMap { self.wording($0) }
     requireBasis(legal, assumption, root, .init(fr: "L'affectation", en: "The allocation"))
-    _ = root["mechanism"].flatMap { self.choice($0, AllocationMechanism.self) }
+    let mechanism = root["mechanism"].flatMap { self.choice($0, AllocationRule.Mechanism.self) }
     let campaign = input(root["campaign"], fr: "de type « campaign »", en: "of type “campaign”") {
       if case .campaign = $0 { true } else { false }
     }
@@ -42,10 +38,23 @@ extension DescriptorReader {
     let priority = criteria.compactMap {
       self.criterion($0, list: wishes, wishFields, hasApplicant: applicant != nil)
     }
-    guard let campaign, let files, let nouns, priority.count == criteria.count else { return nil }
-    return AllocationRule(
+    guard let mechanism, let campaign, let files, let nouns, priority.count == criteria.count else { return nil }
+    var rule = AllocationRule(
       wishes: wishes, placeField: placeField, campaign: campaign, byRight: byRight, applicant: applicant,
       places: files, priority: priority, place: nouns, legal: legal, assumption: assumption)
+    rule.mechanism = mechanism
+    if mechanism == .immediateAcceptance { rule.priority.insert(wishRank(of: rule), at: 0) }
+    let isRight = readGroups(root, wishFields, &rule)
+    checkOnePersonOrder(rule, criteria)
+    return isRight ? rule : nil
+  }
+
+  /// What immediate acceptance compares first, as a criterion like the others.
+  private func wishRank(of rule: AllocationRule) -> AllocationRule.Criterion {
+    let words = Wording(fr: "rang du vœu", en: "rank of the wish")
+    return AllocationRule.Criterion(
+      name: rule.places.wishRank, label: Label(words: words, gender: .masculine, plural: false), source: .wishRank,
+      unit: .one, legal: rule.legal, assumption: rule.legal.isEmpty ? rule.assumption : nil)
   }
 
   private mutating func criteriaList(_ node: YAMLNode) -> [YAMLNode]? {
@@ -54,7 +63,7 @@ extension DescriptorReader {
     return nil
   }
 
-  private mutating func input(_ node: YAMLNode?, fr: String, en: String, where fits: (Input.Kind) -> Bool) -> Int? {
+  mutating func input(_ node: YAMLNode?, fr: String, en: String, where fits: (Input.Kind) -> Bool) -> Int? {
     guard let node, let name = text(node) else { return nil }
     if let index = inputs.firstIndex(where: { $0.name == name }), fits(inputs[index].kind) { return index }
     let candidates = inputs.filter { fits($0.kind) }.map { $0.name }
@@ -66,7 +75,7 @@ extension DescriptorReader {
     return nil
   }
 
-  private mutating func field(_ node: YAMLNode, of fields: [Input]) -> Int? {
+  mutating func field(_ node: YAMLNode, of fields: [Input]) -> Int? {
     guard let name = text(node) else { return nil }
     if let index = fields.firstIndex(where: { $0.name == name }) { return index }
     report(
@@ -89,10 +98,14 @@ extension DescriptorReader {
       if let node = p[name] { expected(node, fr: "un nom sans « / »", en: "a name without “/”") }
       return nil
     }
-    return AllocationRule.Places(
+    var result = AllocationRule.Places(
       data: values[0], cutOffs: values[1], key: values[2], name: values[3], capacity: values[4],
       admitted: columnValues[2], admittedByRight: columnValues[3], requests: columnValues[4],
       admittedTied: columnValues[5], applicant: columnValues[0], wishRank: columnValues[1])
+    result.group = c["group"].flatMap { self.text($0) }
+    result.reserved = c["reserved"].flatMap { self.text($0) }
+    result.lastRank = c["last_rank"].flatMap { self.text($0) }
+    return result
   }
 
   private mutating func nouns(_ node: YAMLNode?) -> AllocationRule.Nouns? {
@@ -101,65 +114,5 @@ extension DescriptorReader {
       let other = fields["other"].flatMap({ self.wording($0) })
     else { return nil }
     return AllocationRule.Nouns(one: one, other: other)
-  }
-
-  private mutating func criterion(
-    _ node: YAMLNode, list: Int, _ wishFields: [Input], hasApplicant: Bool
-  ) -> AllocationRule.Criterion? {
-    guard let fields = fields(node, .criterion), let name = fields["name"].flatMap({ identifierName($0) })
-    else { return nil }
-    let ownLabel = fields["label"].flatMap { self.label($0) }
-    let legal = legalKeys(fields["legal"])
-    let assumption = fields["assumption"].flatMap { self.wording($0) }
-    requireBasis(legal, assumption, fields, .init(fr: "Le critère « \(name) »", en: "The criterion “\(name)”"))
-    switch (fields["rule"], fields["field"], fields["lottery"]) {
-    case (let ruleNode?, nil, nil):
-      guard let ruleName = text(ruleNode) else { return nil }
-      guard let index = rules.firstIndex(where: { $0.name == ruleName && $0.forEach == list }),
-        case .number(let type) = rules[index].type
-      else {
-        report(
-          DescriptorDiagnostics.unknownName, ruleNode,
-          fr: "« \(ruleName) » n'est pas une règle calculée pour chaque vœu.",
-          en: "“\(ruleName)” is not a rule computed for each wish.")
-        return nil
-      }
-      let (order, field) = retained(by: rules[index])
-      return AllocationRule.Criterion(
-        name: name, label: ownLabel ?? rules[index].label, source: .rule(index, order: order, field: field),
-        unit: type.unit, legal: legal, assumption: assumption)
-    case (nil, let fieldNode?, nil):
-      guard let index = field(fieldNode, of: wishFields) else { return nil }
-      guard case .number(let type) = wishFields[index].kind else {
-        expected(fieldNode, fr: "un champ de type « number »", en: "a field of type “number”")
-        return nil
-      }
-      return AllocationRule.Criterion(
-        name: name, label: ownLabel ?? wishFields[index].label, source: .field(index), unit: type.unit, legal: legal,
-        assumption: assumption)
-    case (nil, nil, let lottery?):
-      guard lottery.scalar?.text == "committed", hasApplicant, let ownLabel else {
-        expected(
-          node, fr: "« lottery: committed », un « label », et « applicant » dans l'affectation",
-          en: "“lottery: committed”, a “label”, and “applicant” in the allocation")
-        return nil
-      }
-      return AllocationRule.Criterion(
-        name: name, label: ownLabel, source: .lottery, unit: .one, legal: legal, assumption: assumption)
-    default:
-      expected(
-        node, fr: "une seule des clés « rule », « field », « lottery »",
-        en: "one of the keys “rule”, “field”, “lottery”")
-      return nil
-    }
-  }
-
-  /// The order and the field behind a rule that is a position in an order.
-  private func retained(by rule: Rule) -> (order: Int?, field: Int?) {
-    guard case .value(let expression) = rule.mechanism, case .call(.bestPosition, let arguments) = expression.node,
-      arguments.count == 2, case .parameter(let order, _, _) = arguments[1].node,
-      case .reference(.field(_, let field)) = arguments[0].node
-    else { return (nil, nil) }
-    return (order, field)
   }
 }

@@ -6,7 +6,8 @@ internal import SourceDiagnostics
 internal import YAMLSyntax
 
 extension DescriptorReader {
-  /// A list of rules, or a mapping from the output's name to a rule, `place` or `wish_rank`.
+  /// A list of rules, or a mapping from the output's name to a rule, or to what an allocation gives: `place` and
+  /// `wish_rank`, or `granted_count` where each place calls on its own.
   mutating func readOutputs(_ node: YAMLNode?, hasAllocation: Bool) -> [Output] {
     guard let node else { return [] }
     switch node.kind {
@@ -43,8 +44,14 @@ extension DescriptorReader {
     _ name: String, of source: String, _ node: YAMLNode, _ hasAllocation: Bool
   ) -> Output? {
     if let allocation {
-      if source == "place" { return Output(name: name, label: allocation.place.one, source: .place) }
-      if source == "wish_rank" {
+      if source == "granted_count", allocation.mechanism == .callOrder {
+        let words = Wording(fr: "nombre de propositions", en: "number of offers")
+        return Output(name: name, label: Label(words: words, gender: .masculine, plural: false), source: .grantedCount)
+      }
+      if source == "place", allocation.mechanism != .callOrder {
+        return Output(name: name, label: allocation.place.one, source: .place)
+      }
+      if source == "wish_rank", allocation.mechanism != .callOrder {
         let words = Wording(fr: "rang du vœu accordé", en: "rank of the wish granted")
         return Output(name: name, label: Label(words: words, gender: .masculine, plural: false), source: .wishRank)
       }
@@ -54,7 +61,9 @@ extension DescriptorReader {
     }
     // A rule that was itself in error has been reported; a second message would only hide the first. So it is where
     // the allocation that gives `place` and `wish_rank` could not be read.
-    if !broken.contains(source), !(hasAllocation && ["place", "wish_rank"].contains(source)) {
+    if !broken.contains(source),
+      !(hasAllocation && allocation == nil && ["place", "wish_rank", "granted_count"].contains(source))
+    {
       report(
         DescriptorDiagnostics.unknownName, node, fr: "« \(source) » n'est pas une règle qui donne un résultat.",
         en: "“\(source)” is not a rule that gives a result.",
@@ -77,7 +86,7 @@ extension DescriptorReader {
       known.insert(output.name)
       switch output.source {
       case .rule(let index): names.bind(output.name, .value(.rule(index), rules[index].type))
-      case .wishRank:
+      case .wishRank, .grantedCount:
         names.bind(output.name, .value(.wishRank, .number(NumberType(unit: .one, scale: 0, low: 0, high: 1000))))
       case .place: break
       }

@@ -12,14 +12,15 @@ extension Shape {
     case Shape.parameter.name: unitsOfValues
     case Shape.datedValue.name: exactlyOne(["value", "table", "scale", "order"]).merging(basis) { own, _ in own }
     case Shape.rule.name: mechanism.merging(basis) { own, _ in own }
-    case Shape.exception.name, Shape.allocation.name: basis
+    case Shape.exception.name, Shape.reserve.name, Shape.minimumShare.name: basis
+    case Shape.allocation.name: groupColumns.merging(basis) { own, _ in own }
     case Shape.calendar.name:
       [
         "allOf": .array([
           .object(basis), .object(["anyOf": .array([required(["month_end"]), required(["leap_birthday"])])]),
         ])
       ]
-    case Shape.criterion.name: exactlyOne(["rule", "field", "lottery"]).merging(basis) { own, _ in own }
+    case Shape.criterion.name: exactlyOne(["rule", "field", "input", "lottery"]).merging(basis) { own, _ in own }
     case Shape.aggregate.name: exactlyOne(Mechanism.Aggregate.Kind.allCases.map { $0.rawValue })
     case Shape.branch.name: ["oneOf": .array([only(["when", "then"]), only(["otherwise"])])]
     case Shape.answer.name: exactlyOne(["when", "otherwise"])
@@ -72,6 +73,20 @@ extension Shape {
         known.map { type, names in
           .object(when("type", ["const": .string(type.rawValue)], then: required(names)))
         })
+    ]
+  }
+
+  /// Groups have columns of their own, and so have ranks that are published alone.
+  private var groupColumns: [String: JSON] {
+    func columns(_ names: [String]) -> JSON { .object(["properties": .object(["columns": required(names)])]) }
+    return [
+      "allOf": .array([
+        .object(when("reserve", [:], then: columns(["group", "reserved"]))),
+        .object(when("quotas", [:], then: columns(["group"]))),
+        .object(when("ranks_only_below", [:], then: columns(["last_rank"]))),
+        .object(when("ranks_only_below", [:], then: required(["rank_field"]))),
+        .object(when("rank_field", [:], then: required(["ranks_only_below"]))),
+      ])
     ]
   }
 

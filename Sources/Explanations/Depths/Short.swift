@@ -116,27 +116,38 @@ extension Explainer {
   /// What was refused before a wish was granted; else how the granted one was.
   private func wishesInShort(_ allocation: RecordedAllocation) -> [String] {
     guard let rule = descriptor.allocation else { return [] }
+    if rule.mechanism == .callOrder {
+      return allocation.wishes.prefix(2).map { wish in
+        let verdict = phrases.verdict(verdict(wish.verdict))
+        return "\(format.capitalized(format.definite(rule.place.one))) \(wish.place.name)\(phrases.colon)\(verdict)."
+      }
+    }
     let refused = allocation.wishes.filter { $0.verdict == .refused }
     guard !refused.isEmpty else {
       guard let wish = allocation.wishes.first(where: { $0.verdict == .granted || $0.verdict == .byRight }) else {
         return []
       }
       if wish.verdict == .byRight { return [phrases.byRight] }
+      if wish.lastRank != nil { return ranksOnly(wish) }
       return wish.cutOff.isEmpty ? [phrases.roomForAll] : lastAdmitted(wish, rule)
     }
     var sentences: [String] = []
     for wish in refused.prefix(2) {
       let place = "\(format.definite(rule.place.one)) \(wish.place.name)"
-      if wish.admittedRequests == 0 {
+      if wish.group != nil || wish.lastRank != nil {
+        sentences += [depthPhrases.refused(place)] + groupSeats(wish, rule)
+        sentences += wish.lastRank == nil ? lastAdmitted(wish, rule) : ranksOnly(wish)
+      } else if wish.admittedRequests == 0 {
         sentences += [
           depthPhrases.refused(place), seats(wish, rule),
-          phrases.closed(format.count(wish.requests), format.isPlural(wish.requests)),
+          closed(wish, rule),
         ]
       } else {
         sentences.append(
           depthPhrases.refusedRequest(
             place, .init(text: format.count(wish.openSeats), isPlural: format.isPlural(wish.openSeats)),
-            .init(text: format.count(wish.requests), isPlural: format.isPlural(wish.requests))))
+            .init(text: format.count(wish.requests), isPlural: format.isPlural(wish.requests)),
+            rule.byRight != nil))
         sentences += lastAdmitted(wish, rule)
       }
       guard let index = wish.decidedBy, rule.priority.indices.contains(index), wish.admittedRequests > 0,

@@ -16,21 +16,23 @@ extension Explainer {
     func said(_ phrase: @Sendable (String, Bool) -> String, _ count: Int) -> String {
       phrase(format.count(count), format.isPlural(count))
     }
+    let isCalling = descriptor.allocation?.mechanism == .callOrder
+    let admitted = isCalling ? words.calledRequests : words.admittedRequests
     let free = max(0, wish.capacity - wish.admitted)
     let refused = max(0, wish.requests - wish.admittedRequests)
-    var seats = [
-      Part(wish.admittedByRight, .filled, said(words.admittedByRight, wish.admittedByRight)),
-      Part(wish.admittedRequests, .light, said(words.admittedRequests, wish.admittedRequests)),
-    ]
+    var seats = [Part(wish.admittedRequests, .light, said(admitted, wish.admittedRequests))]
+    if descriptor.allocation?.byRight != nil {
+      seats.insert(Part(wish.admittedByRight, .filled, said(words.admittedByRight, wish.admittedByRight)), at: 0)
+    }
     if free > 0 { seats.append(Part(free, .empty, said(words.emptySeats, free))) }
     let requests = [
-      Part(wish.admittedRequests, .light, said(words.admittedRequests, wish.admittedRequests)),
-      Part(refused, .empty, said(words.refusedRequests, refused)),
+      Part(wish.admittedRequests, .light, said(admitted, wish.admittedRequests)),
+      Part(refused, .empty, said(isCalling ? words.notCalledRequests : words.refusedRequests, refused)),
     ]
-    let bars = [
-      Bar(title: said(words.seats, wish.capacity), parts: seats),
-      Bar(title: said(words.requests, wish.requests), parts: requests),
-    ]
+    // Seats are the place's, requests the group's: only the latter queue together.
+    let bars =
+      (wish.group == nil ? [Bar(title: said(words.seats, wish.capacity), parts: seats)] : [])
+      + [Bar(title: said(wish.group == nil ? words.requests : words.groupRequests, wish.requests), parts: requests)]
     let last = comparison(wish, words)
     guard let drawing = drawing(bars, last) else { return nil }
     var facts = bars.map { bar in

@@ -12,7 +12,8 @@ struct DepthPhrases: Sendable {
   /// Words before which a label can be cut: `plafond de ressources | de l'échelon 1`.
   let prepositions: [String]
   let refused: @Sendable (_ place: String) -> String
-  let refusedRequest: @Sendable (_ place: String, _ open: Seats, _ requests: Seats) -> String
+  let refusedRequest:
+    @Sendable (_ place: String, _ open: Seats, _ requests: Seats, _ afterAdmissionsByRight: Bool) -> String
   // In full
   let tested: @Sendable (_ role: ConditionTest.Role, _ number: String) -> String
   let undecided: String

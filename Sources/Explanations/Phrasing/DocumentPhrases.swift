@@ -39,6 +39,9 @@ struct DocumentPhrases: Sendable {
   let admittedRequests: @Sendable (_ count: String, _ plural: Bool) -> String
   let emptySeats: @Sendable (_ count: String, _ plural: Bool) -> String
   let requests: @Sendable (_ count: String, _ plural: Bool) -> String
+  let groupRequests: @Sendable (_ count: String, _ plural: Bool) -> String
+  let calledRequests: @Sendable (_ count: String, _ plural: Bool) -> String
+  let notCalledRequests: @Sendable (_ count: String, _ plural: Bool) -> String
   let refusedRequests: @Sendable (_ count: String, _ plural: Bool) -> String
   let lastAdmitted: @Sendable (_ value: String) -> String
 

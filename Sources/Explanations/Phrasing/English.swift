@@ -41,14 +41,20 @@ extension Phrases {
       switch verdict {
       case .granted: "granted"
       case .refused: "refused"
+      case .called: "called"
+      case .notCalled: "not called"
       case .notExamined: "not examined"
       case .undetermined: "incomplete answer"
       case .byRight: "granted by right"
       }
     },
-    seats: { "This \($0) has \($1) \($2 ? "seats" : "seat")." },
+    seats: { "\($0) has \($1) \($2 ? "seats" : "seat")." },
     roomForAll: "All requests were granted there.",
     openSeats: { "After admissions by right, \($0) remained for \($1) \($2 ? "requests" : "request")." },
+    requests: { "There \($1 ? "were" : "was") \($0) \($1 ? "requests" : "request")." },
+    noneAdmitted: { requests, plural in
+      plural ? "None of the \(requests) requests was granted." : "The only request was not granted."
+    },
     closed: { requests, plural in
       plural
         ? "All were taken by right: none of the \(requests) requests was granted."
@@ -69,15 +75,19 @@ extension Phrases {
     },
     lastAtRank: { "The last request admitted ranked \($0); yours ranks \($1)." },
     lastTied: { criterion, _ in "The last request admitted had the same \(criterion) as yours." },
-    lastAt: { criterion, theirs, yours, gap, more in
-      "For that one, \(criterion) is \(theirs); for you, \(yours), which is \(gap) \(more ? "more" : "less")."
+    lastAt: { criterion, theirs, yours, gap, more, plural, named in
+      "For \(named ? "that one" : "the last request admitted"), \(criterion) \(plural ? "are" : "is") \(theirs); for you, \(yours), which is \(gap) \(more ? "more" : "less")."
     },
-    lastByLottery: { "Lots decided: that one drew number \($0), you drew \($1)." },
+    lastByLottery: { theirs, yours, named in
+      "Lots decided: \(named ? "that one" : "the last request admitted") drew number \(theirs), you drew \(yours)."
+    },
     isLast: "Your request is the last one admitted.",
     notExamined: "It was not examined, because a wish that you put before it is granted.",
     byRight: "You have a place there by right.",
     openQuestion: "The answer depends on information that is missing.",
     noWish: "You made no request. Your place by right is yours.",
+    noWishAndNoPlace: "You made no request, so no place can be given to you.",
+    noneGranted: "None of your wishes could be granted. No place is given by right.",
     fallback: { "No request was granted. Your place by right is at the \($0)." },
     notGiven: "not given",
     notApplicable: "not applicable",
@@ -96,12 +106,13 @@ extension Phrases {
       case .ceiling: "rounded up to a multiple of \(step)"
       }
     },
-    comparedWithLast: { "\($0), compared with the last request admitted" },
+    comparedWithLast: { "\($0), compared with the last request \($1 ? "called" : "admitted")" },
     therefore: "so",
     and: "and",
     colon: ": ",
     semicolon: "; ",
     mechanisms: .english,
+    groups: .english,
     contact: { "For any question: \($0)." },
     rulesOf: { "\($0), rules of \($1)" },
     record: "record",

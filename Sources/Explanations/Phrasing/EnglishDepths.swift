@@ -8,8 +8,9 @@ extension DepthPhrases {
     thatOne: { rest, _, plural in (plural ? "those " : "that ") + rest },
     prepositions: ["for", "of", "in", "at", "on", "to"],
     refused: { "Your request for \($0) is refused." },
-    refusedRequest: { place, open, requests in
-      "Your request for \(place) is refused: \(open.text) \(open.isPlural ? "seats were" : "seat was") left "
+    refusedRequest: { place, open, requests, afterAdmissionsByRight in
+      "Your request for \(place) is refused: \(open.text) \(open.isPlural ? "seats were" : "seat was") "
+        + "\(afterAdmissionsByRight ? "left" : "there") "
         + "for \(requests.text) \(requests.isPlural ? "requests" : "request")."
     },
     tested: { role, number in

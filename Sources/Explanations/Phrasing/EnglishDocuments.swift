@@ -45,6 +45,9 @@ extension DocumentPhrases {
     admittedRequests: { "\($0) \($1 ? "requests" : "request") admitted" },
     emptySeats: { "\($0) \($1 ? "seats" : "seat") left" },
     requests: { "\($0) \($1 ? "requests" : "request")" },
+    groupRequests: { "\($0) \($1 ? "requests" : "request") of your group" },
+    calledRequests: { "\($0) \($1 ? "requests" : "request") called" },
+    notCalledRequests: { "\($0) \($1 ? "requests" : "request") not called" },
     refusedRequests: { "\($0) \($1 ? "requests" : "request") not admitted" },
     lastAdmitted: { "last request admitted: \($0)" })
 }

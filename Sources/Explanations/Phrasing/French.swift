@@ -40,15 +40,21 @@ extension Phrases {
       switch verdict {
       case .granted: "accordé"
       case .refused: "refusé"
+      case .called: "appelé"
+      case .notCalled: "non appelé"
       case .notExamined: "non examiné"
       case .undetermined: "réponse incomplète"
       case .byRight: "accordé de droit"
       }
     },
-    seats: { "Ce \($0) a \($1)\u{A0}\($2 ? "places" : "place")." },
+    seats: { "\($0) a \($1)\u{A0}\($2 ? "places" : "place")." },
     roomForAll: "Toutes les demandes y ont été accordées.",
     openSeats: {
       "Il en restait \($0) après les admissions de droit, pour \($1)\u{A0}\($2 ? "demandes" : "demande")."
+    },
+    requests: { "Il y a eu \($0)\u{A0}\($1 ? "demandes" : "demande")." },
+    noneAdmitted: { requests, plural in
+      plural ? "Aucune des \(requests)\u{A0}demandes n'a été accordée." : "La seule demande n'a pas été accordée."
     },
     closed: { requests, plural in
       plural
@@ -73,15 +79,20 @@ extension Phrases {
     },
     lastAtRank: { "La dernière demande admise était au \($0)\u{A0}rang\u{A0}; la vôtre est au \($1)." },
     lastTied: { "La dernière demande admise avait \($1 ? "la" : "le") même \($0) que la vôtre." },
-    lastAt: { criterion, theirs, yours, gap, more in
-      "Pour elle, \(criterion) est de \(theirs)\u{A0}; pour vous, de \(yours), soit \(gap) de \(more ? "plus" : "moins")."
+    lastAt: { criterion, theirs, yours, gap, more, plural, named in
+      "Pour \(named ? "elle" : "la dernière demande admise"), \(criterion) \(plural ? "sont de" : "est de") \(theirs)\u{A0}; pour vous, de \(yours), soit \(gap) de \(more ? "plus" : "moins")."
     },
-    lastByLottery: { "Le tirage au sort a départagé\u{A0}: elle a tiré le numéro \($0), vous le \($1)." },
+    lastByLottery: { theirs, yours, named in
+      "Le tirage au sort a départagé\u{A0}: \(named ? "elle" : "la dernière demande admise") a tiré le numéro "
+        + "\(theirs), vous le \(yours)."
+    },
     isLast: "Votre demande est la dernière admise.",
     notExamined: "Il n'a pas été examiné, parce qu'un vœu que vous placez avant est accordé.",
     byRight: "Vous y avez une place de droit.",
     openQuestion: "La réponse dépend d'une information qui manque.",
     noWish: "Vous n'avez fait aucune demande. Votre place de droit vous revient.",
+    noWishAndNoPlace: "Vous n'avez fait aucune demande. Aucune place ne peut donc vous être donnée.",
+    noneGranted: "Aucun de vos vœux n'a pu être accordé. Aucune place n'est donnée de droit.",
     fallback: { "Aucune demande n'a été accordée. Votre place de droit est au \($0)." },
     notGiven: "non renseigné",
     notApplicable: "sans objet",
@@ -100,12 +111,13 @@ extension Phrases {
       case .ceiling: isUnit ? "arrondi à \(step) au-dessus" : "arrondi au multiple de \(step) supérieur"
       }
     },
-    comparedWithLast: { "\($0), comparé à la dernière demande admise" },
+    comparedWithLast: { "\($0), comparé à la dernière demande \($1 ? "appelée" : "admise")" },
     therefore: "donc",
     and: "et",
     colon: "\u{A0}: ",
     semicolon: "\u{A0}; ",
     mechanisms: .french,
+    groups: .french,
     contact: { "Pour toute question\u{A0}: \($0)." },
     rulesOf: { "\($0), règles du \($1)" },
     record: "dossier",

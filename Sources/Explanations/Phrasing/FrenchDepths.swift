@@ -10,8 +10,9 @@ extension DepthPhrases {
     },
     prepositions: ["de", "du", "des", "pour", "à", "au", "aux", "d'", "de l'"],
     refused: { "Votre demande pour \($0) est refusée." },
-    refusedRequest: { place, open, requests in
-      "Votre demande pour \(place) est refusée\u{A0}: il y restait \(open.text)\u{A0}\(open.isPlural ? "places" : "place") "
+    refusedRequest: { place, open, requests, afterAdmissionsByRight in
+      "Votre demande pour \(place) est refusée\u{A0}: il y \(afterAdmissionsByRight ? "restait" : "avait") "
+        + "\(open.text)\u{A0}\(open.isPlural ? "places" : "place") "
         + "pour \(requests.text)\u{A0}\(requests.isPlural ? "demandes" : "demande")."
     },
     tested: { role, number in

@@ -48,6 +48,9 @@ extension DocumentPhrases {
     admittedRequests: { "\($0)\u{A0}\($1 ? "demandes admises" : "demande admise")" },
     emptySeats: { "\($0)\u{A0}\($1 ? "places libres" : "place libre")" },
     requests: { "\($0)\u{A0}\($1 ? "demandes" : "demande")" },
+    groupRequests: { "\($0)\u{A0}\($1 ? "demandes" : "demande") de votre groupe" },
+    calledRequests: { "\($0)\u{A0}\($1 ? "demandes appelées" : "demande appelée")" },
+    notCalledRequests: { "\($0)\u{A0}\($1 ? "demandes non appelées" : "demande non appelée")" },
     refusedRequests: { "\($0)\u{A0}\($1 ? "demandes non admises" : "demande non admise")" },
     lastAdmitted: { "dernière demande admise\u{A0}: \($0)" })
 }

@@ -34,6 +34,8 @@ struct Phrases: Sendable {
   let seats: @Sendable (_ place: String, _ capacity: String, _ plural: Bool) -> String
   let roomForAll: String
   let openSeats: @Sendable (_ open: String, _ requests: String, _ requestsPlural: Bool) -> String
+  let requests: @Sendable (_ requests: String, _ plural: Bool) -> String
+  let noneAdmitted: @Sendable (_ requests: String, _ plural: Bool) -> String
   let closed: @Sendable (_ requests: String, _ requestsPlural: Bool) -> String
   let order: @Sendable (_ criteria: [String]) -> String
   let rank: @Sendable (_ ordinal: String, _ total: String, _ retained: String) -> String
@@ -41,13 +43,20 @@ struct Phrases: Sendable {
   let aheadSplit: @Sendable (_ ahead: Int, _ text: String, _ better: Int, _ tied: Int, _ criterion: String) -> String
   let lastAtRank: @Sendable (_ theirs: String, _ yours: String) -> String
   let lastTied: @Sendable (_ criterion: String, _ feminine: Bool) -> String
-  let lastAt: @Sendable (_ criterion: String, _ theirs: String, _ yours: String, _ gap: String, _ more: Bool) -> String
-  let lastByLottery: @Sendable (_ theirs: String, _ yours: String) -> String
+  /// `named` says whether the last one admitted has been named already.
+  let lastAt:
+    @Sendable (
+      _ criterion: String, _ theirs: String, _ yours: String, _ gap: String, _ more: Bool, _ plural: Bool, _ named: Bool
+    ) ->
+      String
+  let lastByLottery: @Sendable (_ theirs: String, _ yours: String, _ named: Bool) -> String
   let isLast: String
   let notExamined: String
   let byRight: String
   let openQuestion: String
   let noWish: String
+  let noWishAndNoPlace: String
+  let noneGranted: String
   let fallback: @Sendable (_ place: String) -> String
   // Data and parameters
   let notGiven: String
@@ -61,12 +70,13 @@ struct Phrases: Sendable {
   // Operations
   let unknownResult: String
   let rounded: @Sendable (_ step: String, _ isUnit: Bool, _ mode: RoundingMode) -> String
-  let comparedWithLast: @Sendable (_ wish: String) -> String
+  let comparedWithLast: @Sendable (_ wish: String, _ called: Bool) -> String
   let therefore: String
   let and: String
   let colon: String
   let semicolon: String
   let mechanisms: MechanismPhrases
+  let groups: GroupPhrases
   // The end
   let contact: @Sendable (_ contact: String) -> String
   let rulesOf: @Sendable (_ id: String, _ date: String) -> String
@@ -75,7 +85,7 @@ struct Phrases: Sendable {
   let cutOffs: String
   let lottery: String
 
-  enum Verdict: Sendable { case granted, refused, notExamined, undetermined, byRight }
+  enum Verdict: Sendable { case granted, refused, called, notCalled, notExamined, undetermined, byRight }
 
   static func `in`(_ language: Language) -> Phrases {
     switch language {

@@ -23,6 +23,8 @@ extension Explainer {
     }
     if record.allocation != nil, let rule = descriptor.allocation {
       for criterion in rule.priority { add(criterion.assumption) }
+      add(rule.reserve?.assumption)
+      for quota in rule.quotas { add(quota.assumption) }
       add(rule.assumption)
     }
     add(descriptor.calendar?.assumption)

@@ -30,7 +30,7 @@ extension Explainer {
       let sign = own == pair.1 ? "=" : own < pair.1 ? "<" : ">"
       return "\(format.quantity(own, criterion.unit)) \(sign) \(format.quantity(pair.1, criterion.unit))"
     }
-    return phrases.comparedWithLast(phrases.wish(wish.rank)) + phrases.colon
+    return phrases.comparedWithLast(phrases.wish(wish.rank), rule.mechanism == .callOrder) + phrases.colon
       + parts.joined(separator: phrases.semicolon) + ", \(phrases.therefore) \(phrases.verdict(verdict(wish.verdict)))."
   }
 

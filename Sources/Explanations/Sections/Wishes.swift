@@ -10,6 +10,7 @@ extension Explainer {
   func wishes(_ allocation: RecordedAllocation) -> [Block] {
     guard let rule = descriptor.allocation else { return [] }
     if allocation.wishes.isEmpty {
+      if allocation.isNone { return [.paragraph([.text(phrases.noWishAndNoPlace)])] }
       return allocation.byRight == nil ? [] : [.paragraph([.text(phrases.noWish)] + citations(rule.legal))]
     }
     var blocks: [Block] = []
@@ -22,7 +23,7 @@ extension Explainer {
       for sentence in sentences(wish, rule, &orderIsTold) { lines.append(.text(sentence + " ")) }
       // The texts behind the criteria that were looked at, up to the one that decided.
       if let index = wish.decidedBy {
-        var keys: [String] = []
+        var keys = wish.group == nil ? [] : groupTexts(rule)
         for key in rule.priority[...index].flatMap({ $0.legal }) where !keys.contains(key) { keys.append(key) }
         lines += citations(keys)
       } else if wish.verdict == .byRight {
@@ -30,6 +31,7 @@ extension Explainer {
       }
       blocks.append(.section([.text(title)], [.paragraph(lines)]))
     }
+    if allocation.isNone { blocks.append(.paragraph([.text(phrases.noneGranted)] + citations(rule.legal))) }
     if allocation.grantedRank == 0, let home = allocation.byRight {
       blocks.append(
         .paragraph(
@@ -40,8 +42,8 @@ extension Explainer {
 
   func verdict(_ verdict: RecordedWish.Verdict) -> Phrases.Verdict {
     switch verdict {
-    case .granted: .granted
-    case .refused: .refused
+    case .granted: descriptor.allocation?.mechanism == .callOrder ? .called : .granted
+    case .refused: descriptor.allocation?.mechanism == .callOrder ? .notCalled : .refused
     case .notExamined: .notExamined
     case .undetermined: .undetermined
     case .byRight: .byRight
@@ -50,28 +52,41 @@ extension Explainer {
 
   func seats(_ wish: RecordedWish, _ rule: AllocationRule) -> String {
     phrases.seats(
-      rule.place.one.words.text(in: language), format.count(wish.capacity), format.isPlural(wish.capacity))
+      format.demonstrative(rule.place.one), format.count(wish.capacity), format.isPlural(wish.capacity))
+  }
+
+  /// That none of the requests was admitted, and, where some come by right, that they took all the seats.
+  func closed(_ wish: RecordedWish, _ rule: AllocationRule) -> String {
+    let (count, plural) = (format.count(wish.requests), format.isPlural(wish.requests))
+    return rule.byRight == nil ? phrases.noneAdmitted(count, plural) : phrases.closed(count, plural)
   }
 
   private func sentences(
     _ wish: RecordedWish, _ rule: AllocationRule, _ orderIsTold: inout Bool
   ) -> [String] {
     let seats = seats(wish, rule)
+    if rule.mechanism == .callOrder { return called(wish, rule, &orderIsTold) }
+    if wish.lastRank != nil, wish.verdict != .notExamined, wish.verdict != .byRight {
+      return [seats] + groupSeats(wish, rule) + ranksOnly(wish)
+    }
     switch wish.verdict {
     case .notExamined: return [phrases.notExamined]
     case .byRight: return [seats, phrases.byRight]
     case .undetermined where wish.cutOff.isEmpty: return [phrases.openQuestion]
-    case .granted where wish.cutOff.isEmpty: return [seats, phrases.roomForAll]
+    case .granted where wish.cutOff.isEmpty:
+      return [seats] + groupSeats(wish, rule) + [wish.group == nil ? phrases.roomForAll : phrases.groups.roomForAll]
     case .granted, .refused, .undetermined: break
     }
     if wish.admittedRequests == 0 {
-      return [seats, phrases.closed(format.count(wish.requests), format.isPlural(wish.requests))]
+      return [seats] + groupSeats(wish, rule) + [closed(wish, rule)]
     }
-    var result = [
-      seats,
-      phrases.openSeats(
-        format.count(wish.openSeats), format.count(wish.requests), format.isPlural(wish.requests)),
-    ]
+    var result = [seats] + groupSeats(wish, rule)
+    let (requests, plural) = (format.count(wish.requests), format.isPlural(wish.requests))
+    if wish.group == nil {
+      result.append(
+        rule.byRight == nil
+          ? phrases.requests(requests, plural) : phrases.openSeats(format.count(wish.openSeats), requests, plural))
+    }
     if !orderIsTold {
       result.append(phrases.order(rule.priority.map { $0.label.words.text(in: language) }))
       orderIsTold = true
@@ -129,13 +144,14 @@ extension Explainer {
       if let a = Int(exactly: theirs.coefficient), let b = Int(exactly: own.coefficient) {
         result.append(phrases.lastAtRank(format.ordinal(a), format.ordinal(b)))
       }
-    case .lottery: result.append(phrases.lastByLottery(format.number(theirs), format.number(own)))
-    case .rule, .field:
+    case .lottery: result.append(phrases.lastByLottery(format.number(theirs), format.number(own), index > 0))
+    case .rule, .field, .input, .wishRank:
       guard let gap = wish.gap else { break }
       result.append(
         phrases.lastAt(
           format.definite(criterion.label), format.quantity(theirs, criterion.unit),
-          format.quantity(own, criterion.unit), format.quantity(gap, criterion.unit), own > theirs))
+          format.quantity(own, criterion.unit), format.quantity(gap, criterion.unit), own > theirs,
+          criterion.label.plural, index > 0))
     }
     return result
   }

@@ -69,9 +69,9 @@ extension CampaignRequests {
       file.integer(place.capacity)
       if hasReserve { file.integer(rule.reservedSeats(of: place.capacity)) }
       file.integer(cutOff.admitted)
-      for (column, scale) in zip(priorities, scales) {
+      for (criterion, scale) in scales.enumerated() {
         if cutOff.isSelective, !hidden[index] {
-          file.number(cutOff.lastAdmittedWish.map { column[$0] } ?? 0, scale: scale)
+          file.number(cutOff.lastAdmittedWish.map { value($0, of: criterion) } ?? 0, scale: scale)
         } else {
           file.text("")
         }

@@ -20,7 +20,8 @@ struct AllocationNeeds: Sendable {
       switch criterion.source {
       case .rule(let index, _, _): slots.append(program.ruleSlots[index])
       case .field(let index): fields.insert(index)
-      case .lottery: break
+      case .input(let index): inputs.insert(index)
+      case .wishRank, .lottery: break
       }
     }
     for quota in rule.quotas {

@@ -20,6 +20,7 @@ extension ApplicantReader {
   private mutating func checkWishless(_ rows: inout CSVRows) {
     var seen: Set<Int> = []
     for (applicant, offset) in wishless where wishCounts[applicant] > 0 || !seen.insert(applicant).inserted {
+      if rows.errors.hideIfFull() { continue }
       rows.move(to: offset)
       report(
         &rows, 0, columns.rank, fr: "Le rang du vœu manque, alors que cette personne a d'autres lignes.",
@@ -52,6 +53,7 @@ extension ApplicantReader {
     for applicant in table.byRight.indices {
       let wishes = table.wishes(of: applicant).filter { ranks[$0] > 0 }
       for (index, wish) in wishes.enumerated() where ranks[wish] != Int32(truncatingIfNeeded: index + 1) {
+        if rows.errors.hideIfFull() { break }
         rows.move(to: Int(table.rowOffsets[wish]))
         report(
           &rows, 0, columns.rank, fr: "Les rangs des vœux doivent se suivre : \(index + 1) est attendu ici.",
@@ -68,7 +70,7 @@ extension ApplicantReader {
       let mark = Int32(truncatingIfNeeded: applicant + 1)
       for wish in table.wishes(of: applicant) where table.wishPlaces[wish] >= 0 {
         let place = Int(table.wishPlaces[wish])
-        if named[place] == mark {
+        if named[place] == mark, !rows.errors.hideIfFull() {
           rows.move(to: Int(table.rowOffsets[wish]))
           let name = rows.field(0, columns.place).text
           report(

@@ -91,8 +91,11 @@ struct ApplicantReader {
       if ranks.isEmpty { reserve(blocks.reduce(0) { $0 + $1.rows.count }, read: rows.position) }
       for (part, columns) in blocks {
         var part = part
-        add(&part, columns)
         rows.errors.append(part.errors)
+        // The part's rows are told with those before: what is not shown is not made.
+        swap(&part.errors, &rows.errors)
+        add(&part, columns)
+        swap(&part.errors, &rows.errors)
       }
     }
     checkOrder(&rows)
@@ -158,7 +161,7 @@ struct ApplicantReader {
     wishOwners.append(owner)
     ranks.append(rank)
     wishCounts[applicant] += 1
-    table.wishPlaces.append(Int32(truncatingIfNeeded: read[0].values.narrow[row]))
+    table.wishPlaces.append(read[0].isKnown(row) ? Int32(truncatingIfNeeded: read[0].values.narrow[row]) : -1)
     table.rowOffsets.append(Int32(truncatingIfNeeded: offset))
     for index in fields.indices { fields[index].append(read[firstField + index].values, row) }
   }

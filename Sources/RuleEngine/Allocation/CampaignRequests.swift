@@ -1,7 +1,6 @@
 package import AllocationMechanisms
 internal import CaseTables
 package import DescriptorModel
-internal import RuleExpressions
 internal import RuleValues
 package import SourceDiagnostics
 
@@ -13,7 +12,7 @@ package struct CampaignRequests: Sendable {
   package let campaign: Campaign
   /// The requests as the mechanism sees them.
   package let market: Market
-  /// One column a criterion, indexed by wish; smaller first.
+  /// One column a criterion, indexed by wish; smaller first, so that a descending criterion's values are negated.
   package let priorities: [[Int64]]
   /// The group of each wish's owner, indexed by wish; empty where there is one group.
   let groups: [UInt8]
@@ -53,16 +52,7 @@ package struct CampaignRequests: Sendable {
     groups = try requestGroups(descriptor, rule, table, owners)
     groupCount = rule.groupCount(in: descriptor)
     groupKeys = (0..<groupCount).map { rule.groupKey($0, in: descriptor) }
-    scales = rule.priority.map { criterion in
-      let type: ValueType? =
-        switch criterion.source {
-        case .rule(let index, _, _): descriptor.rules[index].type
-        case .field(let index): descriptor.wishFields[index].valueType
-        case .lottery: nil
-        }
-      if case .number(let number)? = type { return number.scale }
-      return 0
-    }
+    scales = rule.priority.map { $0.scale(in: descriptor) }
     priorities = try PriorityColumns(
       program: program, rule: rule, needs: needs, campaign: campaign, table: table, owners: owners
     ).computed()
@@ -94,6 +84,11 @@ package struct CampaignRequests: Sendable {
     return Reserves(groupCount: groupCount, seats: seats, turns: reserve.turns)
   }
 
+  /// A wish's value for a criterion, as files hold it: whatever its direction.
+  package func value(_ wish: Int, of criterion: Int) -> Int64 {
+    rule.priority[criterion].descending ? -priorities[criterion][wish] : priorities[criterion][wish]
+  }
+
   package var applicantCount: Int { table.ids.count }
   package var wishCount: Int { table.wishPlaces.count }
 
@@ -113,9 +108,6 @@ package struct CampaignRequests: Sendable {
 
   /// How a group is named in files.
   package func groupKey(_ group: Int) -> String { groupKeys.indices.contains(group) ? groupKeys[group] : "" }
-
-  /// The decimals of a criterion's column.
-  package func scale(ofCriterion index: Int) -> Int { scales.indices.contains(index) ? scales[index] : 0 }
 
   /// The place that never refuses an applicant; nil where there is none.
   package func byRight(_ applicant: Int) -> Int? {

@@ -44,7 +44,7 @@ extension CampaignRequests {
         file.integer(wish - wishes.lowerBound + 1)
         places.withKey(place(ofWish: wish)) { file.text($0) }
         if groupCount > 1 { file.text(groupKeys[group(ofWish: wish)]) }
-        for (column, scale) in zip(priorities, scales) { file.number(column[wish], scale: scale) }
+        for (criterion, scale) in scales.enumerated() { file.number(value(wish, of: criterion), scale: scale) }
         if isByRight(wish) { file.text("") } else { file.integer(Int(ranks[wish])) }
         if let position = positions?[wish] { file.integer(Int(position)) }
         file.text(verdict(wish))

@@ -39,26 +39,51 @@ struct PriorityColumns {
       case .rule(let rule, _, _):
         slots.append((index, program.ruleSlots[rule]))
         columns.append([])
-      case .field(let field): columns.append(given(field, index, &gaps))
+      case .field(let field): columns.append(given(table.fields[field], index, &gaps) { $0 })
+      case .input(let input): columns.append(given(table.inputs[input], index, &gaps) { Int(owners[$0]) })
+      case .wishRank: columns.append(wishRanks())
       case .lottery: columns.append(try draws())
       }
     }
     if !slots.isEmpty { gaps += run(slots, &columns) }
     guard gaps.isEmpty else { throw DiagnosticsError(faults(gaps)) }
+    for (index, criterion) in rule.priority.enumerated() where criterion.descending {
+      negate(&columns[index], index, &gaps)
+    }
+    guard gaps.isEmpty else { throw DiagnosticsError(faults(gaps)) }
     return columns
   }
 
-  /// A criterion that each wish gives as it is.
-  private func given(_ field: Int, _ criterion: Int, _ gaps: inout [Gap]) -> [Int64] {
-    guard let column = table.fields[field] else {
+  /// A criterion that each wish or each person gives as it is, at a row of its column.
+  private func given(
+    _ column: EncodedColumn?, _ criterion: Int, _ gaps: inout [Gap], row: (_ wish: Int) -> Int
+  ) -> [Int64] {
+    guard let column else {
       gaps += owners.indices.map { Gap(wish: $0, criterion: criterion, state: .missing) }
       return []
     }
-    let values = column.isWide ? column.wide.map { Int64(exactly: $0) ?? EncodedColumn.missing } : column.narrow
-    for (wish, value) in values.enumerated() where value == EncodedColumn.missing {
-      gaps.append(Gap(wish: wish, criterion: criterion, state: column[wish] == nil ? .missing : .known))
+    return owners.indices.map { wish in
+      let value = column[row(wish)]
+      if let value, let number = Int64(exactly: value) { return number }
+      gaps.append(Gap(wish: wish, criterion: criterion, state: value == nil ? .missing : .known))
+      return 0
     }
-    return values
+  }
+
+  /// Each wish's rank in its owner's list, from 1.
+  private func wishRanks() -> [Int64] {
+    owners.enumerated().map { wish, owner in Int64(wish) - Int64(table.wishOffsets[Int(owner)]) + 1 }
+  }
+
+  /// A market compares smaller first; here the greater value comes first.
+  private func negate(_ column: inout [Int64], _ criterion: Int, _ gaps: inout [Gap]) {
+    for wish in column.indices {
+      if column[wish] == .min {
+        gaps.append(Gap(wish: wish, criterion: criterion, state: .known))
+      } else {
+        column[wish] = -column[wish]
+      }
+    }
   }
 
   private func draws() throws(DiagnosticsError) -> [Int64] {
@@ -211,7 +236,8 @@ struct PriorityColumns {
       let slice = program.slice(for: [program.ruleSlots[index]])
       (inputs, fields) = (slice.inputs, slice.fields[rule.wishes] ?? [])
     case .field(let field): fields = [field]
-    case .lottery: break
+    case .input(let input): inputs = [input]
+    case .wishRank, .lottery: break
     }
     let applicant = Int(owners[gap.wish])
     return inputs.filter { table.inputs.keys.contains($0) && table.inputs[$0]?[applicant] == nil }.map { input in

@@ -27,13 +27,23 @@ extension Execution {
     let descriptor = program.descriptor
     var allocation: RecordedAllocation?
     var missing: [String] = []
+    var count: Int?
     if let rule = descriptor.allocation {
       let check = CutOffCheck(program: program, rule: rule, execution: self, values: values, campaign: campaign)
       (allocation, missing) = check.result()
-      if let rank = allocation?.grantedRank, let slot = program.wishRankSlot { set(slot, row: 0, Int128(rank)) }
+      if rule.mechanism == .callOrder, missing.isEmpty { count = allocation?.grantedCount }
+      if let slot = program.wishRankSlot {
+        if let count { set(slot, row: 0, Int128(count)) }
+        if let rank = allocation?.grantedRank { set(slot, row: 0, Int128(rank)) }
+        if allocation?.isNone == true { setNotApplicable(slot, row: 0) }
+      }
     }
     runAnswers()
     let recorder = Recorder(program: program, execution: self)
+    // Without a place there is nothing to say of it, which is not the same as not knowing it.
+    func given(_ value: Value?) -> Stated {
+      value.map { .known($0) } ?? (allocation?.isNone == true ? .notApplicable : .missing)
+    }
     let outcome = descriptor.outputs.map { output -> RecordedOutput in
       switch output.source {
       case .rule(let index):
@@ -41,16 +51,17 @@ extension Execution {
         return RecordedOutput(
           name: output.name, value: value, missing: value.state == .missing ? recorder.missing(for: index) : [])
       case .place:
-        let place = allocation?.granted
+        let state = given((allocation?.granted).map { .key($0.key) })
         return RecordedOutput(
-          name: output.name, value: RecordedValue(place.map { .known(.key($0.key)) } ?? .missing, unit: nil),
-          missing: place == nil ? missing : [])
+          name: output.name, value: RecordedValue(state, unit: nil), missing: state == .missing ? missing : [])
+      case .grantedCount:
+        let state: Stated = count.map { .known(.number(Number(Int128($0)))) } ?? .missing
+        return RecordedOutput(
+          name: output.name, value: RecordedValue(state, unit: .one), missing: state == .missing ? missing : [])
       case .wishRank:
-        let rank = allocation?.grantedRank
+        let state = given((allocation?.grantedRank).map { .number(Number(Int128($0))) })
         return RecordedOutput(
-          name: output.name,
-          value: RecordedValue(rank.map { .known(.number(Number(Int128($0)))) } ?? .missing, unit: .one),
-          missing: rank == nil ? missing : [])
+          name: output.name, value: RecordedValue(state, unit: .one), missing: state == .missing ? missing : [])
       }
     }
     let answer = recorder.answer(undetermined: outcome.contains { $0.value.state == .missing })
@@ -59,7 +70,10 @@ extension Execution {
 }
 
 extension RecordedAllocation {
-  /// The place that the outcome gives; nil when it is undetermined.
+  /// How many wishes are granted; where one place gives one person a place, at most one.
+  var grantedCount: Int { wishes.count { $0.verdict == .granted } }
+
+  /// The place that the outcome gives; nil when it is undetermined or none.
   var granted: Place? {
     guard let grantedRank else { return nil }
     return grantedRank == 0 ? byRight : wishes.first { $0.rank == grantedRank }?.place

@@ -117,13 +117,17 @@ struct Recorder {
     if let read = use.read { usedReads.insert(read) }
   }
 
-  /// The first answer that holds. An open condition, or an undetermined outcome, leaves none.
+  /// The first answer that holds. An open condition, or an undetermined outcome, leaves none; a condition on something
+  /// that does not apply does not hold.
   func answer(undetermined: Bool) -> Int? {
     guard !undetermined else { return nil }
     for (index, answer) in program.answers.enumerated() {
       guard let slot = answer.condition else { return index }
-      guard execution.state(slot, row: 0) == .known else { return nil }
-      if execution.value(slot, row: 0) != 0 { return index }
+      switch execution.state(slot, row: 0) {
+      case .known: if execution.value(slot, row: 0) != 0 { return index }
+      case .notApplicable: continue
+      case .missing: return nil
+      }
     }
     return nil
   }

@@ -42,6 +42,8 @@ struct Execution {
     states[bases[slot] + row] = .known
   }
 
+  mutating func setNotApplicable(_ slot: Int, row: Int) { states[bases[slot] + row] = .notApplicable }
+
   func state(_ slot: Int, row: Int) -> State { states[bases[slot] + row] }
   func value(_ slot: Int, row: Int) -> Int128 { values[bases[slot] + row] }
 

@@ -19,7 +19,8 @@ struct WishSearch {
 
   /// What would have led to a wish that the person ranked higher.
   func nearestChanges() -> NearestChanges? {
-    guard let allocation = record.allocation, !questioning.result(record).isUndetermined,
+    // Where each place calls on its own, no wish is better than another.
+    guard rule.mechanism != .callOrder, let allocation = record.allocation, !questioning.result(record).isUndetermined,
       allocation.grantedRank != 1, !allocation.wishes.isEmpty
     else { return nil }
     let own = standing(allocation.grantedRank)
