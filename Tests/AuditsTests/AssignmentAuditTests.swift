@@ -22,8 +22,8 @@ import Testing
     #expect(report.holds)
     #expect(report.findings.isEmpty && report.wrongRanks.isEmpty && report.impact == 0)
     #expect(report.cutOffs == [])
-    // No reserve in this campaign: nothing to check.
-    #expect(AssignmentReport.Check.allCases.filter { report.failures($0) == nil } == [.reserves])
+    // No reserve in this campaign, and no commitment given: nothing to check.
+    #expect(AssignmentReport.Check.allCases.filter { report.failures($0) == nil } == [.reserves, .commitment])
   }
 
   @Test("a place that nobody asked for is found, with the person")

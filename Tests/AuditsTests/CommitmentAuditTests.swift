@@ -1,5 +1,6 @@
 import Audits
 import Fingerprints
+import RuleEngine
 import SourceDiagnostics
 import Testing
 

@@ -179,3 +179,47 @@ private let allocation = [
     }
   }
 }
+
+/// The registry's other allocations, each with its example campaign.
+@Suite struct RegistryProofTests {
+  @Test(
+    "each campaign of the registry is allocated, committed to and audited, with its secret",
+    arguments: [
+      ("affectation-6e-paris-choix-regule", "exemple-2017", "choix-regule.csv"),
+      ("affectation-lycee-paris", "exemple-2026", "lycee-2026.csv"),
+      ("affectation-lycee-paris", "exemple-2021", "lycee-2021.csv"),
+    ])
+  func campaign(_ algorithm: String, _ campaign: String, _ applicants: String) throws {
+    try withScratchFolder { folder in
+      let market = [algorithm, "--campaign", campaign, "--applicants", "Examples/paris/\(applicants)"]
+      let sealed = folder + "/scelle"
+      let files = ["--output", folder + "/a.csv", "--cutoffs", folder + "/s.csv", "--commit", sealed]
+      #expect(try run("lucarne", ["allocate"] + market + files).status == 0)
+      let audited = try run(
+        "lucarne",
+        ["verify", "assignment"] + market + [
+          "--assignments", folder + "/a.csv", "--cutoffs", folder + "/s.csv", "--commitment",
+          sealed + "/commitment.json",
+          "--secret", sealed + "/secret", "--lang", "en",
+        ])
+      #expect(audited.status == 0, "\(audited.output) \(audited.errors)")
+      #expect(audited.output.contains("The published commitment is that of this assignment, hash by hash."))
+    }
+  }
+
+  @Test("an order of call has no single place a person: neither a commitment nor an audit of one")
+  func callOrder() throws {
+    let market = [
+      "parcoursup-ordre-appel", "--campaign", "exemple-2023", "--applicants", "Examples/parcoursup/candidats.csv",
+    ]
+    try withScratchFolder { folder in
+      let committed = try run("lucarne", ["allocate"] + market + ["--output", "/dev/null", "--commit", folder + "/x"])
+      #expect(committed.status == 65)
+      #expect(committed.errors.contains("erreur[assignment.mechanism]"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+    }
+    let audited = try run("lucarne", ["verify", "assignment"] + market + ["--assignments", "/dev/null"])
+    #expect(audited.status == 65)
+    #expect(audited.errors.contains("erreur[assignment.mechanism]"))
+  }
+}

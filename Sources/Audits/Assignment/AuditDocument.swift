@@ -118,15 +118,14 @@ private struct AuditWriter {
     }
     let wishes = [(applicant, own), (other, theirs)].map { requests.wishes(of: $0.0).lowerBound + $0.1 - 1 }
     for (index, criterion) in requests.rule.priority.enumerated() {
-      let values = wishes.map { requests.priorities[index][$0] }
-      if values[0] < values[1] {
-        let texts = values.map { value in
-          let printed = Int128(criterion.descending ? 0 &- value : value)
-          return Number(printed, scale: requests.scale(ofCriterion: index)).description
+      let column = requests.priorities[index]
+      if column[wishes[0]] < column[wishes[1]] {
+        let texts = wishes.map { wish in
+          Number(Int128(requests.value(wish, of: index)), scale: criterion.scale(in: descriptor)).description
         }
         return phrases.ahead(holder, criterion.label.words.text(in: language), texts[0], texts[1])
       }
-      if values[0] > values[1] { break }
+      if column[wishes[0]] > column[wishes[1]] { break }
     }
     return phrases.aheadByGroup(holder)
   }

@@ -143,10 +143,11 @@ struct LeafWriter: Sendable {
     let wishes = requests.wishes(of: applicant)
     for wish in wishes {
       bytes += (wish > wishes.lowerBound ? ",[" : "[").utf8
-      for (index, column) in requests.priorities.enumerated() {
+      for index in requests.priorities.indices {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        let isExact = column[wish].magnitude <= 9_007_199_254_740_991
-        bytes += (isExact ? String(column[wish]) : "\"\(column[wish])\"").utf8
+        let value = requests.value(wish, of: index)
+        let isExact = value.magnitude <= 9_007_199_254_740_991
+        bytes += (isExact ? String(value) : "\"\(value)\"").utf8
       }
       bytes.append(UInt8(ascii: "]"))
     }

@@ -27,7 +27,7 @@ package func check(
   add(.byRight, allocation.map { leaf.byRight == $0.byRight?.key })
   add(.group, isGroupOwn(leaf, descriptor, inputs))
   add(.wishes, wishesText(descriptor, inputs, campaign: campaign).map { Fingerprint(of: $0).hex == leaf.wishes })
-  add(.priorities, allocation.flatMap { priorities(of: $0) }.map { $0 == leaf.priorities })
+  add(.priorities, allocation.flatMap { priorities(of: $0, descriptor) }.map { $0 == leaf.priorities })
   add(.result, allocation.flatMap { agrees($0, leaf) })
 
   add(
@@ -73,13 +73,16 @@ package func check(
 }
 
 /// The priorities of all wishes as the leaf has them; nil where one is not known.
-private func priorities(of allocation: RecordedAllocation) -> [[Int64]]? {
+private func priorities(of allocation: RecordedAllocation, _ descriptor: Descriptor) -> [[Int64]]? {
+  let criteria = descriptor.allocation?.priority ?? []
   var result: [[Int64]] = []
   for wish in allocation.wishes {
     var row: [Int64] = []
-    for value in wish.priority {
-      guard case .number(let number)? = value.state.value else { return nil }
-      row.append(Int64(clamping: number.coefficient))
+    for (criterion, value) in zip(criteria, wish.priority) {
+      guard case .number(let number)? = value.state.value,
+        let coefficient = number.coefficient(atScale: criterion.scale(in: descriptor))
+      else { return nil }
+      row.append(Int64(clamping: coefficient))
     }
     result.append(row)
   }

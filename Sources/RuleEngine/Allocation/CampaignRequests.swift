@@ -85,7 +85,7 @@ package struct CampaignRequests: Sendable {
   }
 
   /// A wish's value for a criterion, as files hold it: whatever its direction.
-  func value(_ wish: Int, of criterion: Int) -> Int64 {
+  package func value(_ wish: Int, of criterion: Int) -> Int64 {
     rule.priority[criterion].descending ? -priorities[criterion][wish] : priorities[criterion][wish]
   }
 
@@ -108,9 +108,6 @@ package struct CampaignRequests: Sendable {
 
   /// How a group is named in files.
   package func groupKey(_ group: Int) -> String { groupKeys.indices.contains(group) ? groupKeys[group] : "" }
-
-  /// The decimals of a criterion's column.
-  package func scale(ofCriterion index: Int) -> Int { scales.indices.contains(index) ? scales[index] : 0 }
 
   /// The place that never refuses an applicant; nil where there is none.
   package func byRight(_ applicant: Int) -> Int? {
