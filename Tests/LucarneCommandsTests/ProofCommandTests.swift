@@ -204,6 +204,27 @@ private let allocation = [
         ])
       #expect(audited.status == 0, "\(audited.output) \(audited.errors)")
       #expect(audited.output.contains("The published commitment is that of this assignment, hash by hash."))
+
+      // Five people, each with what her rows in the file say.
+      let rows = try #require(repositoryFile("Examples/paris/\(applicants)")).text.split(separator: "\n")
+      let header = try #require(rows.first).split(separator: ",")
+      for person in Set(rows.dropFirst().compactMap { $0.split(separator: ",").first }).sorted().prefix(5) {
+        let own = rows.filter { $0.hasPrefix(person + ",") }.map {
+          $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let wish = try #require(header.firstIndex(of: "voeu"))
+        let fields = zip(header, own[0]).prefix(wish).map { "\($0): \($1)" }
+        let wishes = own.map { row in
+          "{" + zip(header, row).dropFirst(wish + 1).map { "\($0): \($1)" }.joined(separator: ", ") + "}"
+        }
+        let input =
+          "campagne: \(campaign)\n" + (fields + ["voeux: [\(wishes.joined(separator: ", "))]"]).joined(separator: "\n")
+        let proof = ["--proof", sealed + "/proofs.jsonl", "--commitment", sealed + "/commitment.json"]
+        let checked = try run("explain", [algorithm, "--input", "-", "--lang", "en"] + proof, input: input)
+        #expect(checked.status == 0, "\(checked.output) \(checked.errors)")
+        #expect(checked.output.contains("Your proof is valid."), "\(person)")
+        #expect(!checked.output.contains("could not be compared"), "\(person)")
+      }
     }
   }
 
