@@ -83,7 +83,11 @@ import Testing
   @Test("where places accept at once, the rank of the wish comes first")
   func immediateAcceptance() throws {
     let applicants = "eleve,voeu,lieu,distance\ne,1,A,10\nf,1,A,20\nf,2,B,10\ng,1,B,90\n"
-    let descriptor = try descriptor(.immediateAcceptance)
+    var descriptor = try descriptor(.immediateAcceptance)
+    // As the reader of descriptors makes it: the rank of the wish is the first criterion.
+    let label = Label(words: .init(fr: "voeu", en: "wish"), gender: .masculine, plural: false)
+    descriptor.allocation?.priority.insert(
+      .init(name: "voeu", label: label, source: .wishRank, unit: .one, legal: [], assumption: nil), at: 0)
     let (right, _) = try report(descriptor, seats: 1, applicants, "e,A,1\nf,,\ng,B,1\n")
     #expect(right.holds)
     // f is nearer to B than g, but asked for it second.

@@ -94,13 +94,16 @@ private let me = ["affectation", "--input", "Examples/affectation/me.json"]
     let list = try run("lucarne", ["list"])
     #expect(
       list.output == """
-        affectation-6e  2013-09-01  Affectation en classe de 6ᵉ
-        bourse-college  2016-09-01  Bourse de collège
+        affectation-6e                     2013-09-01  Affectation en classe de 6ᵉ
+        affectation-6e-paris-choix-regule  2017-09-01  Choix régulé d'un collège à Paris (secteurs à deux collèges)
+        affectation-lycee-paris            2026-01-01  Affectation en lycée à Paris (2de générale et technologique)
+        bourse-college                     2016-09-01  Bourse de collège
+        parcoursup-ordre-appel             2018-03-08  Parcoursup\u{A0}: premiers appels d'une formation
 
         """)
     let validation = try run("lucarne", ["validate"])
     #expect(validation.status == 0)
-    #expect(validation.output == "2 descripteurs vérifiés, aucune erreur.\n")
+    #expect(validation.output == "7 descripteurs vérifiés, aucune erreur.\n")
     #expect(try run("lucarne", ["validate", "--format", "json"]).status == 0)
     let replay = try run("lucarne", ["replay"])
     #expect(replay.status == 0)

@@ -17,6 +17,13 @@ LUCARNE=${LUCARNE:-.build/debug/lucarne}
 PAGES=$(mktemp -d)
 trap 'rm -rf "$PAGES"' EXIT
 bourse() { printf '{"revenu_fiscal_reference": %s, "enfants_a_charge": 2}' "$1"; }
+pupils=Examples/affectation/eleves.csv
+"$LUCARNE" allocate affectation --campaign exemple-2026 --applicants $pupils --output "$PAGES/affectations.csv" \
+  --commit "$PAGES/scelle" 2> "$PAGES/summary.txt"
+cat > "$PAGES/pupil.json" <<'JSON'
+{"campagne": "exemple-2026", "college_secteur": "0990016P", "eleve": "E00001",
+ "demandes": [{"college": "0990015O", "motifs": ["boursier"], "distance": 920}]}
+JSON
 for lang in fr en; do
   me=Examples/affectation/me.json
   "$LUCARNE" explain affectation --input $me --lang $lang --format html > "$PAGES/affectation-$lang.html"
@@ -25,5 +32,16 @@ for lang in fr en; do
   echo '{}' | "$LUCARNE" explain bourse --input - --as-of 2024-09-01 --lang $lang --format html > "$PAGES/rien-$lang.html"
   "$LUCARNE" mention bourse --rules-url https://www.example.org/bourse --lang $lang --format html > "$PAGES/mention-$lang.html"
   "$LUCARNE" letter affectation --input $me --decision-date 2026-06-30 --lang $lang --format html > "$PAGES/lettre-$lang.html"
+  "$LUCARNE" explain affectation --input "$PAGES/pupil.json" --proof "$PAGES/scelle/proofs.jsonl" \
+    --commitment "$PAGES/scelle/commitment.json" --why-not rang_du_voeu=1 --lang $lang --format html \
+    > "$PAGES/preuve-$lang.html"
+  "$LUCARNE" explain affectation-6e-paris-choix-regule --input Examples/paris/choix-regule.json --lang $lang \
+    --format html > "$PAGES/choix-regule-$lang.html"
+  "$LUCARNE" explain affectation-lycee-paris --input Examples/paris/lycee.json --lang $lang --format html \
+    > "$PAGES/lycee-$lang.html"
+  "$LUCARNE" explain parcoursup --input Examples/parcoursup/me.json --lang $lang --format html \
+    > "$PAGES/parcoursup-$lang.html"
+  "$LUCARNE" verify assignment affectation --campaign exemple-2026 --applicants $pupils \
+    --assignments "$PAGES/affectations.csv" --lang $lang --format html > "$PAGES/audit-$lang.html"
 done
 "$PYTHON" Tests/accessibility/axe.py "$CHROMIUM" "$PAGES" "${SCREENSHOTS:-}"
