@@ -64,12 +64,12 @@ import TestSupport
     #expect(failing == [])
   }
 
-  @Test("with any one byte of the registry flipped", arguments: registry, 0..<parts)
+  @Test("with one byte in four of the registry flipped, alone", arguments: registry, 0..<parts)
   func flips(_ path: String, _ part: Int) throws {
     let original = try #require(repositoryFile(path)).bytes
     var random = SplitMix64(seed: UInt64(2026 + part))
     var failing: [Int] = []
-    for place in stride(from: part, to: original.count, by: RobustnessTests.parts) {
+    for place in stride(from: 4 * part + 1, to: original.count, by: 4 * RobustnessTests.parts) {
       var bytes = original
       bytes[place] ^= UInt8.random(in: 1...255, using: &random)
       // What only whole descriptors are checked for is left to the variants below: there are twenty thousand of these.
