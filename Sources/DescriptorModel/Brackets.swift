@@ -1,4 +1,4 @@
-package import RuleValues
+internal import RuleValues
 
 /// A scale of marginal rates as integers: each rate applies to the part of a number that lies between its threshold and
 /// the next.

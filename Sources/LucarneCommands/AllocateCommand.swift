@@ -65,20 +65,12 @@ package struct AllocateCommand: ParsableCommand {
   package func run() throws {
     let language = registryOptions.language
     try Terminal.run(language) {
-      let registry = try registryOptions.locate()
-      let (entry, units) = (try registry.find(algorithm), try registry.units())
-      let first = try asOf.map { try registry.version(of: entry, on: $0) } ?? entry.newest
-      var descriptor = try registry.descriptor(entry, first, units: units)
-      let data = try registry.campaign(campaign, of: entry, descriptor, withCutOffs: false)
-      let date = asOf ?? data.date
-      let version = try registry.version(of: entry, on: date)
-      if version != first { descriptor = try registry.descriptor(entry, version, units: units) }
-      try registry.requireInForce(descriptor, on: date)
-      let program = try compile(descriptor, on: date)
-      if descriptor.allocation?.mechanism == .callOrder {
-        try call(program, data, language)
+      let prepared = try PreparedCampaign(
+        try registryOptions.locate(), algorithm, campaign: campaign, asOf: asOf)
+      if prepared.descriptor.allocation?.mechanism == .callOrder {
+        try call(prepared.program, prepared.campaign, language)
       } else {
-        try assign(program, data, language)
+        try assign(prepared.program, prepared.campaign, language)
       }
     }
   }

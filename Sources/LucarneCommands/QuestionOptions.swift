@@ -68,12 +68,13 @@ extension PreparedCase {
   /// What the places would have done without her, from the file of all requests.
   private func menu(_ path: String) throws(DiagnosticsError) -> CampaignMenu {
     let file = try Files.read(path)
-    guard let rule = descriptor.allocation, let campaign else {
+    guard let rule = descriptor.allocation, rule.mechanism == .deferredAcceptance, let campaign else {
       throw DiagnosticsError(
         Diagnostic(
           AllocationDiagnostics.noMenu, at: nil,
-          fr: "--applicants ne vaut que pour une affectation, avec sa campagne.",
-          en: "--applicants is for an allocation, with its campaign."))
+          fr: "--applicants ne vaut que pour une acceptation différée, avec sa campagne.",
+          en: "--applicants is for deferred acceptance, with its campaign.",
+          help: .init(fr: "Posez la question sans --applicants.", en: "Ask without --applicants.")))
     }
     guard let input = rule.applicant, case .text(let id)? = values[input] else {
       let name = rule.applicant.map { descriptor.inputs[$0].name } ?? "-"

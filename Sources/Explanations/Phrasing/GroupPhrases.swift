@@ -3,7 +3,6 @@ struct GroupPhrases: Sendable {
   // Seats kept for groups
   let reserved: @Sendable (_ seats: String, _ plural: Bool, _ group: String) -> String
   let requests: @Sendable (_ requests: String, _ plural: Bool, _ admitted: String, _ admittedPlural: Bool) -> String
-  let roomForAll: String
   // Minimum shares of those called
   let share: @Sendable (_ group: String, _ percent: String) -> String
   let shares: @Sendable (_ shares: [String]) -> String
@@ -27,7 +26,6 @@ struct GroupPhrases: Sendable {
       "Votre groupe a fait \(requests)\u{A0}\(plural ? "demandes" : "demande")\u{A0}; "
         + "\(admitted) \(admittedPlural ? "ont été accordées" : "a été accordée")."
     },
-    roomForAll: "Toutes les demandes de votre groupe y ont été accordées.",
     share: { "\($0), \($1)\u{A0}%" },
     shares: { "Part minimale parmi les candidats appelés\u{A0}: \($0.joined(separator: "\u{A0}; "))." },
     comparedIn: { groups in
@@ -57,7 +55,6 @@ struct GroupPhrases: Sendable {
       "Your group made \(requests) \(plural ? "requests" : "request"); \(admitted) \(admittedPlural ? "were" : "was") "
         + "granted."
     },
-    roomForAll: "All requests of your group were granted there.",
     share: { "\($0), \($1)%" },
     shares: { "Least share among the candidates called: \($0.joined(separator: "; "))." },
     comparedIn: { groups in

@@ -74,7 +74,8 @@ extension Explainer {
     case .byRight: return [seats, phrases.byRight]
     case .undetermined where wish.cutOff.isEmpty: return [phrases.openQuestion]
     case .granted where wish.cutOff.isEmpty:
-      return [seats] + groupSeats(wish, rule) + [wish.group == nil ? phrases.roomForAll : phrases.groups.roomForAll]
+      // How a group's requests fared says by itself that all were granted.
+      return [seats] + (wish.group == nil ? [phrases.roomForAll] : groupSeats(wish, rule))
     case .granted, .refused, .undetermined: break
     }
     if wish.admittedRequests == 0 {

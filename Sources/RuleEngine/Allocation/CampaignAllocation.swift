@@ -62,8 +62,8 @@ package func allocate(
 /// Runs the rule's mechanism; nil where it gives no one place to each.
 private func assigned(_ requests: CampaignRequests, log: Bool) throws(AllocationError) -> Assignment? {
   switch requests.rule.mechanism {
-  case .deferredAcceptance: try deferredAcceptance(requests.market, log: log)
-  case .immediateAcceptance: try immediateAcceptance(requests.market, log: log)
+  // Where places accept at once, the rule's first criterion is the rank of the wish: the rest is deferred acceptance.
+  case .deferredAcceptance, .immediateAcceptance: try deferredAcceptance(requests.market, log: log)
   case .serialDictatorship: try serialDictatorship(requests.market, log: log)
   case .callOrder: nil
   }

@@ -1,8 +1,7 @@
-package import AllocationMechanisms
+internal import AllocationMechanisms
 internal import CaseTables
 internal import DecisionRecords
 package import DescriptorModel
-internal import Languages
 internal import RuleValues
 package import SourceDiagnostics
 
@@ -13,26 +12,17 @@ package struct CampaignMenu: Sendable {
   private let menu: Menu
 
   /// - Parameter id: the applicant's identifier in the file; her own rows are left out.
-  /// - Returns: nil where the file has no such applicant.
-  /// - Throws: every error of the file, at its cell; requests that no criterion tells apart; that the mechanism gives
-  ///   places without regard to who else asks where.
+  /// - Returns: nil where the file has no such applicant, or the mechanism is not deferred acceptance.
+  /// - Throws: every error of the file, at its cell; requests that no criterion tells apart.
   /// - Complexity: that of reading the file, and O(wishes × log of a place's requests).
   package init?(
     _ program: Program, campaign: Campaign, applicants file: SourceFile, without id: String
   ) throws(DiagnosticsError) {
     requests = try CampaignRequests(program, campaign: campaign, applicants: file)
     let requests = requests
-    guard requests.rule.mechanism == .deferredAcceptance else {
-      throw DiagnosticsError(
-        Diagnostic(
-          AllocationDiagnostics.noMenu, at: nil,
-          fr: "Seule une acceptation différée se recalcule sans une personne ; ici, le mécanisme est autre.",
-          en: "Only deferred acceptance is computed anew without a person; here the mechanism is another.",
-          help: .init(fr: "Posez la question sans --applicants.", en: "Ask without --applicants.")))
-    }
-    guard let applicant = (0..<requests.applicantCount).first(where: { requests.pseudonym($0) == id }) else {
-      return nil
-    }
+    guard requests.rule.mechanism == .deferredAcceptance,
+      let applicant = (0..<requests.applicantCount).first(where: { requests.pseudonym($0) == id })
+    else { return nil }
     do throws(AllocationError) {
       menu = try Menu(requests.market, without: applicant)
     } catch {

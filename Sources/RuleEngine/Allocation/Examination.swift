@@ -14,22 +14,10 @@ extension CampaignRequests {
     _ places: [Int32]
   ) throws(DiagnosticsError) -> (audit: Audit, optimal: Assignment, cutOffs: [UInt8]) {
     let result: Audit
-    do throws(MarketError) { result = try audit(try compared, places: places) } catch { throw inconsistent(error) }
+    do throws(MarketError) { result = try audit(market, places: places) } catch { throw inconsistent(error) }
     if let error = result.openTie { throw tie(error, self) }
     guard let optimal = result.optimal else { throw inconsistent(.sizes) }
     return (result, optimal, cutOffFile(optimal.cutOffs))
-  }
-
-  /// The market over all that requests are compared on: where places accept at once, the rank of the wish comes first.
-  private var compared: Market {
-    get throws(MarketError) {
-      guard rule.mechanism == .immediateAcceptance else { return market }
-      let ranks = (0..<applicantCount).flatMap { wishes(of: $0).enumerated().map { Int64($0.offset) } }
-      return try Market(
-        capacities: market.capacities, wishOffsets: market.wishOffsets, wishPlaces: market.wishPlaces,
-        byRight: market.byRight, priorities: [ranks] + market.priorities, groups: market.groups,
-        reserves: market.reserves)
-    }
   }
 
   private func inconsistent(_ error: MarketError) -> DiagnosticsError {

@@ -26,7 +26,7 @@ struct RangeExecution {
     var depends = [Bool](repeating: false, count: program.slots.count)
     depends[slot] = true
     cone = program.instructions.filter { instruction in
-      guard instruction.operation.operandSlots.contains(where: { depends[$0] }) else { return false }
+      guard instruction.operation.operands.contains(where: { depends[$0] }) else { return false }
       depends[instruction.target] = true
       return true
     }
@@ -120,33 +120,10 @@ struct RangeExecution {
 
   private func operandIndices(_ operation: Program.Operation, _ frame: Int, _ row: Int) -> [Int] {
     guard case .aggregate(_, let records, let given, let value, let filter) = operation else {
-      return operation.operandSlots.map { base.index($0, frame, row) }
+      return operation.operands.map { base.index($0, frame, row) }
     }
     let slots = [value, filter].compactMap { $0 }
     let own = base.parents[records].indices.filter { Int(base.parents[records][$0]) == row }
     return [base.index(given, 0, row)] + own.flatMap { record in slots.map { base.index($0, records, record) } }
-  }
-}
-
-extension Program.Operation {
-  /// The slots that the operation reads.
-  var operandSlots: [Int] {
-    switch self {
-    case .constant: []
-    case .scaled(let a, _), .negate(let a), .round(let a, _, _, _, _), .not(let a), .present(let a),
-      .latest(_, _, let a), .bestPosition(let a, _), .brackets(let a, _, _), .steps(let a, _, _, _), .applies(let a),
-      .absolute(let a):
-      [a]
-    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .quotient(let a, let b, _, _, _, _),
-      .compare(_, let a, let b), .and(let a, let b), .or(let a, let b), .minimum(let a, let b),
-      .maximum(let a, let b), .guarded(let a, by: let b), .shift(let a, by: let b, _, _), .months(let a, let b, _, _),
-      .age(let a, let b, _), .element(let a, of: let b):
-      [a, b]
-    case .select(let condition, let a, let b): [condition, a, b]
-    case .table(let keys, _): keys.map { $0.slot }
-    case .collect(_, let rows): rows.flatMap { [$0.condition, $0.result] }
-    case .aggregate(_, _, let given, let value, let filter): [given] + [value, filter].compactMap { $0 }
-    case .callOrder(let rank, let quotas): [rank] + quotas.flatMap { [$0.condition, $0.rate] }
-    }
   }
 }
