@@ -119,7 +119,9 @@ extension Shape {
       .init(
         "modifiable", .either([.boolean, .list(.name)]),
         "Whether an explanation may suggest that it be different; of choices, those that it may suggest."),
-      .init("if_missing", .expression, "What stands for it when it is not given."),
+      .init(
+        "if_missing", .either([.expression, .list(.text)]),
+        "What stands for it when it is not given; of several choices, a list of keys, maybe empty."),
     ]
   }
 
