@@ -71,7 +71,8 @@ struct DescriptorReader {
       format: format, id: id, aliases: texts(fields["aliases"]), title: title, summary: summary, status: status,
       inForce: inForce, publicRecord: record, legal: legal, inputs: inputs, parameters: parameters, rules: rules,
       knownFrom: fields["known_from"].flatMap { self.date($0) }, allocation: allocation, answers: answers,
-      outputs: outputs, covered: covered, notes: wordings(fields["notes"]), fingerprint: Fingerprint(of: file.bytes).hex, units: units,
+      outputs: outputs, covered: covered, notes: wordings(fields["notes"]),
+      fingerprint: Fingerprint(of: file.bytes).hex, units: units,
       calendar: calendar)
   }
 
