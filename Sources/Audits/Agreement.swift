@@ -43,12 +43,20 @@ package func disagreements(of record: DecisionRecord, with sample: SampleCase) -
 private func agrees(_ expected: String?, _ obtained: Value?) -> Bool {
   guard let expected else { return obtained == nil }
   guard let obtained else { return false }
+  if case .records(let rows) = obtained {
+    let values = expected.isEmpty ? [] : expected.split(separator: ", ", omittingEmptySubsequences: false)
+    return values.count == rows.count
+      && zip(values, rows).allSatisfy { agrees($0 == "null" ? nil : String($0), $1.last?.value) }
+  }
   if case .number(let number) = obtained { return Number(decimal: expected) == number }
   return text(obtained) == expected
 }
 
 private func text(_ value: Value) -> String {
-  switch value.json {
+  if case .records(let rows) = value {
+    return rows.map { $0.last?.value.map { text($0) } ?? "null" }.joined(separator: ", ")
+  }
+  return switch value.json {
   case .string(let text): text
   case .integer(let number): String(number)
   case .boolean(let flag): String(flag)

@@ -60,6 +60,10 @@ struct Execution {
         setCallOrder(rank, quotas, frame: frame, base: base)
         continue
       }
+      if case .apportion(let slots) = instruction.operation {
+        setApportionment(slots, frame: frame, base: base)
+        continue
+      }
       let rows = rows(ofFrame: frame)
       // What carries a table is unpacked once a column: to unpack it for each row costs more than to run it, and most
       // where several cores do so at once.
@@ -155,7 +159,7 @@ struct Execution {
     case .aggregate(let kind, let records, let given, let value, let filter):
       return aggregate(kind, records, given, value, filter, person: row)
     // Set for all the records of a list at once.
-    case .callOrder: return (.missing, 0)
+    case .callOrder, .apportion: return (.missing, 0)
     case .guarded(let a, let condition):
       let test = index(condition, frame, row)
       guard states[test] == .known else { return (states[test], 0) }
