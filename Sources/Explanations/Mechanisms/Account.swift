@@ -79,7 +79,8 @@ extension Explainer {
   /// The text by which a record is known, where its list has a field for it.
   private func givenName(of list: Int, _ element: Int) -> String? {
     guard let field = descriptor.inputs[list].namingField,
-      case .records(let rows)? = record.inputs.first(where: { $0.name == descriptor.inputs[list].name })?.value.state.value,
+      case .records(let rows)? = record.inputs.first(where: { $0.name == descriptor.inputs[list].name })?.value.state
+        .value,
       rows.indices.contains(element), case .text(let name)? = rows[element].first(where: { $0.name == field })?.value
     else { return nil }
     return name
