@@ -139,11 +139,13 @@ extension MutantCollection {
     }
     if let among = apportionment.among {
       negate(among, rule, index)
-      add(.conditionRemoved, index, at: among.span, MutantCollection.text(among.span), becoming: with { $0.among = nil })
+      add(
+        .conditionRemoved, index, at: among.span, MutantCollection.text(among.span), becoming: with { $0.among = nil })
     }
     for (place, tie) in apportionment.ties.enumerated() {
       add(
-        .partRemoved, index, at: tie.span, MutantCollection.text(tie.span), becoming: with { $0.ties.remove(at: place) })
+        .partRemoved, index, at: tie.span, MutantCollection.text(tie.span), becoming: with { $0.ties.remove(at: place) }
+      )
     }
   }
 
