@@ -149,6 +149,8 @@ struct Execution {
     case .bestPosition(let a, let order): return bestPosition(index(a, frame, row), order)
     case .table(let keys, let entries): return lookUp(keys, entries, frame, row)
     case .brackets(let a, let factor, let brackets): return unary(a) { brackets.amount(of: $0 &* factor) }
+    case .sharedBrackets(let a, let shares, let factor, let brackets):
+      return binary(a, shares) { brackets.widened(by: $1).amount(of: $0 &* factor) }
     case .steps(let a, let factor, let thresholds, let values):
       let i = index(a, frame, row)
       guard states[i] == .known else { return (states[i], 0) }

@@ -92,6 +92,8 @@ extension Program.Operation {
     case .table(let keys, let entries):
       .table(keys.map { .init(slot: name($0.slot), low: $0.low, count: $0.count) }, entries)
     case .brackets(let a, let factor, let brackets): .brackets(name(a), factor: factor, brackets)
+    case .sharedBrackets(let a, let shares, let factor, let brackets):
+      .sharedBrackets(name(a), shares: name(shares), factor: factor, brackets)
     case .steps(let a, let factor, let thresholds, let values):
       .steps(name(a), factor: factor, thresholds: thresholds, values: values)
     case .collect(let hit, let rows):
