@@ -12,9 +12,9 @@ extension TypeChecker {
   /// A name that stands for nothing else is the key of a category, as if it stood in quotes.
   private func spelled(_ result: Expression) -> Expression {
     switch result.kind {
-    case .name(let name) where scope.bindings[name] == nil: return Expression(kind: .text(name), span: result.span)
+    case .name(let name) where scope.bindings[name] == nil: return Expression(.text(name), at: result.span)
     case .conditional(let test, let a, let b):
-      return Expression(kind: .conditional(if: test, then: spelled(a), else: spelled(b)), span: result.span)
+      return Expression(.conditional(if: test, then: spelled(a), else: spelled(b)), at: result.span)
     default: return result
     }
   }
