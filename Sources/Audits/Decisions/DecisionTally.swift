@@ -10,6 +10,15 @@ package struct AgreementCount: Sendable, Hashable {
 
   package var disagreeing: Int { compared - agreeing }
 
+  /// The rate of agreement in ten-thousandths, never 100 % unless all agree: rounded down.
+  var perTenThousand: Int {
+    guard compared > 0 else { return 0 }
+    return Int(Int128(agreeing) * 10_000 / Int128(compared))
+  }
+
+  /// The exact interval of the rate, in ten-thousandths.
+  var interval: (low: Int, high: Int)? { nil }
+
   mutating func add(agrees: Bool) {
     compared += 1
     if agrees { agreeing += 1 }
