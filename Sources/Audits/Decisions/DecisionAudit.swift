@@ -29,6 +29,8 @@ package struct DecisionAudit: Sendable {
     case missing([String])
     /// No rules are known for the day.
     case noRules(CalendarDate)
+    /// The rules say that they do not decide such a case.
+    case notCovered
     /// The file gives no decision.
     case noDecision
     /// A cell of the row is no value of its column.
@@ -172,17 +174,31 @@ package struct DecisionAudit: Sendable {
       }
     }
     if isOpen { return .missing(missing(rows, row, program)) }
-    return hasResult && !hasDecision ? .noDecision : nil
+    if hasResult { return hasDecision ? nil : .noDecision }
+    return hasDecision && refuses(rows, row, program) ? .notCovered : nil
+  }
+
+  /// Whether nothing applies because the descriptor says that it does not decide such a case.
+  private func refuses(_ rows: KeptRows, _ row: Int, _ program: Program) -> Bool {
+    guard let covered = program.descriptor.covered, let answer = record(rows, row, program)?.answer else {
+      return false
+    }
+    return answer < covered.refusals.count
+  }
+
+  private func record(_ rows: KeptRows, _ row: Int, _ program: Program) -> DecisionRecord? {
+    rows.population.rows([row]).asked(by: program.descriptor, from: subject.descriptor).map { asked in
+      decide(
+        program, inputs: asked.values(of: 0, program.descriptor), campaign: nil, dateFrom: .given,
+        findingDecisive: false)
+    }
   }
 
   private func missing(_ rows: KeptRows, _ row: Int, _ program: Program) -> [String] {
-    let person = rows.population.rows([row])
-    guard let asked = person.asked(by: program.descriptor, from: subject.descriptor) else {
+    guard let record = record(rows, row, program) else {
       let known = Set(subject.descriptor.inputs.map { $0.name })
       return program.descriptor.inputs.map { $0.name }.filter { !known.contains($0) }
     }
-    let record = decide(
-      program, inputs: asked.values(of: 0, program.descriptor), campaign: nil, dateFrom: .given, findingDecisive: false)
     let names = Set(record.outcome.flatMap { $0.missing })
     return program.descriptor.inputs.map { $0.name }.filter { names.contains($0) }
   }

@@ -135,6 +135,7 @@ struct DecisionWriter {
         switch entry.obstacle {
         case .missing(let names): phrases.missing(labels(names), names.count > 1)
         case .noRules(let day): phrases.noRules(format.date(day))
+        case .notCovered: phrases.notCovered
         case .noDecision: phrases.noDecision
         case .unreadable: phrases.unreadable
         }

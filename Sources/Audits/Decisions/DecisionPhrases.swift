@@ -84,6 +84,7 @@ struct DecisionPhrases: Sendable {
   let obstaclesTitle: String
   let missing: @Sendable (_ names: String, _ several: Bool) -> String
   let noRules: One
+  let notCovered: String
   let noDecision: String
   let unreadable: String
   let rows: Counted

@@ -81,6 +81,7 @@ extension DecisionReport {
     case .noRules(let day):
       entries["reason"] = .string("no_rules")
       entries["date"] = .string(day.description)
+    case .notCovered: entries["reason"] = .string("not_covered")
     case .noDecision: entries["reason"] = .string("no_decision")
     case .unreadable: entries["reason"] = .string("unreadable")
     }

@@ -129,6 +129,7 @@ extension DecisionPhrases {
     obstaclesTitle: "Rows that could not be compared",
     missing: { names, several in several ? "These data are missing: \(names)" : "This is missing: \(names)" },
     noRules: { "No rules are known for \($0)" },
+    notCovered: "The algorithm says that it does not decide this case",
     noDecision: "The decision is missing",
     unreadable: "A cell cannot be read",
     rows: { count, isPlural in isPlural ? "\(count) rows" : "\(count) row" },

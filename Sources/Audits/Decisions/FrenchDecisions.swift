@@ -143,6 +143,7 @@ extension DecisionPhrases {
       several ? "Ces données manquent\u{A0}: \(names)" : "Cette donnée manque\u{A0}: \(names)"
     },
     noRules: { "Aucune règle n'est connue pour le \($0)" },
+    notCovered: "L'algorithme dit ne pas décider ce cas",
     noDecision: "La décision manque",
     unreadable: "Une cellule est illisible",
     rows: { count, isPlural in isPlural ? "\(count) lignes" : "\(count) ligne" },
