@@ -18,6 +18,8 @@ package enum DescriptorDiagnostics {
     "descriptor.name", fr: "Ce nom ne peut pas servir ici.", en: "This name cannot be used here.")
   static let unknownName = DiagnosticCode(
     "descriptor.unknown-name", fr: "Rien ne porte ce nom.", en: "Nothing has this name.")
+  static let scope = DiagnosticCode(
+    "descriptor.scope", fr: "Ces règles ne peuvent pas refuser de cas.", en: "These rules cannot refuse cases.")
   static let unit = DiagnosticCode(
     "descriptor.unit", fr: "Cette unité n'est pas dans la table.", en: "This unit is not in the table.")
   static let unknownLegal = DiagnosticCode(

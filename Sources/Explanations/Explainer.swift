@@ -74,6 +74,7 @@ struct Explainer {
     case .number(let number): format.quantity(number, unit, short: short)
     case .date(let date): format.date(date)
     case .key(let key): input?.choiceLabel(key)?.text(in: language) ?? placeName(key) ?? key
+    case .keys(let keys) where keys.isEmpty: phrases.none(input?.label.gender == .feminine)
     case .keys(let keys):
       keys.map { input?.choiceLabel($0)?.text(in: language) ?? $0 }.joined(separator: phrases.semicolon)
     case .text(let text):

@@ -29,14 +29,12 @@ struct Formatter {
     return (negative ? "\u{2212}" : "") + whole + fraction
   }
 
-  /// A number with its unit; `short` for running text and formulas. A share (no unit, with decimals) is a percentage.
+  /// A number with its unit; `short` for running text and formulas. A share (no unit, two decimals or more) is a percentage.
   func quantity(_ number: Number, _ unit: Unit, short: Bool = false) -> String {
     if unit == .one {
-      // `100 %` has two decimals where it stands among rates; three shares, with one decimal, are `3`.
-      guard number.reduced.scale > 0 || number.scale >= 2 else { return self.number(number) }
-      let percent = Number(number.coefficient, scale: max(0, number.scale - 2))
-      let factor: Int128 = number.scale == 1 ? 10 : 1
-      let text = self.number(Number(percent.coefficient &* factor, scale: percent.scale))
+      // A rate written in percent has two decimals or more: `100 %` among them is `1.00`. `1.8` is a plain factor.
+      guard number.scale >= 2 else { return self.number(number) }
+      let text = self.number(Number(number.coefficient, scale: number.scale - 2))
       return language == .french ? text + Formatter.noBreak + "%" : text + "%"
     }
     guard let entry = units[unit] else { return compound(number, unit, short) }

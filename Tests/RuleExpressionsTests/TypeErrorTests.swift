@@ -198,6 +198,9 @@ private let arguments: [(text: String, findings: [Finding])] = [
   ("best_position(choix, plafond)", [written("best_position(choix, plafond)", positionForm)]),
   ("best_position(choix, autre_ordre)", [written("best_position(choix, autre_ordre)", positionForm)]),
   ("best_position(zzz, priorité)", [unknown("zzz")]),
+  ("count(couleur)", [written("count(couleur)", "count(choix multiples)")]),
+  ("count(choix, choix)", [written("count(choix, choix)", "count(choix multiples)")]),
+  ("count(zzz)", [unknown("zzz")]),
 ]
 
 private func mixed(_ at: String, _ kind: String) -> Finding {

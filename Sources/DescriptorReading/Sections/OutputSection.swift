@@ -112,7 +112,7 @@ extension DescriptorReader {
     }
   }
 
-  private mutating func template(_ node: YAMLNode, known: Set<String>) -> Template? {
+  mutating func template(_ node: YAMLNode, known: Set<String>) -> Template? {
     guard let words = wording(node) else { return nil }
     func parts(_ text: String) -> [Template.Part] {
       var (result, current, inName): ([Template.Part], String, Bool) = ([], "", false)

@@ -22,6 +22,7 @@ extension Shape {
       .init("calendar", .mapping(.calendar), "The rules of the calendar that computations with dates follow."),
       .init("inputs", .keyed(.mapping(.input)), required: true, "What must be known of a person."),
       .init("parameters", .keyed(.mapping(.parameter)), "The dated values that the law sets."),
+      .init("scope", .mapping(.coveredCases), "Which cases the rules decide, and what is said of the others."),
       .init("rules", .keyed(.mapping(.rule)), "The rules."),
       .init("allocate", .mapping(.allocation), "How places are given out."),
       .init(
@@ -119,7 +120,9 @@ extension Shape {
       .init(
         "modifiable", .either([.boolean, .list(.name)]),
         "Whether an explanation may suggest that it be different; of choices, those that it may suggest."),
-      .init("if_missing", .expression, "What stands for it when it is not given."),
+      .init(
+        "if_missing", .either([.expression, .list(.text)]),
+        "What stands for it when it is not given; of several choices, a list of keys, maybe empty."),
     ]
   }
 
@@ -164,5 +167,19 @@ extension Shape {
       .init("when", .expression, "The condition; it may use the outputs."),
       .init("otherwise", .nothing, "The last answer: no other holds."),
       .init("say", .words, required: true, "The sentence; {name} stands for a value."),
+    ])
+
+  static let coveredCases = Shape(
+    "scope",
+    [
+      .init("covers", .words, required: true, "Which cases are decided, in full sentences."),
+      .init("refuses", .list(.mapping(.refusal)), "The other cases: the first that holds is said instead of a result."),
+    ])
+
+  static let refusal = Shape(
+    "refusal",
+    [
+      .init("when", .expression, required: true, "The condition, over inputs and parameters."),
+      .init("say", .words, required: true, "The sentence; {name} stands for an input."),
     ])
 }

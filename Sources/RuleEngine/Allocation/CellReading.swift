@@ -50,7 +50,7 @@ struct CellReader: Sendable {
     var (last, lastCode): (UnsafeBufferPointer<UInt8>, Int128?) = (UnsafeBufferPointer(start: nil, count: 0), assumed)
     for row in 0..<rows.count {
       let text = rows.content(row, column)
-      if text.count != last.count || !text.elementsEqual(last) {
+      if !isSame(text, last) {
         last = text
         lastCode = text.isEmpty ? assumed : code(text)
       }
@@ -58,6 +58,12 @@ struct CellReader: Sendable {
       result.values.append(lastCode)
     }
     return result
+  }
+
+  private func isSame(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard a.count == b.count else { return false }
+    for index in 0..<a.count where a[index] != b[index] { return false }
+    return true
   }
 
   /// The integer of a text that is not empty; nil when the text is no value of the input.

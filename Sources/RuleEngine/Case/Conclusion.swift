@@ -12,8 +12,11 @@ struct Conclusion {
 
   /// Whether a person would be told something else.
   func differs(from other: Conclusion) -> Bool {
-    answer != other.answer || outcome.map { $0.value } != other.outcome.map { $0.value }
+    answer != other.answer || decidesOtherwise(than: other)
   }
+
+  /// Whether a result is another one. Being told of the same result in other words is no difference.
+  func decidesOtherwise(than other: Conclusion) -> Bool { outcome.map { $0.value } != other.outcome.map { $0.value } }
 
   /// The inputs on which an undetermined outcome still depends, in the descriptor's order.
   var missing: Set<String> { Set(outcome.flatMap { $0.missing }) }
