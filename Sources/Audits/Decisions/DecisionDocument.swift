@@ -26,7 +26,7 @@ struct DecisionWriter {
     var blocks: [Block] = [.title([.text(phrases.title)], details: [[.text(title)], [.text(rules)]])]
     blocks += agreement
     if report.total.disagreeing > 0 { blocks += [explanations, origins].compactMap { $0 } }
-    blocks += [amounts, offices].compactMap { $0 } + values + [obstacles].compactMap { $0 }
+    blocks += [amounts, offices, values, obstacles].compactMap { $0 }
     blocks.append(.section([.text(phrases.limitsTitle)], [list(phrases.limits)]))
     return blocks
   }
@@ -115,11 +115,14 @@ struct DecisionWriter {
     }
     if !finding.equivalents.isEmpty {
       let shown = finding.equivalents.prefix(3).map { format.uncapitalized(words.says($0)) }
-      sentences.append(phrases.asWell(shown.joined(separator: "; ") + (finding.equivalents.count > 3 ? "; …" : "")))
+      sentences.append(
+        phrases.asWell(
+          shown.joined(separator: phrases.semicolon) + (finding.equivalents.count > 3 ? phrases.semicolon + "…" : "")))
     }
     sentences.append(
       phrases.lines(
-        finding.lines.map { String($0) }.joined(separator: ", "), finding.lines.count > 1,
+        finding.lines.map { line in String(line.line) + (line.id.map { " (\($0))" } ?? "") }.joined(separator: ", "),
+        finding.lines.count > 1,
         finding.lines.count == finding.explained))
     return [
       .paragraph([

@@ -138,9 +138,9 @@ extension DecisionWriter {
   }
 
   /// The values of each output, as decided and as recomputed.
-  var values: [Block] {
-    guard report.total.disagreeing > 0 else { return [] }
-    return report.subject.outputs.indices.compactMap { index -> Block? in
+  var values: Block? {
+    guard report.total.disagreeing > 0 else { return nil }
+    let blocks = report.subject.outputs.indices.compactMap { index -> Block? in
       guard report.differing[index] > 0 else { return nil }
       let output = report.subject.outputs[index]
       let (found, width) = report.classes[index].classes(atMost: 24)
@@ -150,13 +150,17 @@ extension DecisionWriter {
           said: phrases.classCounts(format.count(pair.decided), format.count(pair.recomputed)))
       }
       let most = found.map { max($0.pair.decided, $0.pair.recomputed) }.max() ?? 0
-      let title = phrases.valuesTitle(output.label.words.text(in: words.language))
+      let title = "\(phrases.valuesTitle)\(phrases.colon)\(output.label.words.text(in: words.language))"
       return Figure.histogram(
         title: title, series: [phrases.series.decided, phrases.series.recomputed], classes: classes,
         ends: (classes.first?.label ?? "", classes.last?.label ?? ""),
         most: phrases.most(format.count(most), format.isPlural(most)), colon: phrases.colon
-      ).map { .figure($0) }
+      ).map { figure in
+        // Where pictures are not shown, the classes still have their name.
+        Block.section([.text(format.capitalized(output.label.words.text(in: words.language)))], [.figure(figure)])
+      }
     }
+    return blocks.isEmpty ? nil : .section([.text(phrases.valuesTitle)], blocks)
   }
 
   private func valueClass(_ output: DecidedOutput, _ low: Int128, _ width: Int128) -> String {

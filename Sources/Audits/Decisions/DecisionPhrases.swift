@@ -8,6 +8,7 @@ struct DecisionPhrases: Sendable {
   typealias Counted = @Sendable (_ count: String, _ isPlural: Bool) -> String
 
   let colon: String
+  let semicolon: String
   let quoted: One
   let title: String
   let rulesOf: One
@@ -73,7 +74,7 @@ struct DecisionPhrases: Sendable {
   let officeHeaders: (office: String, compared: String, agreeing: String, rate: String, interval: String)
   let officesMore: One
   let reference: One
-  let valuesTitle: One
+  let valuesTitle: String
   let series: (decided: String, recomputed: String)
   let classCounts: Two
   let classFrom: Two

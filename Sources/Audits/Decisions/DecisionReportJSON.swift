@@ -94,7 +94,8 @@ extension DecisionReport {
       "offices": finding.offices.isEmpty ? .null : .array(finding.offices.map { .string(officeName($0)) }),
       "explains": count(finding.explained), "of_disagreements": count(finding.disagreements),
       "contradicts": count(finding.contradicted), "of_agreements": count(finding.agreements),
-      "lines": .array(finding.lines.map { count($0) }),
+      "lines": .array(finding.lines.map { count($0.line) }),
+      "ids": .array(finding.lines.compactMap { $0.id }.map { .string($0) }),
     ])
   }
 
@@ -167,9 +168,12 @@ extension DecisionReport {
 
 extension AgreementCount {
   var entries: [String: JSON] {
-    [
+    func share(_ tenThousandths: Int) -> JSON { Value.number(Number(Int128(tenThousandths), scale: 4).reduced).json }
+    return [
       "compared": .integer(Int64(compared)), "agreeing": .integer(Int64(agreeing)),
       "disagreeing": .integer(Int64(disagreeing)), "not_compared": .integer(Int64(undecided)),
+      "rate": compared > 0 ? share(perTenThousand) : .null,
+      "exact_interval_95": interval.map { .array([share($0.low), share($0.high)]) } ?? .null,
     ]
   }
 

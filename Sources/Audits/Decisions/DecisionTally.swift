@@ -16,8 +16,15 @@ package struct AgreementCount: Sendable, Hashable {
     return Int(Int128(agreeing) * 10_000 / Int128(compared))
   }
 
-  /// The exact interval of the rate, in ten-thousandths.
-  var interval: (low: Int, high: Int)? { nil }
+  /// The exact interval of the rate at 95 %, in ten-thousandths, rounded outward; nil where nothing was compared.
+  var interval: (low: Int, high: Int)? {
+    guard compared > 0 else { return nil }
+    let interval = clopperPearson(successes: agreeing, trials: compared, decimals: 4)
+    guard let low = interval.low.coefficient(atScale: 4), let high = interval.high.coefficient(atScale: 4) else {
+      return nil
+    }
+    return (Int(truncatingIfNeeded: low), Int(truncatingIfNeeded: high))
+  }
 
   mutating func add(agrees: Bool) {
     compared += 1

@@ -1,6 +1,7 @@
 extension DecisionPhrases {
   static let english = DecisionPhrases(
     colon: ": ",
+    semicolon: "; ",
     quoted: { "“\($0)”" },
     title: "Audit of decisions",
     rulesOf: { "rules applicable on \($0)" },
@@ -120,7 +121,7 @@ extension DecisionPhrases {
     officeHeaders: ("Office", "Compared", "Agreeing", "Rate", "95% interval"),
     officesMore: { "… and \($0) more offices. --format json gives them all." },
     reference: { "All together: \($0)." },
-    valuesTitle: { "Values, decided and recomputed: \($0)" },
+    valuesTitle: "Values decided and recomputed",
     series: ("decided", "recomputed"),
     classCounts: { "\($0) decided, \($1) recomputed" },
     classFrom: { "from \($0) to less than \($1)" },

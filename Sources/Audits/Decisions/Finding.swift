@@ -12,8 +12,16 @@ package struct Finding: Sendable {
   /// Decisions that agree with the rules and that it contradicts, among `agreements` of the sample.
   package var contradicted: Int
   package var agreements: Int
-  /// The first of the lines that it explains.
-  package var lines: [Int]
+  /// The first of the lines that it explains, with what identifies them where that was asked for.
+  package var lines: [NamedLine]
+}
+
+/// A row of the file, by its line, and by its identifier only where a person asked for that.
+package struct NamedLine: Sendable, Hashable, Comparable {
+  package let line: Int
+  package let id: String?
+
+  package static func < (a: NamedLine, b: NamedLine) -> Bool { a.line < b.line }
 }
 
 /// Which hypotheses explain the disagreements, the one that explains them most shortly first; of what it leaves, the next.
@@ -107,7 +115,7 @@ struct FindingSearch {
         agreements: audit.agreements.rows.offices.count { office in
           candidate.office.map { Int(office) == $0 } ?? true
         },
-        lines: rows.prefix(5).map { audit.disagreements.lines[Int($0)] }))
+        lines: rows.prefix(5).map { audit.disagreements.name(ofRow: Int($0)) }))
   }
 
   private func explained(_ trial: Int, _ office: Int?) -> [Int32] {

@@ -2,6 +2,7 @@
 extension DecisionPhrases {
   static let french = DecisionPhrases(
     colon: "\u{A0}: ",
+    semicolon: "\u{A0}; ",
     quoted: { "«\u{A0}\($0)\u{A0}»" },
     title: "Audit des décisions",
     rulesOf: { "règles applicables au \($0)" },
@@ -132,7 +133,7 @@ extension DecisionPhrases {
     officeHeaders: ("Service", "Comparées", "Conformes", "Taux", "Intervalle à 95\u{A0}%"),
     officesMore: { "… et \($0) autres services. --format json les donne tous." },
     reference: { "Ensemble\u{A0}: \($0)." },
-    valuesTitle: { "Valeurs, décidées et recalculées\u{A0}: \($0)" },
+    valuesTitle: "Valeurs décidées et recalculées",
     series: ("décidées", "recalculées"),
     classCounts: { "\($0) décidées, \($1) recalculées" },
     classFrom: { "de \($0) à moins de \($1)" },

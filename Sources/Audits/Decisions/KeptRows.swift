@@ -34,6 +34,8 @@ struct KeptRows: Sendable {
     ids += other.ids
   }
 
+  func name(ofRow row: Int) -> NamedLine { NamedLine(line: lines[row], id: ids.isEmpty ? nil : ids[row]) }
+
   /// The rows at these places.
   func rows(_ rows: [Int]) -> KeptRows {
     var result = KeptRows(outputs: decided.count)

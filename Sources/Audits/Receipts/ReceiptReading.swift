@@ -12,12 +12,8 @@ package enum ReceiptDiagnostics {
     "receipt.form", fr: "Ce document n'a pas la forme d'un reçu.", en: "This document has not the form of a receipt.")
   static let format = DiagnosticCode(
     "receipt.format", fr: "Cette version du format n'est pas connue.", en: "This version of the format is not known.")
-  package static let file = DiagnosticCode(
-    "receipt.file", fr: "Un fichier que nomme le reçu n'a pas été trouvé.",
-    en: "A file that the receipt names was not found.")
-
   /// The catalogue.
-  package static let all = [form, format, file]
+  package static let all = [form, format]
 }
 
 /// What `verify receipt` can check.

@@ -1,4 +1,4 @@
-package import DescriptorModel
+internal import DescriptorModel
 internal import RuleExpressions
 package import RuleValues
 

@@ -1,5 +1,5 @@
 internal import DecisionRecords
-package import DescriptorModel
+internal import DescriptorModel
 package import RuleExpressions
 package import RuleValues
 
