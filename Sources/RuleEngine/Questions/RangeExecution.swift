@@ -1,3 +1,5 @@
+internal import RuleExpressions
+
 internal import RuleValues
 
 /// A run of a program in which one input goes through a range and all others stay as they are.
@@ -43,6 +45,18 @@ struct RangeExecution {
       case .compare, .steps, .table:
         (0..<base.rows(ofFrame: program.slots[instruction.target].frame)).map { base.bases[instruction.target] + $0 }
       default: []
+      }
+    }
+  }
+
+  /// The rows whose values say which way the rules take: conditions, names, thresholds reached, values of tables.
+  var courseRows: [Int] {
+    cone.flatMap { instruction -> [Int] in
+      let slot = program.slots[instruction.target]
+      switch (instruction.operation, slot.type) {
+      case (.steps, _), (.table, _), (_, .boolean), (_, .key), (_, .keys):
+        return (0..<base.rows(ofFrame: slot.frame)).map { base.bases[instruction.target] + $0 }
+      default: return []
       }
     }
   }
