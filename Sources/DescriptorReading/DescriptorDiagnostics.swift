@@ -71,6 +71,9 @@ package enum DescriptorDiagnostics {
   static let tableKey = DiagnosticCode(
     "parameter.table-key", fr: "La table n'est jamais lue sous cette clé.",
     en: "The table is never read under this key.")
+  static let expectation = DiagnosticCode(
+    "expect.order", fr: "Une attente compare des valeurs qui ont un ordre.",
+    en: "An expectation compares values that have an order.")
   static let template = DiagnosticCode(
     "answer.template", fr: "La phrase renvoie à un nom inconnu.", en: "The sentence refers to an unknown name.")
 }

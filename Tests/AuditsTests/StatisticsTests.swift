@@ -44,7 +44,8 @@ struct StatisticsTests {
   /// An end at four decimals, as an integer.
   private func points(_ number: Number) -> Int { Int(number.coefficient(atScale: 4) ?? -99_999) }
 
-  @Test("up to 200 trials, the exact interval is the tightest whose outer shares give such a count in one case in forty")
+  @Test(
+    "up to 200 trials, the exact interval is the tightest whose outer shares give such a count in one case in forty")
   func bruteForce() {
     // Every distribution by adding one trial after the other, for each share of the grid.
     for trials in [1, 2, 3, 5, 8, 20, 57, 120, 200] {
