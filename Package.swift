@@ -84,8 +84,8 @@ let package = Package(
       "Audits",
       [
         "AllocationMechanisms", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel",
-        "DescriptorReading", "Fingerprints", "Languages", "RuleEngine", "RuleValues", "SourceDiagnostics",
-        "StructuredDocuments", "YAMLSyntax",
+        "DescriptorReading", "Fingerprints", "Languages", "RuleEngine", "RuleExpressions", "RuleValues",
+        "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
       ]),
     // 7: the only imports of ArgumentParser
     module(

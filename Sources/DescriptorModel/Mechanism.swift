@@ -20,6 +20,7 @@ package indirect enum Mechanism: Sendable {
   case score([Criterion], kernel: TypedExpression)
   case aggregate(Aggregate)
   case callOrder(CallOrder)
+  case apportionment(Apportionment)
 
   /// The key under which the mechanism is written.
   package var name: MechanismName {
@@ -34,6 +35,7 @@ package indirect enum Mechanism: Sendable {
     case .score: .score
     case .aggregate: .forEach
     case .callOrder: .callOrder
+    case .apportionment: .apportion
     }
   }
 
@@ -88,6 +90,30 @@ package indirect enum Mechanism: Sendable {
       self.condition = condition
       self.points = points
       self.counted = counted
+    }
+  }
+
+  /// `apportion`: the seats of each record of a list, by its votes.
+  package struct Apportionment: Sendable {
+    /// How seats follow from votes.
+    package enum Method: String, Sendable, CaseIterable {
+      /// Each seat in turn to the greatest average of votes by seat, the one to be given counted.
+      case highestAverages = "highest_averages"
+    }
+
+    /// One value a person.
+    package var seats: TypedExpression
+    package var votes: TypedExpression
+    /// Which records take part; nil where all do.
+    package var among: TypedExpression?
+    /// What decides between equal averages for the last seats, the greater first.
+    package var ties: [TypedExpression]
+
+    package init(seats: TypedExpression, votes: TypedExpression, among: TypedExpression?, ties: [TypedExpression]) {
+      self.seats = seats
+      self.votes = votes
+      self.among = among
+      self.ties = ties
     }
   }
 

@@ -17,6 +17,9 @@ extension Rule {
     case .brackets(let operand, let scale), .steps(let operand, let scale): result += [operand, scale.reading(operand)]
     case .score(_, let kernel): result.append(kernel)
     case .callOrder(let order): result += [order.rank] + order.quotas.flatMap { [$0.condition, $0.rate] }
+    case .apportionment(let apportionment):
+      result +=
+        [apportionment.seats, apportionment.votes] + [apportionment.among].compactMap { $0 } + apportionment.ties
     case .aggregate(let aggregate): result += [aggregate.value, aggregate.filter].compactMap { $0 }
     }
     result += modifiers.map { $0.amount }

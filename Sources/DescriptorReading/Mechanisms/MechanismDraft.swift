@@ -17,6 +17,7 @@ enum MechanismDraft {
   case score([CriterionDraft], YAMLNode)
   case aggregate(AggregateDraft)
   case callOrder(rank: Expression, quotas: [(condition: Expression, rate: Expression)], YAMLNode)
+  case apportionment(seats: Expression, votes: Expression, among: Expression?, ties: [Expression], YAMLNode)
 
   struct BranchDraft {
     let condition: Expression?
@@ -79,6 +80,7 @@ enum MechanismDraft {
     case .score(let criteria, _): expressions = criteria.flatMap { [$0.condition, $0.points, $0.cap] }
     case .aggregate(let aggregate): expressions = [aggregate.value, aggregate.filter]
     case .callOrder(let rank, let quotas, _): expressions = [rank] + quotas.flatMap { [$0.condition, $0.rate] }
+    case .apportionment(let seats, let votes, let among, let ties, _): expressions = [seats, votes, among] + ties
     }
     return expressions.flatMap { $0?.names.map { $0.name } ?? [] } + parameters
   }
@@ -111,6 +113,7 @@ extension DescriptorReader {
     case .steps: return scaleDraft(node).map { .steps($0, $1) }
     case .score: return scoreDraft(node)
     case .callOrder: return callOrderDraft(node)
+    case .apportion: return apportionmentDraft(node)
     default: return expressions(node, atLeast: name.isCondition ? 1 : 2).map { .combination(name, $0, node) }
     }
   }
@@ -142,6 +145,8 @@ extension DescriptorReader {
     case .score(let criteria, let node): return typedScore(criteria, node, &checker)
     case .aggregate(let aggregate): return typedAggregate(aggregate)
     case .callOrder(let rank, let quotas, let node): return typedCallOrder(rank, quotas, node, &checker)
+    case .apportionment(let seats, let votes, let among, let ties, let node):
+      return typedApportionment(seats, votes, among, ties, node, &checker)
     }
   }
 }

@@ -25,6 +25,7 @@ extension Shape {
       .init("max_of", .list(.expression), "Numbers of which the greatest counts."),
       .init("score", .list(.mapping(.criterionOfScore)), "Criteria that give points."),
       .init("call_order", .mapping(.callOrder), "The position of each record in the order of call."),
+      .init("apportion", .mapping(.apportionment), "The seats of each record, by its votes."),
       .init("deduct", .expression, "What is taken off; the result is not below zero."),
       .init("floor", .expression, "The least that the result can be."),
       .init("cap", .expression, "The most that the result can be."),
@@ -98,6 +99,18 @@ extension Shape {
     [
       .init("rank", .name, required: true, "The field that ranks the records; it is declared unique."),
       .init("quotas", .list(.mapping(.callQuota)), required: true, "One or two minimum shares, in order of priority."),
+    ])
+
+  static let apportionment = Shape(
+    "apportionment",
+    [
+      .init(
+        "method", .choice(Mechanism.Apportionment.Method.allCases.map { $0.rawValue }), required: true,
+        "How seats follow from votes."),
+      .init("seats", .expression, required: true, "How many seats there are: a whole number, the same for all."),
+      .init("votes", .expression, required: true, "The votes of a record: a whole number."),
+      .init("among", .expression, "The records that take part."),
+      .init("ties", .list(.expression), "What decides between equal averages for the last seats, the greater first."),
     ])
 
   static let callQuota = Shape(

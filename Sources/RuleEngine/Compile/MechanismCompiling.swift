@@ -39,6 +39,7 @@ extension Compiler {
       return emit(kernel, frame: frame)
     case .aggregate(let aggregate): return compile(aggregate, &plan)
     case .callOrder(let order): return compile(order, frame, &plan)
+    case .apportionment(let apportionment): return compile(apportionment, frame, &plan)
     }
   }
 
@@ -176,6 +177,22 @@ extension Compiler {
     }
     let positions = NumberType(unit: .one, scale: 0, low: 1, high: Int128(Int32.max))
     return emit(.callOrder(rank: rank.slot, quotas: quotas), .number(positions), frame: frame)
+  }
+
+  private mutating func compile(
+    _ apportionment: Mechanism.Apportionment, _ frame: Int, _ plan: inout Program.RulePlan
+  ) -> Int {
+    guard case .number(let all) = apportionment.seats.type else { return 0 }
+    let seats = part(apportionment.seats, .total, 0, 0)
+    let votes = part(apportionment.votes, .operand, 0, frame)
+    let among = apportionment.among.map { test($0, .condition, 0, frame) }
+    let ties = apportionment.ties.enumerated().map { part($0.element, .tie, $0.offset, frame) }
+    plan.parts += [seats, votes] + ties
+    plan.tests += [among].compactMap { $0 }
+    return emit(
+      .apportion(
+        .init(seats: seats.slot, votes: votes.slot, among: among?.slot, ties: ties.map { $0.slot })),
+      .number(NumberType(unit: all.unit, scale: 0, low: 0, high: all.high)), frame: frame)
   }
 
   private mutating func compile(_ aggregate: Mechanism.Aggregate, _ plan: inout Program.RulePlan) -> Int {

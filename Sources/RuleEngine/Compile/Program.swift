@@ -69,6 +69,8 @@ package struct Program: Sendable {
     case aggregate(Mechanism.Aggregate.Kind, frame: Int, given: Int, value: Int?, filter: Int?)
     /// The position of each record of a person's list in the order of call.
     case callOrder(rank: Int, quotas: [CallQuotaSlots])
+    /// The seats of each record of a person's list, by the highest averages.
+    case apportion(ApportionmentSlots)
     /// The value where the condition holds; not applicable where it does not.
     case guarded(Int, by: Int)
 
@@ -98,6 +100,14 @@ package struct Program: Sendable {
     let condition: Int
     let rate: Int
     let denominator: Int128
+  }
+
+  /// What seats are shared out by; `seats` is the person's, the others are the records'.
+  struct ApportionmentSlots: Sendable, Hashable {
+    let seats: Int
+    let votes: Int
+    let among: Int?
+    let ties: [Int]
   }
 
   struct CollectedRow: Sendable, Hashable {

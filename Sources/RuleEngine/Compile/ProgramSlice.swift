@@ -51,6 +51,7 @@ extension Program.Operation {
     case .table(let keys, _): keys.map { $0.slot }
     case .collect(_, let rows): rows.flatMap { [$0.condition, $0.result] }
     case .aggregate(_, _, let given, let value, let filter): [given] + [value, filter].compactMap { $0 }
+    case .apportion(let slots): [slots.seats, slots.votes] + [slots.among].compactMap { $0 } + slots.ties
     case .callOrder(let rank, let quotas): [rank] + quotas.flatMap { [$0.condition, $0.rate] }
     }
   }

@@ -10,7 +10,7 @@ extension Program.Operation {
   /// A row of a slot: what is not known has the value 0.
   typealias Cell = (state: Execution.State, value: Int128)
 
-  /// The row of the target. Operations that look at several rows stand apart: `aggregate` and `callPositions`.
+  /// The row of the target. Operations that look at several records stand apart: `aggregate` and `overRecords`.
   ///
   /// - Parameter cell: the row of an operand.
   @inline(__always)
@@ -65,7 +65,7 @@ extension Program.Operation {
       guard let step = thresholds.lastIndex(where: { $0 <= number }) else { return (.notApplicable, 0) }
       return (.known, values[step])
     case .collect(let hit, let rows): return Program.Operation.collect(hit, rows, cell)
-    case .aggregate, .callOrder: return (.missing, 0)
+    case .aggregate, .callOrder, .apportion: return (.missing, 0)
     case .guarded(let a, let condition):
       let test = cell(condition)
       guard test.state == .known else { return (test.state, 0) }

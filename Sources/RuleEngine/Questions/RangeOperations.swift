@@ -55,7 +55,7 @@ extension RangeExecution {
     case .present, .bestPosition, .collect, .aggregate, .shift, .months, .age, .element:
       return exact(operation, frame, row) ?? .open
     // The position of one record follows from all the others of its list.
-    case .callOrder: return .open
+    case .callOrder, .apportion: return .open
     }
   }
 

@@ -78,6 +78,7 @@ struct Bounds {
     case .collect(let hit, let rows): return collected(hit, rows)
     case .aggregate(let kind, let frame, _, let value, _): return aggregated(kind, maximums[frame], value)
     case .callOrder: return Bounds.extent(1, Int128(Int32.max))
+    case .apportion(let slots): return self[slots.seats].joined(Extent(.known, 0))
     }
   }
 
