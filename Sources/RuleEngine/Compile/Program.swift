@@ -35,7 +35,7 @@ package struct Program: Sendable {
     let operation: Operation
   }
 
-  enum Operation: Sendable {
+  enum Operation: Sendable, Hashable {
     case constant(Int128)
     case scaled(Int, by: Int128)
     case add(Int, Int)
@@ -87,20 +87,20 @@ package struct Program: Sendable {
     case element(Int, of: Int)
   }
 
-  struct TableKey: Sendable {
+  struct TableKey: Sendable, Hashable {
     let slot: Int
     let low: Int128
     let count: Int128
   }
 
   /// A quota of an order of call: who belongs, and the share, counted in `denominator`ths.
-  struct CallQuotaSlots: Sendable {
+  struct CallQuotaSlots: Sendable, Hashable {
     let condition: Int
     let rate: Int
     let denominator: Int128
   }
 
-  struct CollectedRow: Sendable {
+  struct CollectedRow: Sendable, Hashable {
     let condition: Int
     let result: Int
   }
