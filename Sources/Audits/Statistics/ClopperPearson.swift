@@ -1,5 +1,3 @@
-package import RuleValues
-
 /// The exact interval of a share, at 95 %: no share outside of it would give so many successes, or so few, in one case
 /// in forty.
 ///

@@ -1,5 +1,3 @@
-package import RuleValues
-
 /// The score interval of a share, at 95 %: shares at which the count would not lie further from what is expected than
 /// the normal distribution allows.
 ///

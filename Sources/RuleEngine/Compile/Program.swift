@@ -54,13 +54,15 @@ package struct Program: Sendable {
     case minimum(Int, Int)
     case maximum(Int, Int)
     case present(Int)
-    case latest(month: Int, day: Int, Int)
+    case latest(month: Int?, day: Int, Int)
     /// The position of the first bit of `order` that is set, from 1; one more than their number when none is.
     case bestPosition(Int, order: [Int])
     /// The value under one or two keys, each counted from its low end; the reader has made sure that there is one.
     case table([TableKey], [Int128])
     /// Marginal rates over a number that is scaled by `factor` first.
     case brackets(Int, factor: Int128, Brackets)
+    /// The same on a number that shares divide: each threshold counts once a share.
+    case sharedBrackets(Int, shares: Int, factor: Int128, Brackets)
     /// The value of the last threshold reached; not applicable below the first.
     case steps(Int, factor: Int128, thresholds: [Int128], values: [Int128])
     /// All rows of a table that hold, brought together.
@@ -69,6 +71,8 @@ package struct Program: Sendable {
     case aggregate(Mechanism.Aggregate.Kind, frame: Int, given: Int, value: Int?, filter: Int?)
     /// The position of each record of a person's list in the order of call.
     case callOrder(rank: Int, quotas: [CallQuotaSlots])
+    /// The seats of each record of a person's list, by the highest averages.
+    case apportion(ApportionmentSlots)
     /// The value where the condition holds; not applicable where it does not.
     case guarded(Int, by: Int)
 
@@ -98,6 +102,14 @@ package struct Program: Sendable {
     let condition: Int
     let rate: Int
     let denominator: Int128
+  }
+
+  /// What seats are shared out by; `seats` is the person's, the others are the records'.
+  struct ApportionmentSlots: Sendable, Hashable {
+    let seats: Int
+    let votes: Int
+    let among: Int?
+    let ties: [Int]
   }
 
   struct CollectedRow: Sendable, Hashable {
@@ -148,6 +160,7 @@ package struct Program: Sendable {
   struct BracketsPlan: Sendable {
     let operand: Int
     let factor: Int128
+    let shares: Int?
     let scale: Brackets
     let read: Mechanism.ScaleRead
     /// The unit of the operand and of the thresholds.

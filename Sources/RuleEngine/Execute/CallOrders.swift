@@ -31,19 +31,4 @@ extension Execution {
     }
     return positions
   }
-
-  /// The positions of all records, list by list.
-  mutating func setCallOrder(_ rank: Int, _ quotas: [Program.CallQuotaSlots], frame: Int, base: Int) {
-    let parents = parents[frame]
-    var start = 0
-    while start < parents.count {
-      var end = start + 1
-      while end < parents.count, parents[end] == parents[start] { end += 1 }
-      let positions = Execution.callPositions(rank, quotas, start..<end) { cell($0, frame, $1) }
-      for (record, position) in zip(start..<end, positions) {
-        (states[base + record], values[base + record]) = position
-      }
-      start = end
-    }
-  }
 }

@@ -57,9 +57,8 @@ struct Execution {
     for instruction in instructions {
       let frame = program.slots[instruction.target].frame
       let base = bases[instruction.target]
-      // The position of one record follows from all the others of its list.
-      if case .callOrder(let rank, let quotas) = instruction.operation {
-        setCallOrder(rank, quotas, frame: frame, base: base)
+      if instruction.operation.isOfList {
+        setLists(instruction.operation, frame: frame, base: base)
         continue
       }
       let rows = rows(ofFrame: frame)

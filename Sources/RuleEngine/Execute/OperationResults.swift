@@ -10,7 +10,7 @@ extension Program.Operation {
   /// A row of a slot: what is not known has the value 0.
   typealias Cell = (state: Execution.State, value: Int128)
 
-  /// The row of the target. Operations that look at several rows stand apart: `aggregate` and `callPositions`.
+  /// The row of the target. Operations that look at several rows stand apart: `aggregate` and `results(ofList:)`.
   ///
   /// - Parameter cell: the row of an operand.
   @inline(__always)
@@ -58,6 +58,8 @@ extension Program.Operation {
     case .bestPosition(let a, let order): return Program.Operation.bestPosition(cell(a), order)
     case .table(let keys, let entries): return Program.Operation.lookUp(keys, entries, cell)
     case .brackets(let a, let factor, let brackets): return unary(a) { brackets.amount(of: $0 &* factor) }
+    case .sharedBrackets(let a, let shares, let factor, let brackets):
+      return binary(a, shares) { brackets.widened(by: $1).amount(of: $0 &* factor) }
     case .steps(let a, let factor, let thresholds, let values):
       let x = cell(a)
       guard x.state == .known else { return (x.state, 0) }
@@ -65,7 +67,7 @@ extension Program.Operation {
       guard let step = thresholds.lastIndex(where: { $0 <= number }) else { return (.notApplicable, 0) }
       return (.known, values[step])
     case .collect(let hit, let rows): return Program.Operation.collect(hit, rows, cell)
-    case .aggregate, .callOrder: return (.missing, 0)
+    case .aggregate, .callOrder, .apportion: return (.missing, 0)
     case .guarded(let a, let condition):
       let test = cell(condition)
       guard test.state == .known else { return (test.state, 0) }

@@ -161,8 +161,7 @@ extension Lowering {
       cells.append(self.cells(slot))
       return cells.count - 1
     }
-    if case .callOrder(let rank, let quotas) = renamed { return .callOrder(rank: rank, quotas, cells) }
-    return .each(renamed, cells)
+    return renamed.isOfList ? .ofList(renamed, cells) : .each(renamed, cells)
   }
 
   mutating func cells(_ slot: Int) -> ColumnProgram.Cells {

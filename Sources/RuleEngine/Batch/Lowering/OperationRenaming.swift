@@ -25,12 +25,18 @@ extension Program.Operation {
     case .table(let keys, let entries):
       .table(keys.map { .init(slot: name($0.slot), low: $0.low, count: $0.count) }, entries)
     case .brackets(let a, let factor, let brackets): .brackets(name(a), factor: factor, brackets)
+    case .sharedBrackets(let a, let shares, let factor, let brackets):
+      .sharedBrackets(name(a), shares: name(shares), factor: factor, brackets)
     case .steps(let a, let factor, let thresholds, let values):
       .steps(name(a), factor: factor, thresholds: thresholds, values: values)
     case .collect(let hit, let rows):
       .collect(hit, rows.map { .init(condition: name($0.condition), result: name($0.result)) })
     case .aggregate(let kind, let frame, let given, let value, let filter):
       .aggregate(kind, frame: frame, given: name(given), value: value.map(name), filter: filter.map(name))
+    case .apportion(let slots):
+      .apportion(
+        .init(
+          seats: name(slots.seats), votes: name(slots.votes), among: slots.among.map(name), ties: slots.ties.map(name)))
     case .callOrder(let rank, let quotas):
       .callOrder(
         rank: name(rank),

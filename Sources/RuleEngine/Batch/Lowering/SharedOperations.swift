@@ -42,7 +42,7 @@ struct SharedOperations {
       return
     }
     switch operation {
-    case .aggregate, .callOrder: break
+    case .aggregate, .callOrder, .apportion: break
     default: frames[target] = operation.operands.map { frames[$0] }.max() ?? 0
     }
     if hold(target, operation, frame: frames[target]) {
@@ -64,7 +64,7 @@ struct SharedOperations {
 
   private func constant(_ operation: Program.Operation) -> Cell? {
     switch operation {
-    case .aggregate, .callOrder: return nil
+    case .aggregate, .callOrder, .apportion: return nil
     default:
       guard operation.operands.allSatisfy({ constants[$0] != nil }) else { return nil }
       return operation.result { constants[$0] ?? (.missing, 0) }

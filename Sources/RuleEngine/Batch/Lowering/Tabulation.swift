@@ -37,7 +37,7 @@ struct Tabulation {
   /// The one root of all operands that are no constants.
   private func root(of operation: Program.Operation) -> Int? {
     switch operation {
-    case .aggregate, .callOrder: return nil
+    case .aggregate, .callOrder, .apportion: return nil
     default:
       var root: Int?
       for operand in operation.operands where constants[operand] == nil {
