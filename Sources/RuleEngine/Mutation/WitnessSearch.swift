@@ -23,13 +23,15 @@ struct WitnessSearch {
   /// The changed rule, when one is.
   let rule: Int?
   /// Runs that may still be made.
-  private var runs = 600
+  private var runs: Int
   private var budget = SearchBudget(400_000)
 
   init(own: Program, other: Program, rule: Int?) {
     self.own = own
     self.other = other
     self.rule = rule
+    // At each place something else decides: of places there may be hundreds.
+    runs = own.descriptor.allocation == nil ? 600 : 3000
   }
 
   private var descriptor: Descriptor { own.descriptor }
