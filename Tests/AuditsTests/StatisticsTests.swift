@@ -14,7 +14,7 @@ struct StatisticsTests {
   ]
 
   @Test("the published intervals come out, rounded outward", arguments: published)
-  func published(_ row: (successes: Int, trials: Int, exact: [Int], score: [Int])) {
+  func outward(_ row: (successes: Int, trials: Int, exact: [Int], score: [Int])) {
     let exact = clopperPearson(successes: row.successes, trials: row.trials, decimals: 4)
     let score = wilson(successes: row.successes, trials: row.trials, decimals: 4)
     for (interval, ends) in [(exact, row.exact), (score, row.score)] {
@@ -35,7 +35,7 @@ struct StatisticsTests {
   ]
 
   @Test("the published intervals of differences come out, rounded outward", arguments: differences)
-  func differences(_ row: (first: [Int], second: [Int], ends: [Int])) {
+  func differencesOutward(_ row: (first: [Int], second: [Int], ends: [Int])) {
     let interval = differenceOfShares((row.first[0], row.first[1]), (row.second[0], row.second[1]), decimals: 4)
     #expect([0, 1].contains(row.ends[0] - points(interval.low)))
     #expect([0, 1].contains(points(interval.high) - row.ends[1]))

@@ -11,7 +11,7 @@ struct DescriptionLength {
   let office: Int
 
   init(compared: Int, hypotheses: Int, offices: Int) {
-    unexplained = DescriptionLength.log2(compared) + 4 * DescriptionLength.bit
+    unexplained = DescriptionLength.log2(compared) + 8 * DescriptionLength.bit
     hypothesis = DescriptionLength.log2(hypotheses)
     office = DescriptionLength.bit + DescriptionLength.log2(offices)
   }

@@ -26,7 +26,7 @@ extension DecisionAudit {
   private var otherDays: [Hypothesis] {
     let own = Set(disagreements.days).map { days[Int($0)] }.sorted()
     guard let reference = own.last else { return [] }
-    let apart = own.count > 1 ? [-1, 1, -2, 2, -3, 3].map { Hypothesis.yearsApart($0) } : []
+    let apart = days.count > 1 ? [-1, 1, -2, 2, -3, 3].map { Hypothesis.yearsApart($0) } : []
     let years = (1...40).flatMap { offset in
       [-offset, offset].compactMap { reference.sameDay(yearsLater: $0) }
     }

@@ -57,6 +57,14 @@ package struct JSONRows {
     return UnsafeBufferPointer(rebasing: bytes[lower..<upper])
   }
 
+  /// A value that is there, with what it is made of; its place counts from the block's start.
+  package func value(_ row: Int, _ column: Int) -> JSONText {
+    let kind = kind(row, column)
+    guard kind != .absent else { return JSONText(kind, bytes, 0..<0) }
+    let (lower, upper) = bounds[row * names.count + column]
+    return JSONText(kind, bytes, lower..<upper)
+  }
+
   /// Where a value stands; nowhere in particular where there is none.
   package func span(_ row: Int, _ column: Int) -> SourceSpan {
     guard kind(row, column) != .absent else { return SourceSpan(file, 0, 0) }

@@ -4,9 +4,10 @@ package import Languages
 package struct JSONText {
   package let kind: JSONKind
   private let bytes: UnsafeBufferPointer<UInt8>
-  private let range: Range<Int>
+  /// Where it stands in the bytes that were read.
+  package let range: Range<Int>
 
-  private init(_ kind: JSONKind, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  init(_ kind: JSONKind, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     (self.kind, self.bytes, self.range) = (kind, bytes, range)
   }
 
@@ -26,6 +27,9 @@ package struct JSONText {
 
   /// The text of a string, escapes resolved; of anything else what is written.
   package var text: [UInt8] { kind == .string ? unescaped(bytes, range) : Array(written) }
+
+  /// Whether it is a string, a number, true or false.
+  package var isScalar: Bool { kind == .string || kind == .number || kind == .boolean }
 
   /// The elements of a list; none of anything else.
   package var elements: [JSONText] {

@@ -46,7 +46,7 @@ private struct SourceSearch {
     var slots: [Int] = []
     for (output, value) in decided.sorted(by: { $0.key < $1.key }) {
       guard case .rule(let rule) = program.descriptor.outputs[output].source,
-        let code = program.code(value, ofRule: rule)
+        let code = program.code(value, ofRule: rule), isRounded(code, rule)
       else { return false }
       slots.append(program.ruleSlots[rule])
       rows.append((base.bases[program.ruleSlots[rule]], Extent(.known, code)))
@@ -54,6 +54,15 @@ private struct SourceSearch {
     goal = SearchGoal(rows: rows, isDifference: false)
     needed = program.slice(for: slots)
     return !rows.isEmpty
+  }
+
+  /// Whether a value is a multiple of the step to which its rule rounds.
+  private func isRounded(_ code: Int128, _ rule: Int) -> Bool {
+    guard case .number(let type) = program.slots[program.ruleSlots[rule]].type,
+      let step = program.descriptor.rules[rule].rounding?.step.coefficient(atScale: type.scale), step > 0
+    else { return true }
+    // An exception's value is rounded like all others.
+    return code % step == 0
   }
 
   mutating func found() -> DecisionSources {
