@@ -42,6 +42,10 @@ private struct AnomalyWriter {
       }
       blocks.append(.section([.text(phrases.heldTitle)], [list(sentences)]))
     }
+    if !report.greatestJumps.isEmpty {
+      let jumps = report.greatestJumps.map { words.sentences($0, isProven: report.coversOutput[$0.output]) }
+      blocks.append(.section([.text(phrases.jumpsTitle)], [.bulletList(jumps.map { $0.map { paragraph($0) } })]))
+    }
     let odd = oddities
     blocks.append(
       .section(
