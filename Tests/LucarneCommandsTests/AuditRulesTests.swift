@@ -35,7 +35,7 @@ import Testing
     #expect(finished.status == 1 && finished.output.isEmpty)
     let written = try String(contentsOfFile: page, encoding: .utf8)
     #expect(written.contains("Les règles contredisent 2 attentes déclarées."))
-    #expect(written.contains("11\u{202F}928\u{A0}€ par an donne 315\u{A0}€"))
+    #expect(written.contains("avec 11\u{202F}928\u{A0}€ par an, 315\u{A0}€"))
   }
 
   @Test("an algorithm that allocates places is refused with what to do instead")

@@ -12,10 +12,10 @@ struct AnomalyPhrases: Sendable {
   let search: @Sendable (_ decided: String) -> String
   let expects: @Sendable (_ result: String, _ step: String, AnomalyExpectation) -> String
   let step: @Sendable (_ input: String, AnomalyStep) -> String
-  let pairs: @Sendable (_ count: String, _ isOne: Bool) -> String
+  let pairs: @Sendable (_ count: String, _ isOne: Bool, _ isAll: Bool) -> String
   let turn: @Sendable (_ input: String, _ lower: String, _ before: String, _ upper: String, _ after: String) -> String
   let difference: @Sendable (_ amount: String) -> String
-  let witness: @Sendable (_ count: String, _ isOne: Bool, _ person: String) -> String
+  let witness: @Sendable (_ count: String, _ isOne: Bool, _ isAll: Bool, _ person: String) -> String
   let alone: @Sendable (_ count: String, _ isOne: Bool) -> String
   let more: @Sendable (_ count: String, _ isOne: Bool) -> String
   let heldTitle: String
@@ -107,11 +107,16 @@ extension AnomalyPhrases {
       case .boolean: "\(input) devient «\u{A0}oui\u{A0}»"
       }
     },
-    pairs: { $1 ? "\($0) paire de personnes fait exception." : "\($0) paires de personnes font exception." },
-    turn: { "\($0)\u{A0}: \($1) donne \($2)\u{A0}; \($3) donne \($4)." },
+    pairs: { count, isOne, isAll in
+      (isOne ? "\(count) paire de personnes fait exception" : "\(count) paires de personnes font exception")
+        + (isAll ? "." : ", parmi celles calculées.")
+    },
+    turn: { "\($0)\u{A0}: avec \($1), \($2)\u{A0}; avec \($3), \($4)." },
     difference: { "Écart\u{A0}: \($0)." },
-    witness: { count, isOne, person in
-      isOne ? "Une situation\u{A0}: \(person)." : "\(count) situations, par exemple\u{A0}: \(person)."
+    witness: { count, isOne, isAll, person in
+      let kind = isAll ? "" : isOne ? " calculée" : " calculées"
+      return isOne
+        ? "Une situation\(kind)\u{A0}: \(person)." : "\(count) situations\(kind), par exemple\u{A0}: \(person)."
     },
     alone: { count, isOne in isOne ? "Une situation." : "\(count) situations." },
     more: {
@@ -201,11 +206,15 @@ extension AnomalyPhrases {
       case .boolean: "\(input) becomes “yes”"
       }
     },
-    pairs: { $1 ? "\($0) pair of people is an exception." : "\($0) pairs of people are exceptions." },
-    turn: { "\($0): \($1) gives \($2); \($3) gives \($4)." },
+    pairs: { count, isOne, isAll in
+      (isOne ? "\(count) pair of people is an exception" : "\(count) pairs of people are exceptions")
+        + (isAll ? "." : ", among those computed.")
+    },
+    turn: { "\($0): with \($1), \($2); with \($3), \($4)." },
     difference: { "Difference: \($0)." },
-    witness: { count, isOne, person in
-      isOne ? "One situation: \(person)." : "\(count) situations, for example: \(person)."
+    witness: { count, isOne, isAll, person in
+      let kind = isAll ? "" : " computed"
+      return isOne ? "One situation\(kind): \(person)." : "\(count) situations\(kind), for example: \(person)."
     },
     alone: { count, isOne in isOne ? "One situation." : "\(count) situations." },
     more: { count, isOne in "… and \(count) more \(isOne ? "step" : "steps"). --format json gives them all." },

@@ -31,6 +31,8 @@ package struct AnomalyReport: Sendable {
 
   /// Whether no declared expectation is contradicted.
   package var holds: Bool { expectations.allSatisfy { $0.turns.isEmpty } }
+  /// Whether all combinations were decided, so that counts are those of all.
+  package var isExhaustive: Bool { size == Int128(decided) }
   /// Whether nothing that is not told can exist.
   package var isProof: Bool { coversWays && coversOutput.allSatisfy { $0 } }
 }

@@ -12,11 +12,14 @@ struct AnomalyWords {
   let phrases: AnomalyPhrases
   let format: Formatter
 
-  init(_ descriptor: Descriptor, _ language: Language) {
-    self.descriptor = descriptor
+  private let isExhaustive: Bool
+
+  init(_ report: AnomalyReport, _ language: Language) {
+    descriptor = report.descriptor
+    isExhaustive = report.isExhaustive
     self.language = language
     phrases = .in(language)
-    format = Formatter(language: language, units: descriptor.units)
+    format = Formatter(language: language, units: report.descriptor.units)
   }
 
   func count(_ count: Int) -> String { format.count(count) }
@@ -115,10 +118,10 @@ struct AnomalyWords {
     if others.isEmpty { return phrases.alone(number, isOne) }
     let person = others.compactMap { index in
       turn.witness[index].map {
-        descriptor.inputs[index].label.words.text(in: language) + phrases.colon + value($0, ofInput: index)
+        "\(descriptor.inputs[index].label.words.text(in: language)) (\(value($0, ofInput: index)))"
       }
     }
-    return phrases.witness(number, isOne, person.joined(separator: language == .french ? "\u{A0}; " : "; "))
+    return phrases.witness(number, isOne, isExhaustive, person.joined(separator: ", "))
   }
 
   func sentence(_ unreached: UnreachedWay, isProven: Bool) -> String {
