@@ -5,6 +5,8 @@ package import SourceDiagnostics
 package struct CSVHeader: Sendable {
   package let file: SourceFile
   let fields: [CSVField]
+  /// What stands between two fields: a comma or a semicolon.
+  package let separator: UInt8
 
   /// How many columns there are.
   package var width: Int { fields.count }

@@ -83,6 +83,12 @@ package struct Input: Sendable {
     }
   }
 
+  /// Of a list, the field whose text names a record to a reader; nil where there is none.
+  package var namingField: String? {
+    guard case .records(let fields, _) = kind else { return nil }
+    return fields.first { if case .text = $0.kind { true } else { false } }?.name
+  }
+
   /// The unit of a number input.
   package var unit: Unit? {
     if case .number(let type) = kind { type.unit } else { nil }

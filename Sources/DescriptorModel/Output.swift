@@ -9,12 +9,22 @@ package struct Output: Sendable {
 
   package enum Source: Sendable, Hashable {
     case rule(Int)
+    /// A rule of a list: its value for each record.
+    case elements(Int)
     /// The place that the allocation gives.
     case place
     /// The rank of the wish that was granted; 0 for the place by right.
     case wishRank
     /// How many wishes were granted, where each place calls on its own.
     case grantedCount
+
+    /// The rule that gives the output, of the person or of a list; nil where an allocation does.
+    package var rule: Int? {
+      switch self {
+      case .rule(let index), .elements(let index): index
+      case .place, .wishRank, .grantedCount: nil
+      }
+    }
   }
 
   package init(name: String, label: Label, source: Source) {

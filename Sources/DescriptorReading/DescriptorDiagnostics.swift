@@ -37,6 +37,14 @@ package enum DescriptorDiagnostics {
   static let callRank = DiagnosticCode(
     "quota.rank", fr: "Un ordre d'appel part d'un classement sans égalité.",
     en: "An order of call starts from a ranking without ties.")
+  static let apportionment = DiagnosticCode(
+    "apportion.numbers", fr: "Une répartition de sièges part de nombres entiers.",
+    en: "Sharing out seats starts from whole numbers.")
+  static let shares = DiagnosticCode(
+    "brackets.shares", fr: "Un barème ne se divise pas par zéro part.", en: "A scale is not divided by no shares.")
+  static let categories = DiagnosticCode(
+    "rule.categories", fr: "Les catégories d'une règle sont ce qu'elle donne.",
+    en: "A rule's categories are what it gives.")
   static let callShare = DiagnosticCode(
     "quota.rate", fr: "Un quota est une part, entre 0 % et 100 %.", en: "A quota is a share, between 0% and 100%.")
   static let groups = DiagnosticCode(

@@ -35,7 +35,7 @@ extension DescriptorReader {
           fr: "Dites dans « notes » ce qui n'est pas couvert.", en: "Say in “notes” what is not covered."))
       return
     }
-    for case .rule(let index) in outputs.map({ $0.source }) {
+    for index in outputs.compactMap({ $0.source.rule }) {
       for condition in covered.refusals.compactMap({ $0.condition }).reversed() {
         let within = TypedExpression(.not(condition), .boolean, at: condition.span)
         rules[index].appliesWhen =

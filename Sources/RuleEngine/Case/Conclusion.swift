@@ -54,6 +54,9 @@ extension Execution {
         let value = recorder.recorded(program.ruleSlots[index], row: 0)
         return RecordedOutput(
           name: output.name, value: value, missing: value.state == .missing ? recorder.missing(for: index) : [])
+      case .elements(let index):
+        let found = elements(of: index, values, recorder)
+        return RecordedOutput(name: output.name, value: found.value, missing: found.missing)
       case .place:
         let state = given((allocation?.granted).map { .key($0.key) })
         return RecordedOutput(
