@@ -1,6 +1,8 @@
 import Audits
 import CanonicalJSON
+import DescriptorModel
 import Languages
+import RuleEngine
 import RuleValues
 import StructuredDocuments
 import TestSupport
@@ -138,5 +140,37 @@ struct GroupsTests {
       Document([comparison.section(of: "zone", inputs: ["Income"], in: .english)], language: "en"))
     #expect(english.contains("They do not prove discrimination"))
     #expect(comparison.json(of: "zone", inputs: ["revenu"]).canonicalBytes.count > 100)
+  }
+
+  @Test("decisions are compared by a declared column, however the file is cut, with exact counts and means")
+  func decisions() throws {
+    let file = try DecisionFile.grants(900)
+    let names = file.people.indices.map { ["Nord", "Sud", ""][$0 % 3] }
+    func comparisons(cut size: Int) -> [DecidedComparison] {
+      var tally = DecidedGroups(file.subject, columns: ["zone"])
+      for start in stride(from: 0, to: 900, by: size) {
+        let rows = start..<min(900, start + size)
+        tally.add(
+          DecidedPart(
+            population: Population(file.subject.descriptor, Array(file.people[rows])),
+            decided: file.decided.map { Array($0[rows]) }, lines: Array(rows)),
+          groups: [Array(names[rows])])
+      }
+      return tally.comparisons()
+    }
+    let (whole, cut) = (comparisons(cut: 900), comparisons(cut: 7))
+    #expect(whole.map { $0.json(file.subject).canonicalBytes } == cut.map { $0.json(file.subject).canonicalBytes })
+    // The level by its four values, the amount by its mean.
+    let (level, amount) = (whole[0], whole[1])
+    let comparison = try #require(level.comparison)
+    #expect(comparison.groups.map { $0.name } == ["Nord", "Sud"] && comparison.groups.map { $0.people } == [300, 300])
+    let levels = file.decided[0].enumerated().filter { $0.offset % 3 == 0 }.map { $0.element }
+    #expect(comparison.groups[0].counts == [0, 1, 2, 3].map { value in levels.count { $0 == value * 1_000_000 } })
+    let sum = file.decided[1].enumerated().filter { $0.offset % 3 == 1 }.reduce(Int128(0)) { $0 + $1.element }
+    let difference = (amount.means[1].mean.coefficient(atScale: 2) ?? 0) * 300 * 10_000 - sum
+    #expect(abs(difference) <= 300 * 5000 && amount.means[1].group == "Sud")
+    let text = MarkdownRenderer().render(Document([amount.section(file.subject, in: .french)]))
+    #expect(text.contains("Différences entre groupes\u{A0}: zone, montant annuel de la bourse"))
+    #expect(text.contains("Sud\u{A0}: ") && text.contains("en moyenne."))
   }
 }

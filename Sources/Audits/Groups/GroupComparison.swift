@@ -12,7 +12,7 @@ package struct GroupComparison: Sendable, Hashable {
   /// How many groups are left out because fewer people than the least are in them.
   package internal(set) var smallGroups = 0
   package let leastPeople: Int
-  package let outcomes: [String]
+  package internal(set) var outcomes: [String]
 
   package struct Group: Sendable, Hashable {
     package let name: String

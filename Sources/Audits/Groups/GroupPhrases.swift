@@ -16,6 +16,11 @@ struct GroupComparisonPhrases: Sendable {
   let inCommon: @Sendable (_ percent: String) -> String
   let small: @Sendable (_ count: String, _ isOne: Bool, _ least: String) -> String
   let none: @Sendable (_ least: String) -> String
+  let mean: @Sendable (_ group: String, _ amount: String) -> String
+  let nothing: String
+  let something: String
+  let yes: String
+  let no: String
   let method: String
   let colon: String
 
@@ -53,6 +58,8 @@ extension GroupComparisonPhrases {
         : "\(count) groupes de moins de \(least) personnes ne sont pas montrés."
     },
     none: { "Il n'y a pas deux groupes d'au moins \($0) personnes à comparer." },
+    mean: { "\($0)\u{A0}: \($1) en moyenne." },
+    nothing: "rien", something: "un montant", yes: "oui", no: "non",
     method:
       "Part d'une différence qui va avec une donnée\u{A0}: décomposition de Kitagawa (1955). Intervalles\u{A0}: Wilson (1927), "
       + "et Newcombe (1998) pour une différence.",
@@ -81,6 +88,8 @@ extension GroupComparisonPhrases {
       "\(count) \(isOne ? "group" : "groups") of fewer than \(least) people \(isOne ? "is" : "are") not shown."
     },
     none: { "There are not two groups of at least \($0) people to compare." },
+    mean: { "\($0): \($1) on average." },
+    nothing: "nothing", something: "an amount", yes: "yes", no: "no",
     method:
       "Part of a difference that goes with an input: Kitagawa's decomposition (1955). Intervals: Wilson (1927), and "
       + "Newcombe (1998) for a difference.",
