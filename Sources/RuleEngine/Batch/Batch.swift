@@ -99,7 +99,7 @@ package struct Batch: Sendable {
   func outputType(_ index: Int) -> ValueType? {
     switch program.descriptor.outputs[index].source {
     case .rule(let rule): program.slots[program.ruleSlots[rule]].type
-    case .place: nil
+    case .place, .elements: nil
     case .wishRank, .grantedCount: .number(NumberType(unit: .one, scale: 0, low: 0, high: Int128(Int32.max)))
     }
   }
@@ -109,6 +109,8 @@ extension Program {
   /// Whether all that is asked follows from the rules alone.
   fileprivate var canRunInColumns: Bool {
     guard descriptor.allocation == nil else { return false }
+    // A result for each record of a list is no column of the person.
+    for case .elements in descriptor.outputs.map({ $0.source }) { return false }
     // A list that stands for one that was not given must be read person by person.
     return descriptor.inputs.allSatisfy { input in
       if case .records(let rows)? = input.ifMissing { rows.isEmpty } else { true }

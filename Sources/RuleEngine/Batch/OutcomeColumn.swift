@@ -4,12 +4,14 @@ package import RuleValues
 
 /// One output of many people, as integers.
 package struct OutcomeColumn: Sendable {
-  /// What the integers stand for; nil for a place, which is its position in the campaign.
+  /// What the integers stand for; nil for a place, which is its position in the campaign, and for a list.
   package let type: ValueType?
   let places: [Campaign.Place]
   /// In 64 bits, or, where some value could need more, in 128.
   var words: [Int64] = []
   var wides: [Int128] = []
+  /// Of an output with a value for each record of a list, the values themselves.
+  var lists: [[[Value.Field]]] = []
   /// Empty while all rows are known.
   var states: [UInt8] = []
 
@@ -33,7 +35,9 @@ package struct OutcomeColumn: Sendable {
   package subscript(row: Int) -> Stated {
     guard isKnown(row) else { return isMissing(row) ? .missing : .notApplicable }
     let value: Value?
-    if let type {
+    if !lists.isEmpty {
+      value = .records(lists[row])
+    } else if let type {
       value = decoded(code(row), type)
     } else {
       value = Int(exactly: code(row)).flatMap { places.indices.contains($0) ? .key(places[$0].key) : nil }
@@ -44,7 +48,9 @@ package struct OutcomeColumn: Sendable {
   /// Appends a row of a column that holds no wide values.
   mutating func append(_ state: Stated, _ indices: [String: Int]) {
     var code: Int128 = 0
-    if case .known(let value) = state {
+    if case .known(.records(let rows)) = state {
+      lists += [[[Value.Field]]](repeating: [], count: count - lists.count) + [rows]
+    } else if case .known(let value) = state {
       if let type {
         code = encoded(value, type)
       } else if case .key(let key) = value {
@@ -74,6 +80,9 @@ package struct OutcomeColumn: Sendable {
 
   /// Appends the rows of a column of the same output.
   mutating func append(_ other: OutcomeColumn) {
+    if !lists.isEmpty || !other.lists.isEmpty {
+      lists += [[[Value.Field]]](repeating: [], count: count - lists.count) + other.lists
+    }
     if !other.states.isEmpty || !states.isEmpty {
       let own = states.isEmpty ? [UInt8](repeating: 0, count: count) : states
       states = own + (other.states.isEmpty ? [UInt8](repeating: 0, count: other.count) : other.states)

@@ -12,7 +12,8 @@ extension Program.Operation {
   ///
   /// - Parameter cell: a record's row of a slot.
   func results(ofList records: Range<Int>, _ cell: (_ slot: Int, _ record: Int) -> Cell) -> [Cell] {
-    switch self {
+    guard !records.isEmpty else { return [] }
+    return switch self {
     case .callOrder(let rank, let quotas): Execution.callPositions(rank, quotas, records, cell)
     case .apportion(let slots): Execution.apportionedSeats(slots, records, cell)
     default: [Cell](repeating: (.missing, 0), count: records.count)
