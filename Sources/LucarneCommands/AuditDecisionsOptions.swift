@@ -38,6 +38,11 @@ struct AuditDecisionsOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Write a receipt here, to make the report again from.", valueName: "file.json"))
   var receipt: String?
+
+  /// Whether any of what only decisions need is given.
+  var isAnyGiven: Bool {
+    [dateColumn, office, id, ignore, disagreements, receipt].contains { $0 != nil }
+  }
 }
 
 /// An audit of decisions that can be made, and made again.
