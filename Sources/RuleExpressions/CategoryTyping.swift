@@ -1,4 +1,5 @@
 internal import Languages
+internal import RuleValues
 internal import SourceDiagnostics
 
 // Results that are categories of their rule.

@@ -47,7 +47,10 @@ struct DecidedGrid {
       for (index, column) in result.outputs.enumerated() {
         for row in 0..<rows.count { outcomes[index].append(order(column[row], index)) }
       }
-      for rule in traced { ways[rule, default: []].formUnion(result.branches[rule] ?? []) }
+      for rule in traced {
+        guard let found = result.branches[rule] else { continue }
+        for row in 0..<rows.count { ways[rule, default: []].insert(found[row]) }
+      }
     }
   }
 

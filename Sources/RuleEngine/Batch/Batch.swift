@@ -95,11 +95,11 @@ package struct Batch: Sendable {
     return result
   }
 
-  /// The type of an output's integers; nil for a place.
+  /// The type of an output's integers; nil for a place, and for what has one value a record.
   func outputType(_ index: Int) -> ValueType? {
     switch program.descriptor.outputs[index].source {
     case .rule(let rule): program.slots[program.ruleSlots[rule]].type
-    case .place: nil
+    case .place, .elements: nil
     case .wishRank, .grantedCount: .number(NumberType(unit: .one, scale: 0, low: 0, high: Int128(Int32.max)))
     }
   }
@@ -109,6 +109,8 @@ extension Program {
   /// Whether all that is asked follows from the rules alone.
   fileprivate var canRunInColumns: Bool {
     guard descriptor.allocation == nil else { return false }
+    let hasLists = descriptor.outputs.contains { if case .elements = $0.source { true } else { false } }
+    if hasLists { return false }
     // A list that stands for one that was not given must be read person by person.
     return descriptor.inputs.allSatisfy { input in
       if case .records(let rows)? = input.ifMissing { rows.isEmpty } else { true }

@@ -4,12 +4,15 @@ package import RuleValues
 
 /// One output of many people, as integers.
 package struct OutcomeColumn: Sendable {
-  /// What the integers stand for; nil for a place, which is its position in the campaign.
+  /// What the integers stand for; nil for a place, which is its position in the campaign, and for what has a value for
+  /// each record of a list.
   package let type: ValueType?
   let places: [Campaign.Place]
   /// In 64 bits, or, where some value could need more, in 128.
   var words: [Int64] = []
   var wides: [Int128] = []
+  /// The values of an output that has one for each record of a list; empty for all others, which integers hold.
+  var elements: [Stated] = []
   /// Empty while all rows are known.
   var states: [UInt8] = []
 
@@ -18,7 +21,7 @@ package struct OutcomeColumn: Sendable {
     self.places = places
   }
 
-  package var count: Int { max(words.count, wides.count) }
+  package var count: Int { max(words.count, wides.count, elements.count) }
   /// Whether every row has a value.
   package var isKnown: Bool { states.isEmpty }
 
@@ -27,11 +30,15 @@ package struct OutcomeColumn: Sendable {
 
   /// The integer that stands for the value of a row: a coefficient at the type's scale, a day number, the position of a key
   /// or place, keys as bits. 0 where the row is not known.
-  package func code(_ row: Int) -> Int128 { wides.isEmpty ? Int128(words[row]) : wides[row] }
+  package func code(_ row: Int) -> Int128 {
+    if !elements.isEmpty { return 0 }
+    return wides.isEmpty ? Int128(words[row]) : wides[row]
+  }
 
   /// The outcome of a row: known, missing, or not applicable.
   package subscript(row: Int) -> Stated {
     guard isKnown(row) else { return isMissing(row) ? .missing : .notApplicable }
+    if !elements.isEmpty { return elements[row] }
     let value: Value?
     if let type {
       value = decoded(code(row), type)
@@ -54,6 +61,12 @@ package struct OutcomeColumn: Sendable {
     append(state, code)
   }
 
+  /// Appends a row of an output that has a value for each record of a list.
+  mutating func append(elements state: Stated) {
+    elements.append(state)
+    append(state: state)
+  }
+
   private mutating func append(_ state: Stated, _ code: Int128) {
     if wides.isEmpty, let word = Int64(exactly: code) {
       words.append(word)
@@ -62,6 +75,10 @@ package struct OutcomeColumn: Sendable {
       words = []
       wides.append(code)
     }
+    append(state: state)
+  }
+
+  private mutating func append(state: Stated) {
     let rawState: Execution.State =
       switch state {
       case .known: .known
@@ -78,6 +95,7 @@ package struct OutcomeColumn: Sendable {
       let own = states.isEmpty ? [UInt8](repeating: 0, count: count) : states
       states = own + (other.states.isEmpty ? [UInt8](repeating: 0, count: other.count) : other.states)
     }
+    elements += other.elements
     if !wides.isEmpty || !other.wides.isEmpty {
       let own = wides.isEmpty ? words.map { Int128($0) } : wides
       wides = own + (other.wides.isEmpty ? other.words.map { Int128($0) } : other.wides)
