@@ -36,6 +36,11 @@ struct AuditDecisionsOptions: ParsableArguments {
       "The column that identifies a row. Else rows are named by their lines only.", valueName: "column"))
   var id: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Columns whose groups are compared in what was decided for them; it proves no discrimination.", valueName: "a,b"))
+  var groups: String?
+
   @Option(help: "What stands before decimals in the file: point or comma.")
   var decimal: DecimalMark = .point
 
@@ -47,6 +52,11 @@ struct AuditDecisionsOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Write a receipt here, to make the report again from.", valueName: "file.json"))
   var receipt: String?
+
+  /// Whether any of what only decisions need is given.
+  var isAnyGiven: Bool {
+    [dateColumn, office, id, groups, ignore, disagreements, receipt].contains { $0 != nil }
+  }
 }
 
 /// An audit of decisions that can be made, and made again.
@@ -115,7 +125,8 @@ struct DecisionAuditRequest {
     let (audit, diagnostics) = try readDecisions(
       &blocks, descriptor, roles: roles, decimalMark: UInt8(ascii: decimalComma ? "," : ".")
     ) { outputs in
-      DecisionAudit(AuditSubject(descriptor: descriptor, versions: versions, outputs: outputs, date: day))
+      DecisionAudit(
+        AuditSubject(descriptor: descriptor, versions: versions, outputs: outputs, date: day), groups: roles.groups)
     }
     let report = audit.report()
     let others = versions.filter { $0.inForce.from != descriptor.inForce.from }
@@ -148,7 +159,8 @@ extension AuditDecisionsOptions {
     let request = DecisionAuditRequest(
       algorithm: algorithm, decisions: decisions, date: asOf,
       roles: DecisionColumns.Roles(
-        office: office, day: dateColumn, id: id, ignored: ignore.map { commaSeparated($0) } ?? []),
+        office: office, day: dateColumn, id: id, groups: groups.map { commaSeparated($0) } ?? [],
+        ignored: ignore.map { commaSeparated($0) } ?? []),
       decimalComma: decimal == .comma)
     let outcome = try request.run(try registryOptions.locate())
     var files: [(bytes: [UInt8], path: String)] = []

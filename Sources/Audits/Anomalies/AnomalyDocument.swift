@@ -24,7 +24,7 @@ private struct AnomalyWriter {
 
   init(report: AnomalyReport, language: Language) {
     self.report = report
-    words = AnomalyWords(report.descriptor, language)
+    words = AnomalyWords(report, language)
   }
 
   var blocks: [Block] {
@@ -41,6 +41,10 @@ private struct AnomalyWriter {
         phrases.held(words.sentence(finding), report.coversOutput[finding.expectation.output])
       }
       blocks.append(.section([.text(phrases.heldTitle)], [list(sentences)]))
+    }
+    if !report.greatestJumps.isEmpty {
+      let jumps = report.greatestJumps.map { words.sentences($0, isProven: report.coversOutput[$0.output]) }
+      blocks.append(.section([.text(phrases.jumpsTitle)], [.bulletList(jumps.map { $0.map { paragraph($0) } })]))
     }
     let odd = oddities
     blocks.append(
@@ -62,7 +66,7 @@ private struct AnomalyWriter {
   private var extent: String {
     let decided = words.count(report.decided)
     guard report.isProof, let size = report.size else { return phrases.search(decided) }
-    return size == Int128(report.decided)
+    return report.isExhaustive
       ? phrases.proof(decided) : phrases.proofByTurns(words.format.number(Number(size)), decided)
   }
 
@@ -72,7 +76,7 @@ private struct AnomalyWriter {
     }
     let rest = finding.turns.count - AnomalyWriter.shown
     if rest > 0 { turns.append([paragraph(phrases.more(words.count(rest), words.isOne(rest)))]) }
-    let pairs = phrases.pairs(words.count(finding.pairs), words.isOne(finding.pairs))
+    let pairs = phrases.pairs(words.count(finding.pairs), words.isOne(finding.pairs), report.isExhaustive)
     return .section([.text(words.sentence(finding))], [paragraph(pairs), .bulletList(turns)])
   }
 

@@ -13,6 +13,13 @@ extension AnomalyReport {
       "decided": .integer(Int64(decided)), "combinations": size.map { .string(String($0)) } ?? .null,
       "tried": .array(tried.indices.map { json(ofInput: $0) }),
       "expectations": .array(expectations.map { json($0) }),
+      "greatest_jumps": .array(
+        greatestJumps.map { jump in
+          .object([
+            "input": .string(descriptor.inputs[jump.input].name), "output": .string(name(jump.output)),
+            "step": json(jump.turn), "proven": .boolean(coversOutput[jump.output]),
+          ])
+        }),
       "inputs_that_never_matter": .array(idleInputs.map { .string(descriptor.inputs[$0].name) }),
       "outputs_always_the_same": .array(
         constantOutputs.map { .object(["output": .string(name($0.output)), "value": json($0.value)]) }),

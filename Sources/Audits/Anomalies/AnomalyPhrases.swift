@@ -12,14 +12,16 @@ struct AnomalyPhrases: Sendable {
   let search: @Sendable (_ decided: String) -> String
   let expects: @Sendable (_ result: String, _ step: String, AnomalyExpectation) -> String
   let step: @Sendable (_ input: String, AnomalyStep) -> String
-  let pairs: @Sendable (_ count: String, _ isOne: Bool) -> String
+  let pairs: @Sendable (_ count: String, _ isOne: Bool, _ isAll: Bool) -> String
   let turn: @Sendable (_ input: String, _ lower: String, _ before: String, _ upper: String, _ after: String) -> String
   let difference: @Sendable (_ amount: String) -> String
-  let witness: @Sendable (_ count: String, _ isOne: Bool, _ person: String) -> String
+  let witness: @Sendable (_ count: String, _ isOne: Bool, _ isAll: Bool, _ person: String) -> String
   let alone: @Sendable (_ count: String, _ isOne: Bool) -> String
   let more: @Sendable (_ count: String, _ isOne: Bool) -> String
   let heldTitle: String
   let held: @Sendable (_ sentence: String, _ isProven: Bool) -> String
+  let jumpsTitle: String
+  let jump: @Sendable (_ result: String, _ step: String, _ amount: String, _ isProven: Bool) -> String
   let oddTitle: String
   let oddIntroduction: String
   let idle: @Sendable (_ input: String, _ isProven: Bool) -> String
@@ -79,10 +81,12 @@ extension AnomalyPhrases {
         ? "Les règles contredisent \(count) attente déclarée. Elle vient en premier."
         : "Les règles contredisent \(count) attentes déclarées. Elles viennent en premier."
     },
-    proof: { "Les \($0) combinaisons possibles ont toutes été calculées. Ce qui n'est pas signalé n'existe pas." },
+    proof: {
+      "Les \($0) combinaisons possibles ont toutes été calculées. Dans les plages indiquées plus bas, ce qui n'est pas signalé n'existe pas."
+    },
     proofByTurns: {
       "Il y a \($0) combinaisons possibles. Les règles n'y changent de cours qu'en des points connus\u{A0}: "
-        + "\($1) combinaisons ont été calculées, de part et d'autre. Ce qui n'est pas signalé n'existe pas."
+        + "\($1) combinaisons ont été calculées, de part et d'autre. Dans les plages indiquées plus bas, ce qui n'est pas signalé n'existe pas."
     },
     search: {
       "\($0) combinaisons ont été calculées, de part et d'autre des seuils des règles. "
@@ -98,16 +102,21 @@ extension AnomalyPhrases {
     step: { input, step in
       switch step {
       case .number: "\(input) augmente"
-      case .date: "\(input) avance d'un jour"
+      case .date: "\(input) avance"
       case .choice: "\(input) passe au choix suivant"
       case .boolean: "\(input) devient «\u{A0}oui\u{A0}»"
       }
     },
-    pairs: { $1 ? "\($0) paire de personnes fait exception." : "\($0) paires de personnes font exception." },
-    turn: { "\($0)\u{A0}: \($1) donne \($2)\u{A0}; \($3) donne \($4)." },
+    pairs: { count, isOne, isAll in
+      (isOne ? "\(count) paire de personnes fait exception" : "\(count) paires de personnes font exception")
+        + (isAll ? "." : ", parmi celles calculées.")
+    },
+    turn: { "\($0)\u{A0}: avec \($1), \($2)\u{A0}; avec \($3), \($4)." },
     difference: { "Écart\u{A0}: \($0)." },
-    witness: { count, isOne, person in
-      isOne ? "Une situation\u{A0}: \(person)." : "\(count) situations, par exemple\u{A0}: \(person)."
+    witness: { count, isOne, isAll, person in
+      let kind = isAll ? "" : isOne ? " calculée" : " calculées"
+      return isOne
+        ? "Une situation\(kind)\u{A0}: \(person)." : "\(count) situations\(kind), par exemple\u{A0}: \(person)."
     },
     alone: { count, isOne in isOne ? "Une situation." : "\(count) situations." },
     more: {
@@ -117,6 +126,12 @@ extension AnomalyPhrases {
     },
     heldTitle: "Ce qui est attendu et tenu",
     held: { $1 ? "\($0)\u{A0}: prouvé." : "\($0)\u{A0}: aucune exception trouvée." },
+    jumpsTitle: "Les plus grands écarts pour un seul pas",
+    jump: { result, step, amount, isProven in
+      isProven
+        ? "\(result) bouge de \(amount) au plus quand \(step) d'un pas."
+        : "\(result) a bougé de \(amount) au plus, parmi les cas calculés, quand \(step) d'un pas."
+    },
     oddTitle: "Ce qui ne sert peut-être pas",
     oddIntroduction: "Ce ne sont pas des fautes. Mais chacun de ces points mérite d'être compris.",
     idle: { $1 ? "\($0) ne change jamais le résultat." : "\($0) n'a changé aucun résultat, parmi ceux calculés." },
@@ -165,10 +180,12 @@ extension AnomalyPhrases {
         ? "The rules contradict \(count) declared expectation. It comes first."
         : "The rules contradict \(count) declared expectations. They come first."
     },
-    proof: { "All \($0) possible combinations were computed. What is not reported does not exist." },
+    proof: {
+      "All \($0) possible combinations were computed. Within the ranges given below, what is not reported does not exist."
+    },
     proofByTurns: {
       "There are \($0) possible combinations. The rules change course at known points only: "
-        + "\($1) combinations were computed, on both sides. What is not reported does not exist."
+        + "\($1) combinations were computed, on both sides. Within the ranges given below, what is not reported does not exist."
     },
     search: {
       "\($0) combinations were computed, on both sides of the rules' thresholds. "
@@ -184,21 +201,31 @@ extension AnomalyPhrases {
     step: { input, step in
       switch step {
       case .number: "\(input) goes up"
-      case .date: "\(input) moves on by a day"
+      case .date: "\(input) moves on"
       case .choice: "\(input) becomes the next choice"
       case .boolean: "\(input) becomes “yes”"
       }
     },
-    pairs: { $1 ? "\($0) pair of people is an exception." : "\($0) pairs of people are exceptions." },
-    turn: { "\($0): \($1) gives \($2); \($3) gives \($4)." },
+    pairs: { count, isOne, isAll in
+      (isOne ? "\(count) pair of people is an exception" : "\(count) pairs of people are exceptions")
+        + (isAll ? "." : ", among those computed.")
+    },
+    turn: { "\($0): with \($1), \($2); with \($3), \($4)." },
     difference: { "Difference: \($0)." },
-    witness: { count, isOne, person in
-      isOne ? "One situation: \(person)." : "\(count) situations, for example: \(person)."
+    witness: { count, isOne, isAll, person in
+      let kind = isAll ? "" : " computed"
+      return isOne ? "One situation\(kind): \(person)." : "\(count) situations\(kind), for example: \(person)."
     },
     alone: { count, isOne in isOne ? "One situation." : "\(count) situations." },
     more: { count, isOne in "… and \(count) more \(isOne ? "step" : "steps"). --format json gives them all." },
     heldTitle: "What is expected and met",
     held: { $1 ? "\($0): proven." : "\($0): no exception found." },
+    jumpsTitle: "The greatest jumps for a single step",
+    jump: { result, step, amount, isProven in
+      isProven
+        ? "\(result) moves by \(amount) at most when \(step) by one step."
+        : "\(result) moved by \(amount) at most, among the cases computed, when \(step) by one step."
+    },
     oddTitle: "What may serve no purpose",
     oddIntroduction: "These are no errors. But each of these points deserves to be understood.",
     idle: { $1 ? "\($0) never changes the result." : "\($0) changed no result among those computed." },

@@ -18,6 +18,8 @@ package struct AnomalyReport: Sendable {
 
   /// In the order of the inputs and of what each declares.
   package internal(set) var expectations: [ExpectationFinding] = []
+  /// For each amount and each number or date that moves it by one step, where it moves most.
+  package internal(set) var greatestJumps: [GreatestJump] = []
   /// Inputs that change no output, whatever the others are.
   package internal(set) var idleInputs: [Int] = []
   /// Outputs that are always the same.
@@ -29,6 +31,8 @@ package struct AnomalyReport: Sendable {
 
   /// Whether no declared expectation is contradicted.
   package var holds: Bool { expectations.allSatisfy { $0.turns.isEmpty } }
+  /// Whether all combinations were decided, so that counts are those of all.
+  package var isExhaustive: Bool { size == Int128(decided) }
   /// Whether nothing that is not told can exist.
   package var isProof: Bool { coversWays && coversOutput.allSatisfy { $0 } }
 }
@@ -53,6 +57,13 @@ package struct ContradictingTurn: Sendable {
   package internal(set) var pairs: Int
   /// The inputs of the first such person, with the lower value.
   package let witness: [Value?]
+}
+
+/// Where one step of an input moves an amount most.
+package struct GreatestJump: Sendable {
+  package let input: Int
+  package let output: Int
+  package let turn: ContradictingTurn
 }
 
 /// A way to a rule's value that nobody takes.

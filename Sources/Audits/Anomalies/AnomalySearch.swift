@@ -73,6 +73,7 @@ struct DecidedGrid {
       for expectation in input.expectations {
         report.expectations.append(check(expectation, of: index))
       }
+      report.greatestJumps += greatestJumps(of: index)
       if grid.axes[index].count > 1, !matters(index) { report.idleInputs.append(index) }
     }
     for index in descriptor.outputs.indices { findUnreachedValues(index, &report) }

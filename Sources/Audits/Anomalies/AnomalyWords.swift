@@ -12,11 +12,14 @@ struct AnomalyWords {
   let phrases: AnomalyPhrases
   let format: Formatter
 
-  init(_ descriptor: Descriptor, _ language: Language) {
-    self.descriptor = descriptor
+  private let isExhaustive: Bool
+
+  init(_ report: AnomalyReport, _ language: Language) {
+    descriptor = report.descriptor
+    isExhaustive = report.isExhaustive
     self.language = language
     phrases = .in(language)
-    format = Formatter(language: language, units: descriptor.units)
+    format = Formatter(language: language, units: report.descriptor.units)
   }
 
   func count(_ count: Int) -> String { format.count(count) }
@@ -60,34 +63,52 @@ struct AnomalyWords {
 
   /// What is expected, as a sentence without its full stop.
   func sentence(_ finding: ExpectationFinding) -> String {
-    let step: AnomalyStep
-    switch descriptor.inputs[finding.input].kind {
-    case .date: step = .date
-    case .choice: step = .choice
-    case .boolean: step = .boolean
-    default: step = .number
-    }
     let expectation: AnomalyExpectation
     switch finding.expectation.kind {
     case .increasing: expectation = .increasing
     case .decreasing: expectation = .decreasing
     case .jump(let limit): expectation = .jump(value(.number(limit), ofOutput: finding.expectation.output))
     }
-    return phrases.expects(
-      output(finding.expectation.output), phrases.step(input(finding.input), step), expectation)
+    return phrases.expects(output(finding.expectation.output), step(of: finding.input), expectation)
+  }
+
+  private func step(of input: Int) -> String {
+    let step: AnomalyStep
+    switch descriptor.inputs[input].kind {
+    case .date: step = .date
+    case .choice: step = .choice
+    case .boolean: step = .boolean
+    default: step = .number
+    }
+    return phrases.step(self.input(input), step)
   }
 
   func sentence(_ turn: ContradictingTurn, of finding: ExpectationFinding) -> String {
     let output = finding.expectation.output
-    let step = phrases.turn(
-      descriptor.inputs[finding.input].label.words.text(in: language), value(turn.lower, ofInput: finding.input),
-      value(turn.result.atLower, ofOutput: output), value(turn.upper, ofInput: finding.input),
+    let difference = difference(turn, ofOutput: output).map { " " + phrases.difference($0) } ?? ""
+    return sentence(turn, finding.input, output) + difference
+  }
+
+  private func sentence(_ turn: ContradictingTurn, _ input: Int, _ output: Int) -> String {
+    phrases.turn(
+      descriptor.inputs[input].label.words.text(in: language), value(turn.lower, ofInput: input),
+      value(turn.result.atLower, ofOutput: output), value(turn.upper, ofInput: input),
       value(turn.result.atUpper, ofOutput: output))
+  }
+
+  private func difference(_ turn: ContradictingTurn, ofOutput output: Int) -> String? {
     guard case .number(let before) = turn.result.atLower, case .number(let after) = turn.result.atUpper else {
-      return step
+      return nil
     }
-    let difference = Number(turn.difference, scale: max(before.scale, after.scale))
-    return step + " " + phrases.difference(value(.number(difference), ofOutput: output))
+    return value(.number(Number(turn.difference, scale: max(before.scale, after.scale))), ofOutput: output)
+  }
+
+  func sentences(_ jump: GreatestJump, isProven: Bool) -> [String] {
+    let amount = difference(jump.turn, ofOutput: jump.output) ?? ""
+    return [
+      phrases.jump(output(jump.output), step(of: jump.input), amount, isProven),
+      sentence(jump.turn, jump.input, jump.output) + " " + situations(jump.turn, of: jump.input),
+    ]
   }
 
   /// How many people meet it, and one of them.
@@ -97,10 +118,10 @@ struct AnomalyWords {
     if others.isEmpty { return phrases.alone(number, isOne) }
     let person = others.compactMap { index in
       turn.witness[index].map {
-        descriptor.inputs[index].label.words.text(in: language) + phrases.colon + value($0, ofInput: index)
+        "\(descriptor.inputs[index].label.words.text(in: language)) (\(value($0, ofInput: index)))"
       }
     }
-    return phrases.witness(number, isOne, person.joined(separator: language == .french ? "\u{A0}; " : "; "))
+    return phrases.witness(number, isOne, isExhaustive, person.joined(separator: ", "))
   }
 
   func sentence(_ unreached: UnreachedWay, isProven: Bool) -> String {

@@ -29,6 +29,22 @@ extension DecidedGrid {
     return finding
   }
 
+  /// For each output that is an amount, the step of a number or a date that moves it most; none where none does.
+  func greatestJumps(of input: Int) -> [GreatestJump] {
+    switch program.descriptor.inputs[input].kind {
+    case .number, .date: break
+    default: return []
+    }
+    return program.descriptor.outputs.indices.compactMap { output in
+      guard case .rule(let rule) = program.descriptor.outputs[output].source,
+        case .number(let type) = program.descriptor.rules[rule].type, type.unit != .one
+      else { return nil }
+      let any = Expectation(
+        kind: .jump(atMost: Number(0)), output: output, span: program.descriptor.inputs[input].span)
+      return check(any, of: input).turns.first.map { GreatestJump(input: input, output: output, turn: $0) }
+    }
+  }
+
   private func contradicts(_ expectation: Expectation, of input: Int, _ lower: Int, _ upper: Int) -> Bool {
     let (before, after) = (outcome(expectation.output, lower), outcome(expectation.output, upper))
     switch expectation.kind {

@@ -3,6 +3,7 @@ package import DescriptorModel
 package import Fingerprints
 internal import Languages
 package import RuleEngine
+internal import RuleExpressions
 internal import RuleValues
 package import SourceDiagnostics
 
@@ -78,7 +79,7 @@ extension DecisionColumns {
     var faulty = Set(part.faults.map { $0.row })
     var people = part.population
     if let day = index(of: roles.day) {
-      let codes = people.codes(ofInput: day)
+      let codes = people.codes(of: day)
       for row in 0..<part.count where (codes?[row] ?? nil) == nil && !faulty.contains(row) {
         faulty.insert(row)
         diagnostics.append(
@@ -94,15 +95,21 @@ extension DecisionColumns {
       sound = rows.map { lines[$0] }
     }
     let decided = outputs.indices.map { position in
-      people.codes(ofInput: own + position)?.map { $0 ?? DecidedOutput.empty }
+      people.codes(of: own + position)?.map { $0 ?? DecidedOutput.empty }
         ?? [Int128](repeating: DecidedOutput.empty, count: people.count)
     }
     let result = DecidedPart(
       population: people, decided: decided, lines: sound, offices: texts(roles.office, people),
-      days: index(of: roles.day).flatMap { people.codes(ofInput: $0) }.map { codes in
+      days: index(of: roles.day).flatMap { people.codes(of: $0) }.map { codes in
         codes.compactMap { $0.flatMap { CalendarDate(dayNumber: Int(truncatingIfNeeded: $0)) } }
-      } ?? [], ids: texts(roles.id, people))
+      } ?? [], ids: texts(roles.id, people), groups: roles.groups.map { words($0, people) })
     return (result, faulty.sorted().map { lines[$0] }, diagnostics)
+  }
+
+  /// The names of the groups that a column makes, be it an input too; empty where a row says nothing.
+  private func words(_ name: String, _ people: Population) -> [String] {
+    guard let index = index(of: name), let codes = people.codes(of: index) else { return texts(name, people) }
+    return codes.map { code in code.flatMap { descriptor.inputs[index].word(ofCode: $0) } ?? "" }
   }
 
   private func texts(_ name: String?, _ people: Population) -> [String] {
@@ -141,5 +148,21 @@ package struct BytesInMemory: ByteSource {
     bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<position + count])) }
     position += count
     return count
+  }
+}
+
+extension Input {
+  /// What a file writes for a code.
+  fileprivate func word(ofCode code: Int128) -> String? {
+    switch kind {
+    case .boolean: code != 0 ? "true" : "false"
+    case .number(let type): Number(code, scale: type.scale).reduced.description
+    case .date: CalendarDate(dayNumber: Int(truncatingIfNeeded: code))?.description
+    case .choice(let choices):
+      Int(exactly: code).flatMap { choices.indices.contains($0) ? choices[$0].key : nil }
+    case .choices(let choices):
+      choices.enumerated().filter { code >> Int128($0.offset) & 1 == 1 }.map { $0.element.key }.joined(separator: "|")
+    case .campaign, .place, .text, .records: nil
+    }
   }
 }

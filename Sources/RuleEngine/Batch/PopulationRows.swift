@@ -4,12 +4,6 @@ package import RuleValues
 
 // Populations made of the rows and the columns of others.
 extension Population {
-  /// The integers that stand for an input, one row a person, nil where it was not given; nil where there is no such
-  /// column. Complexity: O(people).
-  package func codes(ofInput index: Int) -> [Int128?]? {
-    inputs[index].map { column in (0..<count).map { column[$0] } }
-  }
-
   /// A text input, one row a person; nil where there is no such column.
   package func texts(ofInput index: Int) -> [String?]? { texts[index] }
 
