@@ -59,12 +59,14 @@ import TestSupport
     let words: [[Int64]]
     let wides: [[Int128]]
     let states: [[UInt8]]
+    let elements: [[Stated]]
     let ways: [Int: [Int32]]
 
     init(_ result: BatchResult) {
       words = result.outputs.map { $0.words }
       wides = result.outputs.map { $0.wides }
       states = result.outputs.map { $0.states }
+      elements = result.outputs.map { $0.elements }
       ways = result.branches.mapValues { $0.codes }
     }
   }

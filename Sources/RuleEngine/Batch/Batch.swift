@@ -95,7 +95,7 @@ package struct Batch: Sendable {
     return result
   }
 
-  /// The type of an output's integers; nil for a place.
+  /// The type of an output's integers; nil for a place, and for what has one value a record.
   func outputType(_ index: Int) -> ValueType? {
     switch program.descriptor.outputs[index].source {
     case .rule(let rule): program.slots[program.ruleSlots[rule]].type
@@ -109,8 +109,8 @@ extension Program {
   /// Whether all that is asked follows from the rules alone.
   fileprivate var canRunInColumns: Bool {
     guard descriptor.allocation == nil else { return false }
-    // A result for each record of a list is no column of the person.
-    for case .elements in descriptor.outputs.map({ $0.source }) { return false }
+    let hasLists = descriptor.outputs.contains { if case .elements = $0.source { true } else { false } }
+    if hasLists { return false }
     // A list that stands for one that was not given must be read person by person.
     return descriptor.inputs.allSatisfy { input in
       if case .records(let rows)? = input.ifMissing { rows.isEmpty } else { true }

@@ -24,7 +24,11 @@ extension Batch {
       for row in shares[share] {
         let (ran, conclusion) = decided(row, population)
         for (index, output) in conclusion.outcome.enumerated() {
-          part.outputs[index].append(output.value.state, campaign?.indices ?? [:])
+          if case .elements = program.descriptor.outputs[index].source {
+            part.outputs[index].append(elements: output.value.state)
+          } else {
+            part.outputs[index].append(output.value.state, campaign?.indices ?? [:])
+          }
         }
         let recorder = Recorder(program: program, execution: ran)
         for rule in traced {

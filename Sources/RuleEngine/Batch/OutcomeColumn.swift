@@ -4,14 +4,15 @@ package import RuleValues
 
 /// One output of many people, as integers.
 package struct OutcomeColumn: Sendable {
-  /// What the integers stand for; nil for a place, which is its position in the campaign, and for a list.
+  /// What the integers stand for; nil for a place, which is its position in the campaign, and for what has a value for
+  /// each record of a list.
   package let type: ValueType?
   let places: [Campaign.Place]
   /// In 64 bits, or, where some value could need more, in 128.
   var words: [Int64] = []
   var wides: [Int128] = []
-  /// Of an output with a value for each record of a list, the values themselves.
-  var lists: [[[Value.Field]]] = []
+  /// The values of an output that has one for each record of a list; empty for all others, which integers hold.
+  var elements: [Stated] = []
   /// Empty while all rows are known.
   var states: [UInt8] = []
 
@@ -20,7 +21,7 @@ package struct OutcomeColumn: Sendable {
     self.places = places
   }
 
-  package var count: Int { max(words.count, wides.count) }
+  package var count: Int { max(words.count, wides.count, elements.count) }
   /// Whether every row has a value.
   package var isKnown: Bool { states.isEmpty }
 
@@ -29,15 +30,17 @@ package struct OutcomeColumn: Sendable {
 
   /// The integer that stands for the value of a row: a coefficient at the type's scale, a day number, the position of a key
   /// or place, keys as bits. 0 where the row is not known.
-  package func code(_ row: Int) -> Int128 { wides.isEmpty ? Int128(words[row]) : wides[row] }
+  package func code(_ row: Int) -> Int128 {
+    if !elements.isEmpty { return 0 }
+    return wides.isEmpty ? Int128(words[row]) : wides[row]
+  }
 
   /// The outcome of a row: known, missing, or not applicable.
   package subscript(row: Int) -> Stated {
     guard isKnown(row) else { return isMissing(row) ? .missing : .notApplicable }
+    if !elements.isEmpty { return elements[row] }
     let value: Value?
-    if !lists.isEmpty {
-      value = .records(lists[row])
-    } else if let type {
+    if let type {
       value = decoded(code(row), type)
     } else {
       value = Int(exactly: code(row)).flatMap { places.indices.contains($0) ? .key(places[$0].key) : nil }
@@ -48,9 +51,7 @@ package struct OutcomeColumn: Sendable {
   /// Appends a row of a column that holds no wide values.
   mutating func append(_ state: Stated, _ indices: [String: Int]) {
     var code: Int128 = 0
-    if case .known(.records(let rows)) = state {
-      lists += [[[Value.Field]]](repeating: [], count: count - lists.count) + [rows]
-    } else if case .known(let value) = state {
+    if case .known(let value) = state {
       if let type {
         code = encoded(value, type)
       } else if case .key(let key) = value {
@@ -58,6 +59,12 @@ package struct OutcomeColumn: Sendable {
       }
     }
     append(state, code)
+  }
+
+  /// Appends a row of an output that has a value for each record of a list.
+  mutating func append(elements state: Stated) {
+    elements.append(state)
+    append(state: state)
   }
 
   private mutating func append(_ state: Stated, _ code: Int128) {
@@ -68,6 +75,10 @@ package struct OutcomeColumn: Sendable {
       words = []
       wides.append(code)
     }
+    append(state: state)
+  }
+
+  private mutating func append(state: Stated) {
     let rawState: Execution.State =
       switch state {
       case .known: .known
@@ -80,13 +91,11 @@ package struct OutcomeColumn: Sendable {
 
   /// Appends the rows of a column of the same output.
   mutating func append(_ other: OutcomeColumn) {
-    if !lists.isEmpty || !other.lists.isEmpty {
-      lists += [[[Value.Field]]](repeating: [], count: count - lists.count) + other.lists
-    }
     if !other.states.isEmpty || !states.isEmpty {
       let own = states.isEmpty ? [UInt8](repeating: 0, count: count) : states
       states = own + (other.states.isEmpty ? [UInt8](repeating: 0, count: other.count) : other.states)
     }
+    elements += other.elements
     if !wides.isEmpty || !other.wides.isEmpty {
       let own = wides.isEmpty ? words.map { Int128($0) } : wides
       wides = own + (other.wides.isEmpty ? other.words.map { Int128($0) } : other.wides)

@@ -57,9 +57,12 @@ struct Execution {
     for instruction in instructions {
       let frame = program.slots[instruction.target].frame
       let base = bases[instruction.target]
-      if instruction.operation.isOfList {
-        setLists(instruction.operation, frame: frame, base: base)
+      // What one record has follows from all the others of its list.
+      switch instruction.operation {
+      case .callOrder, .apportion:
+        setRecords(instruction.operation, frame: frame, base: base)
         continue
+      default: break
       }
       let rows = rows(ofFrame: frame)
       // What carries a table is unpacked once a column: to unpack it for each row costs more than to run it, and most

@@ -10,7 +10,7 @@ extension Program.Operation {
   /// A row of a slot: what is not known has the value 0.
   typealias Cell = (state: Execution.State, value: Int128)
 
-  /// The row of the target. Operations that look at several rows stand apart: `aggregate` and `results(ofList:)`.
+  /// The row of the target. Operations that look at several records stand apart: `aggregate` and `overRecords`.
   ///
   /// - Parameter cell: the row of an operand.
   @inline(__always)

@@ -1,6 +1,4 @@
-internal import DescriptorModel
 internal import RuleExpressions
-internal import RuleValues
 
 /// Runs two programs over everybody at once and follows what their slots can hold together.
 ///
@@ -105,7 +103,6 @@ struct RelatedRuns {
     let choices = (first.flatMap(choice), second.flatMap(choice))
     if choices.0 != nil || choices.1 != nil { return chosen(slots, choices.0, choices.1) }
     guard let first, let second else { return nil }
-    if let scale = scaled(slots, first, second) { return scale }
     if case .compare(_, let a, let b) = first, case .compare(_, let x, let y) = second {
       return compared(slots, first, second, [Slots(own: a, other: x), Slots(own: b, other: y)])
     }
@@ -240,53 +237,29 @@ struct RelatedRuns {
     return equal(values, extent).joined(relation.listedPart)
   }
 
-  /// Two scales over one number. Steps are even between their thresholds, marginal rates grow evenly: where both agree at
-  /// every threshold, beside it and at the ends, they agree everywhere.
-  private mutating func scaled(
-    _ slots: Slots, _ first: Program.Operation, _ second: Program.Operation
-  ) -> Relation? {
-    let (operand, thresholds): (Slots, [Int128])
-    let factor: Int128
-    switch (first, second) {
-    case (.steps(let a, let own, let x, _), .steps(let b, let other, let y, _)) where own == other:
-      (operand, thresholds, factor) = (Slots(own: a, other: b), x + y, own)
-    case (.brackets(let a, let own, let x), .brackets(let b, let other, let y)) where own == other:
-      (operand, thresholds, factor) = (Slots(own: a, other: b), x.thresholds + y.thresholds, own)
-    default: return nil
-    }
-    let extent = own.extent(operand.own)
-    guard let relation = relation(operand.own, operand.other), relation.pairs.isEmpty, extent.isBounded else { return nil }
-    let turns = thresholds.compactMap { divide($0, by: factor, rounding: .floor) }.map { Relation.Held(.known, $0) }
-    let listed = Relation(mayBeAnythingEqual: false, pairs: Set(turns.flatMap { turn in
-      [turn, Relation.Held(.known, turn.value &+ 1)].map { Relation.Pair($0, $0) }
-    }))
-    guard let result = results(slots, first, second, [operand], [places(in: extent, around: listed)]), result.isSame
-    else { return nil }
-    return .same
-  }
-
   private mutating func computed(
     _ slots: Slots, _ first: Program.Operation, _ second: Program.Operation
   ) -> Relation? {
+    // Several records, or all of a list, come together in these.
+    switch first {
+    case .aggregate, .callOrder, .apportion: return nil
+    default: break
+    }
     let (a, b) = (first.operands, second.operands)
-    guard !a.isEmpty, a.count == b.count else { return nil }
+    guard !a.isEmpty, a.count == b.count, a.count <= 8 else { return nil }
     var relations: [Relation] = []
     for (x, y) in zip(a, b) {
       guard let relation = relation(x, y) else { return nil }
       relations.append(relation)
     }
-    let isOneOperation = first.renamed({ _ in 0 }) == second.renamed({ _ in 0 })
-    // What is the same on both sides stays the same under one operation.
-    if isOneOperation, relations.allSatisfy({ $0.isSame }) { return .same }
-    // Several records, or all of a list, come together in these: one row says nothing of their result.
-    switch first {
-    case .aggregate, .callOrder: return nil
-    default: break
-    }
     let operands = zip(a, b).map { Slots(own: $0, other: $1) }
     let listed = zip(relations, a).compactMap { self.listed($0, own.extent($1)) }
     if listed.count == relations.count { return results(slots, first, second, operands, listed) }
-    guard isOneOperation, relations.count == 1 else { return nil }
+    // What is the same on both sides stays the same under one operation.
+    guard first.renamed({ _ in 0 }) == second.renamed({ _ in 0 }),
+      relations.count == 1 || relations.allSatisfy({ $0.isSame })
+    else { return nil }
+    if relations.allSatisfy({ $0.pairs.isEmpty || $0.isSame }) { return .same }
     return results(slots, first, second, operands, relations.map { $0.listedPart })?.joined(.same)
   }
 

@@ -106,7 +106,7 @@ final class ColumnChunk {
       brackets(a, factor, thresholds, rates, target, count)
     case .aggregate(let kind, let frame, let given, let value, let filter):
       aggregate(kind, frame, given, value, filter, target, count)
-    case .ofList(let operation, let cells): ofList(operation, cells, target)
+    case .overRecords(let operation, let cells): overRecords(operation, cells, target)
     case .each(let operation, let cells): each(operation, cells, target, count)
     }
   }

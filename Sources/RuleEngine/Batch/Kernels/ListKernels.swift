@@ -67,15 +67,15 @@ extension ColumnChunk {
     }
   }
 
-  /// The positions of each person's records in the order of call.
-  func ofList(_ operation: Program.Operation, _ cells: [ColumnProgram.Cells], _ target: Int) {
+  /// What looks at all records of a person, person by person.
+  func overRecords(_ operation: Program.Operation, _ cells: [ColumnProgram.Cells], _ target: Int) {
     let frame = frame(target)
     let readers = cells.map { reader($0, in: frame) }
     isOpen[target] = false
     for person in 0..<rows[0] {
       let records = Int(starts[frame][person])..<Int(starts[frame][person + 1])
-      let positions = operation.results(ofList: records) { readers[$0].cell($1) }
-      for (record, position) in zip(records, positions) { set(target, record, width(target), position) }
+      let found = operation.overRecords(records) { readers[$0].cell($1) }
+      for (record, cell) in zip(records, found) { set(target, record, width(target), cell) }
     }
   }
 }

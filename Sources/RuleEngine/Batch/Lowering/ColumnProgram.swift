@@ -65,8 +65,8 @@ struct ColumnProgram: Sendable {
     case steps(Int, factor: Int64, thresholds: [Int64], values: [Int64])
     case brackets(Int, factor: Int64, thresholds: [Int64], rates: [Int64])
     case aggregate(Mechanism.Aggregate.Kind, frame: Int, given: Int, value: Int?, filter: Int?)
-    /// What all the records of a person's list have together; the slots of the operation are indices of the cells.
-    case ofList(Program.Operation, [Cells])
+    /// What looks at all records of a person; the slots of the operation are indices of the cells.
+    case overRecords(Program.Operation, [Cells])
     /// Anything else, row by row; the slots of the operation are indices of the cells.
     case each(Program.Operation, [Cells])
   }
@@ -156,7 +156,7 @@ extension ColumnProgram.Operation {
     case .guarded(let a, let test): return columns(a) + [test]
     case .grid(let keys, _): return keys.map { $0.column }
     case .aggregate(_, _, let given, let value, let filter): return [given] + [value, filter].compactMap { $0 }
-    case .ofList(_, let cells), .each(_, let cells): return columns(cells)
+    case .overRecords(_, let cells), .each(_, let cells): return columns(cells)
     }
   }
 }

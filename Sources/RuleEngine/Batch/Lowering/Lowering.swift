@@ -161,7 +161,10 @@ extension Lowering {
       cells.append(self.cells(slot))
       return cells.count - 1
     }
-    return renamed.isOfList ? .ofList(renamed, cells) : .each(renamed, cells)
+    switch operation {
+    case .callOrder, .apportion: return .overRecords(renamed, cells)
+    default: return .each(renamed, cells)
+    }
   }
 
   mutating func cells(_ slot: Int) -> ColumnProgram.Cells {
