@@ -40,7 +40,8 @@ private struct ReplayWriter {
         ])
       ]))
     guard count.cases > 0 else { return blocks + [paragraph(phrases.noCases)] + section(phrases.unreachedTitle, idle) }
-    blocks.append(paragraph(phrases.coverage(counted(count.reached), counted(count.parts))))
+    // An allocation may order by inputs alone, without a rule.
+    if count.parts > 0 { blocks.append(paragraph(phrases.coverage(counted(count.reached), counted(count.parts)))) }
     blocks += strength(count)
     blocks.append(table)
     if let chart { blocks.append(.figure(chart)) }
