@@ -90,9 +90,13 @@ package struct ReplayCommand: ParsableCommand {
     switch format {
     case .json: return report.json.prettyText
     case .junit: return report.junit(in: language)
-    // A file is read on any terminal: no colour, and the usual width.
-    case .text where output != nil: return TerminalRenderer(width: 100, colour: false).render(document())
-    case .text: return DocumentFormat.text.render(document())
+    case .text:
+      // On a terminal the receipt would be longer than what it is for.
+      var shown = document()
+      shown.footer = []
+      // A file is read on any terminal: no colour, and the usual width.
+      return output == nil
+        ? DocumentFormat.text.render(shown) : TerminalRenderer(width: 100, colour: false).render(shown)
     case .markdown: return DocumentFormat.markdown.render(document())
     case .html: return DocumentFormat.html.render(document())
     }

@@ -54,6 +54,9 @@ import Testing
   func page() {
     let page = HTMLRenderer().render(report.document(in: .french))
     #expect(page.contains("<svg role=\"img\""))
+    #expect(page.contains("<h2 id="))
+    #expect(page.contains("essai, règles du 2020-01-01 · sha256 "))
+    #expect(page.contains("<li>essai.cases.yaml · sha256 "))
     #expect(page.contains("age &lt; 12 year"))
     #expect(!page.contains("age < 12 year"))
   }
@@ -74,7 +77,7 @@ import Testing
       return
     }
     #expect(algorithm.keys.sorted() == ["id", "summary", "title", "versions", "versions_without_cases"])
-    #expect(version.keys.sorted() == ["cases", "coverage", "from", "mutants", "sha256", "summary"])
+    #expect(version.keys.sorted() == ["cases", "coverage", "files", "from", "mutants", "sha256", "summary"])
     #expect(cases.count == 3)
     #expect(parts.count == 4)
     let statuses = mutants.compactMap { mutant -> String? in

@@ -73,6 +73,8 @@ extension ReplayPhrases {
       }
     },
     changes: { "\($0.text) \($0.isOne ? "change" : "changes")" },
+    receiptTitle: "Receipt",
+    receipt: { "\($0), rules of \($1) · sha256 \($2)" },
     colon: ": ",
     percent: { "\($0)%" })
 }

@@ -77,6 +77,8 @@ extension ReplayPhrases {
       }
     },
     changes: { "\($0.text) \($0.isOne ? "changement" : "changements")" },
+    receiptTitle: "Reçu",
+    receipt: { "\($0), règles du \($1) · sha256 \($2)" },
     colon: "\u{A0}: ",
     percent: { "\($0)\u{A0}%" })
 }

@@ -1,3 +1,4 @@
+internal import Fingerprints
 package import Languages
 internal import RuleEngine
 internal import RuleValues
@@ -10,7 +11,7 @@ extension ReplayReport {
   /// - Parameter limit: how many of each are shown; nil for all.
   package func document(in language: Language, limit: Int? = 20) -> Document {
     var writer = ReplayWriter(report: self, language: language, limit: limit ?? Int.max)
-    return Document(writer.blocks(), language: language.rawValue)
+    return Document(writer.blocks(), footer: writer.receipt, language: language.rawValue)
   }
 }
 
@@ -39,7 +40,8 @@ private struct ReplayWriter {
         ])
       ]))
     guard count.cases > 0 else { return blocks + [paragraph(phrases.noCases)] + section(phrases.unreachedTitle, idle) }
-    blocks.append(paragraph(phrases.coverage(counted(count.reached), counted(count.parts))))
+    // An allocation may order by inputs alone, without a rule.
+    if count.parts > 0 { blocks.append(paragraph(phrases.coverage(counted(count.reached), counted(count.parts)))) }
     blocks += strength(count)
     blocks.append(table)
     if let chart { blocks.append(.figure(chart)) }
@@ -47,6 +49,21 @@ private struct ReplayWriter {
     blocks += section(phrases.unreachedTitle, idle + unreached())
     blocks += section(phrases.survivorsTitle, survivors())
     return blocks
+  }
+
+  /// What was replayed, by the hashes of the descriptors and of the files of cases: who has them can do it again.
+  var receipt: [Block] {
+    let versions = report.algorithms.flatMap { algorithm in
+      algorithm.versions.flatMap { version -> [[Block]] in
+        [[paragraph(phrases.receipt(algorithm.id, version.from.description, version.fingerprint))]]
+          + version.files.map { [paragraph("\($0.name) · sha256 \(Fingerprint(of: $0.bytes).hex)")] }
+      }
+    }
+    guard !versions.isEmpty else { return [] }
+    return [
+      .section(
+        [.text(phrases.receiptTitle)], [paragraph("lucarne \(engineVersion)"), .bulletList(versions)])
+    ]
   }
 
   private func strength(_ count: ReplayCount) -> [Block] {

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+internal import Fingerprints
 internal import Languages
 internal import RuleEngine
 internal import RuleValues
@@ -68,6 +69,8 @@ extension VersionReplay {
       "from": .string(from.description), "sha256": .string(fingerprint), "summary": count.json(triesMutants),
       "cases": .array(cases.map { $0.json(&lines) }), "coverage": .array(coverage.map { $0.json(&lines) }),
     ]
+    entries["files"] = .array(
+      files.map { .object(["name": .string($0.name), "sha256": .string(Fingerprint(of: $0.bytes).hex)]) })
     if triesMutants { entries["mutants"] = .array(mutants.map { $0.json(&lines) }) }
     return .object(entries)
   }

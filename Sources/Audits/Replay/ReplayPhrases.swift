@@ -30,6 +30,8 @@ struct ReplayPhrases: Sendable {
   let chartParts: [String]
   let chartSaid: @Sendable (_ part: Int, _ count: Counted) -> String
   let changes: @Sendable (_ count: Counted) -> String
+  let receiptTitle: String
+  let receipt: @Sendable (_ algorithm: String, _ version: String, _ fingerprint: String) -> String
   let colon: String
   let percent: @Sendable (_ number: String) -> String
 

@@ -61,6 +61,12 @@ package struct VersionReplay: Sendable {
   /// Empty where no changes were tried.
   package var mutants: [TriedMutant]
 
+  /// The files of the cases, each once, in order.
+  package var files: [SourceFile] {
+    var seen: Set<ObjectIdentifier> = []
+    return cases.map { $0.span.file }.filter { seen.insert(ObjectIdentifier($0)).inserted }
+  }
+
   package var count: ReplayCount {
     ReplayCount(
       cases: cases.count, differing: cases.count { !$0.disagreements.isEmpty }, parts: coverage.count,
