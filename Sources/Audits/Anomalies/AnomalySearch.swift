@@ -28,6 +28,7 @@ struct DecidedGrid {
   private var outcomes: [[Int128]]
   static let notApplicable = Int128.min
   static let missing = Int128.min + 1
+  private var lists: [[[Value.Field]]: Int128] = [:]
   private var ways: [Int: Set<BatchResult.Way>] = [:]
 
   init(_ space: RuleSpace) {
@@ -54,8 +55,14 @@ struct DecidedGrid {
     }
   }
 
-  private func order(_ state: Stated, _ output: Int) -> Int128 {
-    switch state {
+  private mutating func order(_ state: Stated, _ output: Int) -> Int128 {
+    // What is a list has no order: each list that was met has a number.
+    if case .known(.records(let rows)) = state {
+      if let number = lists[rows] { return number }
+      lists[rows] = Int128(lists.count)
+      return Int128(lists.count - 1)
+    }
+    return switch state {
     case .known(let value): program.order(of: value, ofOutput: output) ?? DecidedGrid.missing
     case .missing: DecidedGrid.missing
     case .notApplicable: DecidedGrid.notApplicable
@@ -95,7 +102,9 @@ struct DecidedGrid {
   }
 
   private func findUnreachedValues(_ output: Int, _ report: inout AnomalyReport) {
-    guard case .rule(let rule) = program.descriptor.outputs[output].source else { return }
+    guard case .rule(let rule) = program.descriptor.outputs[output].source,
+      program.descriptor.rules[rule].forEach == nil
+    else { return }
     let seen = Set(outcomes[output])
     guard !seen.contains(DecidedGrid.missing) else { return }
     if seen.count == 1, let only = seen.first {

@@ -34,9 +34,11 @@ struct AnomalyWords {
   }
 
   func value(_ value: Value, ofOutput index: Int) -> String {
-    guard case .rule(let rule) = descriptor.outputs[index].source,
-      case .number(let type) = descriptor.rules[rule].type
-    else { return words(value, nil, nil) }
+    guard case .rule(let rule) = descriptor.outputs[index].source else { return words(value, nil, nil) }
+    if case .key(let key) = value, let own = descriptor.rules[rule].choices.first(where: { $0.key == key }) {
+      return own.label.text(in: language)
+    }
+    guard case .number(let type) = descriptor.rules[rule].type else { return words(value, nil, nil) }
     return words(value, type.unit, nil)
   }
 

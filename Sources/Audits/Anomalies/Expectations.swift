@@ -37,6 +37,7 @@ extension DecidedGrid {
     }
     return program.descriptor.outputs.indices.compactMap { output in
       guard case .rule(let rule) = program.descriptor.outputs[output].source,
+        program.descriptor.rules[rule].forEach == nil,
         case .number(let type) = program.descriptor.rules[rule].type, type.unit != .one
       else { return nil }
       let any = Expectation(

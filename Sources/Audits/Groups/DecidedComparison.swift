@@ -60,6 +60,11 @@ package struct DecidedComparison: Sendable {
       case .boolean(let flag)?: return flag ? phrases.yes : phrases.no
       case .number(let number)?: return format.quantity(number, output.unit ?? .one)
       case .key(let key)?:
+        if case .rule(let rule) = descriptor.outputs[output.index].source,
+          let own = descriptor.rules[rule].choices.first(where: { $0.key == key })
+        {
+          return own.label.text(in: language)
+        }
         return descriptor.inputs.lazy.compactMap { $0.choiceLabel(key) }.first?.text(in: language) ?? key
       default: return ""
       }

@@ -92,7 +92,8 @@ extension DescriptorReader {
   }
 
   private func resultType(_ output: Int) -> ValueType? {
-    if case .rule(let index) = outputs[output].source { rules[index].type } else { nil }
+    guard case .rule(let index) = outputs[output].source, rules[index].forEach == nil else { return nil }
+    return rules[index].type
   }
 }
 

@@ -52,7 +52,8 @@ extension Program {
       let high = next.map { $0 - 1 } ?? range.upperBound
       execution.run(over: low...high)
       let constant = descriptor.outputs.map { output -> Bool in
-        guard case .rule(let rule) = output.source else { return false }
+        // What is a list is not looked into.
+        guard case .rule(let rule) = output.source, slots[ruleSlots[rule]].frame == 0 else { return false }
         return execution.extents[base.bases[ruleSlots[rule]]].point != nil
       }
       sweep.stretches.append(Stretch(low: low, high: high, isConstant: constant))
