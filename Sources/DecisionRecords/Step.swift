@@ -58,6 +58,8 @@ package struct StepPart: Sendable, Hashable {
     case quota
     /// How many seats are shared out.
     case total
+    /// Among how many shares a scale's number is divided.
+    case share
     /// What decides between equals.
     case tie
     /// A key of a `lookup`.

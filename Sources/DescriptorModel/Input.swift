@@ -20,6 +20,8 @@ package struct Input: Sendable {
   package var ifMissing: Value?
   /// Of a list's field: whether no two records of a list share a value.
   package var isUnique: Bool
+  /// What the author expects of results while the input goes up and all else stays.
+  package var expectations: [Expectation] = []
   package var span: SourceSpan
 
   package indirect enum Kind: Sendable {

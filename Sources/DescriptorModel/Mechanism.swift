@@ -56,6 +56,8 @@ package indirect enum Mechanism: Sendable {
   package struct ScaleRead: Sendable {
     package var parameter: Int
     package var date: TypedExpression?
+    /// Of `brackets`, the number of shares among which the number is divided before the scale applies to each; nil for one.
+    package var shares: TypedExpression?
     /// The decimals with which the number and all of the parameter's thresholds are compared.
     package var thresholdScale: Int
     /// The decimals of all of the parameter's values or rates.
@@ -64,11 +66,17 @@ package indirect enum Mechanism: Sendable {
     package var type: NumberType
     package var span: SourceSpan
 
+    /// The decimals of the shares; none without them.
+    package var sharesScale: Int {
+      if case .number(let type)? = shares?.type { type.scale } else { 0 }
+    }
+
     package init(
-      parameter: Int, date: TypedExpression?, thresholdScale: Int, valueScale: Int, type: NumberType, span: SourceSpan
+      parameter: Int, date: TypedExpression?, shares: TypedExpression? = nil, thresholdScale: Int, valueScale: Int, type: NumberType, span: SourceSpan
     ) {
       self.parameter = parameter
       self.date = date
+      self.shares = shares
       self.thresholdScale = thresholdScale
       self.valueScale = valueScale
       self.type = type

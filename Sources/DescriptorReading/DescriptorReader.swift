@@ -57,6 +57,7 @@ struct DescriptorReader {
     checkTableCoverage()
     allocation = fields["allocate"].flatMap { readAllocation($0) }
     outputs = readOutputs(fields["outputs"], hasAllocation: fields["allocate"] != nil)
+    readExpectations(fields["inputs"])
     let answers = (covered?.refusals ?? []) + readAnswers(fields["answer"])
     if let covered, let node = fields["scope"] { confine(to: covered, node) }
     let record = publicRecord(fields)

@@ -31,12 +31,14 @@ extension TypeChecker {
       else { return wrongArguments("applies(règle)", "applies(rule)", span) }
       return TypedExpression(.call(.applies, [operand]), .boolean, at: span)
     case .latest:
-      guard arguments.count == 2, case .text(let monthAndDay) = arguments[0].kind,
-        let day = CalendarDate(iso: "2001-" + monthAndDay), let date = check(arguments[1]), case .date = date.type
-      else { return wrongArguments("latest(\"MM-JJ\", date)", "latest(\"MM-DD\", date)", span) }
-      let text = TypedExpression(
-        .constant(.date(day)), .date, at: arguments[0].span)
-      return TypedExpression(.call(.latest, [text, date]), .date, at: span)
+      guard arguments.count == 2, case .text(let text) = arguments[0].kind, let day = recurringDay(text),
+        let date = check(arguments[1]), case .date = date.type
+      else {
+        return wrongArguments(
+          "latest(\"MM-JJ\", date), ou latest(\"JJ\", date)", "latest(\"MM-DD\", date), or latest(\"DD\", date)", span)
+      }
+      return TypedExpression(
+        .call(.latest, [TypedExpression(day, .date, at: arguments[0].span), date]), .date, at: span)
     case .bestPosition: return bestPosition(arguments, span)
     case .count:
       guard arguments.count == 1, let keys = check(arguments[0]), case .keys(let type) = keys.type,
@@ -72,5 +74,23 @@ extension TypeChecker {
           ExpressionDiagnostics.type, at: span, fr: "La fonction s'écrit \(fr).", en: "The function is written \(en)."))
     }
     return nil
+  }
+
+  /// `09-01`, a day of every year, as a date; `01`, a day of every month, as a number from 1 to 28.
+  private func recurringDay(_ text: String) -> TypedExpression.Node? {
+    if let day = CalendarDate(iso: "2001-" + text) { return .constant(.date(day)) }
+    guard text.utf8.count == 2, let day = Int128(text), (1...28).contains(day) else { return nil }
+    return .constant(.number(Number(day)))
+  }
+}
+
+extension TypedExpression {
+  /// The day that the first argument of `latest` stands for; without a month, a day of every month.
+  package var recurringDay: (month: Int?, day: Int)? {
+    switch node {
+    case .constant(.date(let date)): return (date.month, date.day)
+    case .constant(.number(let number)): return Int(exactly: number.coefficient).map { (nil, $0) }
+    default: return nil
+    }
   }
 }

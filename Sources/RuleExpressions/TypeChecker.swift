@@ -12,6 +12,9 @@ package struct TypeChecker {
   /// The names met so far, with their places: an interval that does not fit comes from some of them.
   private(set) var uses: [(name: String, span: SourceSpan)] = []
 
+  /// The categories of which a result is one, where a rule declares any: a text in a result is one of their keys.
+  package var categories: KeyType?
+
   package init(scope: Scope) {
     self.scope = scope
   }

@@ -14,8 +14,8 @@ extension ReplayPhrases {
     },
     equivalent: { count in
       count.isOne
-        ? "\(count.text) more change is proven to have no effect on anyone's result: it is not counted."
-        : "\(count.text) more changes are proven to have no effect on anyone's result: they are not counted."
+        ? "\(count.text) more change is proven to have no effect on anyone's result, on the days of the cases: it is not counted."
+        : "\(count.text) more changes are proven to have no effect on anyone's result, on the days of the cases: they are not counted."
     },
     noMutants: "No changes to the rules were tried.",
     noCases: "No cases were found.",

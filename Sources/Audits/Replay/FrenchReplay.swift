@@ -15,8 +15,8 @@ extension ReplayPhrases {
     },
     equivalent: { count in
       count.isOne
-        ? "\(count.text) autre changement est prouvé sans effet sur le résultat de quiconque\u{A0}: il n'est pas compté."
-        : "\(count.text) autres changements sont prouvés sans effet sur le résultat de quiconque\u{A0}: ils ne sont pas comptés."
+        ? "\(count.text) autre changement est prouvé sans effet sur le résultat de quiconque, aux dates des cas\u{A0}: il n'est pas compté."
+        : "\(count.text) autres changements sont prouvés sans effet sur le résultat de quiconque, aux dates des cas\u{A0}: ils ne sont pas comptés."
     },
     noMutants: "Aucun changement des règles n'a été essayé.",
     noCases: "Aucun cas n'a été trouvé.",

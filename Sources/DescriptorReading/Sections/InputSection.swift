@@ -146,7 +146,7 @@ extension DescriptorReader {
     return nil
   }
 
-  private mutating func choices(_ fields: Fields) -> [Input.Choice]? {
+  mutating func choices(_ fields: Fields) -> [Input.Choice]? {
     guard let node = required("choices", fields) else { return nil }
     guard node.kind == .mapping, !node.entries.isEmpty, node.entries.count <= 100 else {
       expected(node, fr: "de 1 à 100 choix, un par clé", en: "1 to 100 choices, one a key")

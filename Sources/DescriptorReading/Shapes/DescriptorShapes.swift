@@ -98,7 +98,7 @@ extension Shape {
       .init("evidence", .choice(Evidence.allCases.map { $0.rawValue }), required: true, "How well it is established."),
     ])
 
-  static let input = Shape("input", fieldKeys(DescriptorReader.InputType.allCases) + listKeys)
+  static let input = Shape("input", fieldKeys(DescriptorReader.InputType.allCases) + expectationKeys + listKeys)
   /// A field of a list's records: no list in a list.
   static let field = Shape(
     "field",
@@ -125,6 +125,15 @@ extension Shape {
         "What stands for it when it is not given; of several choices, a list of keys, maybe empty."),
     ]
   }
+
+  private static let expectationKeys: [Key] = [
+    .init(
+      "expect", .keyed(.choice(DescriptorReader.Direction.allCases.map { $0.rawValue })),
+      "How results go while the input goes up and all else stays; an audit of the rules looks for exceptions."),
+    .init(
+      "cliff", .keyed(.expression),
+      "By how much a result may move at most for one step of the input; an audit of the rules looks for more."),
+  ]
 
   private static let listKeys: [Key] = [
     .init("maximum", .integer(1...1000), "Of a list: how many records at most."),

@@ -8,6 +8,8 @@ extension Shape {
     [
       .init("label", .label, required: true, "What the rule gives, as a person would call it."),
       .init(
+        "choices", .keyed(.words), "The categories that the rule tells apart; its value is the key of one of them."),
+      .init(
         "for_each", .either([.name, .mapping(.aggregate)]),
         "The list for each of whose records the rule is computed, or over which one value is."),
       .init("value", .expression, "The value, as an expression."),
@@ -17,7 +19,7 @@ extension Shape {
       .init("none_of", .list(.expression), "Conditions of which none may hold."),
       .init("table", .mapping(.decisionTable), "A decision table."),
       .init("lookup", .mapping(.lookup), "The value of a table parameter under keys."),
-      .init("brackets", .mapping(.scaleRead), "Marginal rates: each applies to the part within its bracket."),
+      .init("brackets", .mapping(.bracketsRead), "Marginal rates: each applies to the part within its bracket."),
       .init("steps", .mapping(.scaleRead), "The value of the last threshold that is reached."),
       .init("sum", .list(.expression), "Numbers to add."),
       .init("product", .list(.expression), "Numbers to multiply."),
@@ -77,13 +79,18 @@ extension Shape {
       .init("at", .expression, "The day at which the table is read; the reference date unless stated."),
     ])
 
-  static let scaleRead = Shape(
-    "scale",
-    [
-      .init("of", .expression, required: true, "The number that is held against the thresholds."),
-      .init("scale", .name, required: true, "The scale parameter."),
-      .init("at", .expression, "The day at which the scale is read; the reference date unless stated."),
+  static let scaleRead = Shape("scale", scaleKeys)
+  static let bracketsRead = Shape(
+    "brackets",
+    scaleKeys + [
+      .init("shares", .expression, "Among how many shares the number is divided before the scale applies to each.")
     ])
+
+  private static let scaleKeys: [Key] = [
+    .init("of", .expression, required: true, "The number that is held against the thresholds."),
+    .init("scale", .name, required: true, "The scale parameter."),
+    .init("at", .expression, "The day at which the scale is read; the reference date unless stated."),
+  ]
 
   static let criterionOfScore = Shape(
     "criterion",

@@ -67,6 +67,7 @@ extension MechanismPhrases {
     quota: { "\($0) (quota: at least \($1) of those called)" },
     calledAt: ", position in the order of call: ",
     sharedOut: { "\($1), for \($0) shared out by the highest averages" },
+    forShares: { "for \($0), " },
     takesNoPart: { "no part in the sharing out (\($0))" },
     openTie: "a tie that nothing decides",
     broughtToZero: { "brought to \($0)" },

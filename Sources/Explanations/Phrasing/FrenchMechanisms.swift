@@ -68,6 +68,7 @@ extension MechanismPhrases {
     quota: { "\($0) (quota\u{A0}: \($1) au moins des appelés)" },
     calledAt: ", position dans l'ordre d'appel\u{A0}: ",
     sharedOut: { "\($1), pour \($0) à répartir à la plus forte moyenne" },
+    forShares: { "pour \($0), " },
     takesNoPart: { "hors de la répartition (\($0))" },
     openTie: "égalité que rien ne départage",
     broughtToZero: { "ramené à \($0)" },

@@ -63,14 +63,17 @@ struct ApplicantReader {
     self.wishFields = wishFields
     neededInputs = needs.inputs.sorted().map { ($0, descriptor.inputs[$0]) }
     let places = KeyTable(campaign.places.map { $0.key })
-    var readers = [(CellReader(wishFields[rule.placeField], places: places), columns.place)]
+    let words = rule.place.other
+    var readers = [(CellReader(wishFields[rule.placeField], places: places, placeWords: words), columns.place)]
     if let input = rule.byRight, let column = columns.byRight {
-      readers.append((CellReader(descriptor.inputs[input], places: places), column))
+      readers.append((CellReader(descriptor.inputs[input], places: places, placeWords: words), column))
     }
     firstInput = readers.count
-    readers += columns.inputs.map { (CellReader(descriptor.inputs[$0.input], places: places), $0.column) }
+    readers += columns.inputs.map {
+      (CellReader(descriptor.inputs[$0.input], places: places, placeWords: words), $0.column)
+    }
     firstField = readers.count
-    readers += columns.fields.map { (CellReader(wishFields[$0.field], places: places), $0.column) }
+    readers += columns.fields.map { (CellReader(wishFields[$0.field], places: places, placeWords: words), $0.column) }
     self.readers = readers.map { ($0.0, $0.1) }
     table = ApplicantTable(file: file, columns: columns)
     inputs = columns.inputs.map { EncodedColumn(descriptor.inputs[$0.input].valueType) }
@@ -236,6 +239,6 @@ struct ApplicantReader {
   /// What is wrong with a cell that one of the readers could not read.
   private func fault(_ rows: inout CSVRows, _ row: Int, _ index: Int) {
     let field = rows.field(row, readers[index].column)
-    rows.errors.append(readers[index].reader.fault(field, rule))
+    rows.errors.append(readers[index].reader.fault(field.text, at: field.span))
   }
 }

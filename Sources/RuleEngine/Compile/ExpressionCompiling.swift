@@ -125,7 +125,7 @@ extension Compiler {
       }
       return sum
     case .latest:
-      guard case .constant(.date(let day)) = arguments[0].node else { return 0 }
+      guard let day = arguments[0].recurringDay else { return 0 }
       let date = emit(arguments[1], frame: frame)
       return emit(.latest(month: day.month, day: day.day, date), .date, frame: frame)
     case .bestPosition:

@@ -126,13 +126,19 @@ extension Compiler {
     plan.parts.append(value)
     guard let thresholds = scale(read), case .number(let own) = operand.type,
       let brackets = Brackets(thresholds, thresholdScale: read.thresholdScale, rateScale: read.valueScale),
-      let factor = powerOfTen(read.thresholdScale - own.scale)
+      let factor = powerOfTen(read.thresholdScale + read.sharesScale - own.scale)
     else { return value.slot }
+    plan.uses = [use(of: read)]
+    let shares = read.shares.map { part($0, .share, 0, frame) }
     plan.brackets = Program.BracketsPlan(
-      operand: value.slot, factor: factor, scale: brackets, read: read, unit: own.unit)
+      operand: value.slot, factor: factor, shares: shares?.slot, scale: brackets, read: read, unit: own.unit)
+    if let shares {
+      plan.parts.append(shares)
+      return emit(
+        .sharedBrackets(value.slot, shares: shares.slot, factor: factor, brackets), .number(read.type), frame: frame)
+    }
     plan.thresholds = Program.ThresholdsPlan(
       operand: value.slot, factor: factor, thresholds: brackets.thresholds, scale: read.thresholdScale, unit: own.unit)
-    plan.uses = [use(of: read)]
     return emit(.brackets(value.slot, factor: factor, brackets), .number(read.type), frame: frame)
   }
 

@@ -54,13 +54,15 @@ package struct Program: Sendable {
     case minimum(Int, Int)
     case maximum(Int, Int)
     case present(Int)
-    case latest(month: Int, day: Int, Int)
+    case latest(month: Int?, day: Int, Int)
     /// The position of the first bit of `order` that is set, from 1; one more than their number when none is.
     case bestPosition(Int, order: [Int])
     /// The value under one or two keys, each counted from its low end; the reader has made sure that there is one.
     case table([TableKey], [Int128])
     /// Marginal rates over a number that is scaled by `factor` first.
     case brackets(Int, factor: Int128, Brackets)
+    /// The same on a number that shares divide: each threshold counts once a share.
+    case sharedBrackets(Int, shares: Int, factor: Int128, Brackets)
     /// The value of the last threshold reached; not applicable below the first.
     case steps(Int, factor: Int128, thresholds: [Int128], values: [Int128])
     /// All rows of a table that hold, brought together.
@@ -158,6 +160,7 @@ package struct Program: Sendable {
   struct BracketsPlan: Sendable {
     let operand: Int
     let factor: Int128
+    let shares: Int?
     let scale: Brackets
     let read: Mechanism.ScaleRead
     /// The unit of the operand and of the thresholds.

@@ -45,7 +45,7 @@ extension Program.Operation {
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .quotient(let a, let b, _, _, _, _),
       .compare(_, let a, let b), .and(let a, let b), .or(let a, let b), .minimum(let a, let b),
       .maximum(let a, let b), .guarded(let a, let b), .shift(let a, let b, _, _), .months(let a, let b, _, _),
-      .age(let a, let b, _), .element(let a, let b):
+      .age(let a, let b, _), .element(let a, let b), .sharedBrackets(let a, let b, _, _):
       [a, b]
     case .select(let test, let a, let b): [test, a, b]
     case .table(let keys, _): keys.map { $0.slot }

@@ -58,6 +58,8 @@ extension Program.Operation {
     case .bestPosition(let a, let order): return Program.Operation.bestPosition(cell(a), order)
     case .table(let keys, let entries): return Program.Operation.lookUp(keys, entries, cell)
     case .brackets(let a, let factor, let brackets): return unary(a) { brackets.amount(of: $0 &* factor) }
+    case .sharedBrackets(let a, let shares, let factor, let brackets):
+      return binary(a, shares) { brackets.widened(by: $1).amount(of: $0 &* factor) }
     case .steps(let a, let factor, let thresholds, let values):
       let x = cell(a)
       guard x.state == .known else { return (x.state, 0) }

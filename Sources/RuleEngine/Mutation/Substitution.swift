@@ -63,7 +63,9 @@ extension Mechanism {
         table.rows[index].result = change(table.rows[index].result)
       }
       return .table(table)
-    case .brackets(let operand, let scale): return .brackets(change(operand), scale: scale)
+    case .brackets(let operand, var scale):
+      scale.shares = scale.shares.map(change)
+      return .brackets(change(operand), scale: scale)
     case .steps(let operand, let scale): return .steps(change(operand), scale: scale)
     case .score(let criteria, let kernel):
       return .score(

@@ -2,7 +2,8 @@ internal import DescriptorModel
 internal import RuleExpressions
 internal import RuleValues
 
-/// Lists of records that differ from a given one in one field of one record, or lack one record.
+/// Lists of records that differ from a given one in one field of one record, or lack one record; for the first wish, also
+/// in its place and another field together.
 struct WishVariations {
   private let descriptor: Descriptor
   private let input: Int
@@ -29,11 +30,46 @@ struct WishVariations {
         }
       }
     }
+    result += elsewhere(fields, records)
     if records.count > 1 {
       for row in records.indices.prefix(4) {
         var changed = records
         changed.remove(at: row)
         result.append(.records(changed))
+      }
+    }
+    return result
+  }
+
+  /// The first wish at every place, with every choice of another field: what decides at one place does not at another.
+  /// Its numbers are as they are, and the least, so that they do not hide what the choice does.
+  private func elsewhere(_ fields: [Input], _ records: [[Value.Field]]) -> [Value] {
+    guard let rule = descriptor.allocation, rule.wishes == input, let first = records.first,
+      fields.indices.contains(rule.placeField)
+    else { return [] }
+    var result: [Value] = []
+    let least = first.map { field -> Value.Field in
+      guard case .number(let type)? = fields.first(where: { $0.name == field.name })?.kind, field.value != nil else {
+        return field
+      }
+      return .init(name: field.name, value: .number(Number(type.low, scale: type.scale)))
+    }
+    for place in campaign?.places ?? [] {
+      for (index, field) in fields.enumerated() where index != rule.placeField {
+        guard let given = first.first(where: { $0.name == field.name })?.value else { continue }
+        let choices: [Value]
+        switch field.kind {
+        case .choices(let all): choices = all.map { .keys([$0.key]) }
+        case .choice, .boolean: choices = [given] + field.others(than: given)
+        default: continue
+        }
+        for (start, choice) in [first, least].flatMap({ start in choices.map { (start, $0) } }) {
+          let wish = start.map { own -> Value.Field in
+            if own.name == fields[rule.placeField].name { return .init(name: own.name, value: .key(place.key)) }
+            return own.name == field.name ? .init(name: own.name, value: choice) : own
+          }
+          result.append(.records([wish]))
+        }
       }
     }
     return result

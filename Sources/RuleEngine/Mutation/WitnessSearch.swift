@@ -23,13 +23,15 @@ struct WitnessSearch {
   /// The changed rule, when one is.
   let rule: Int?
   /// Runs that may still be made.
-  private var runs = 600
+  private var runs: Int
   private var budget = SearchBudget(400_000)
 
   init(own: Program, other: Program, rule: Int?) {
     self.own = own
     self.other = other
     self.rule = rule
+    // At each place something else decides: of places there may be hundreds.
+    runs = own.descriptor.allocation == nil ? 600 : 3000
   }
 
   private var descriptor: Descriptor { own.descriptor }
@@ -126,7 +128,7 @@ struct WitnessSearch {
       return descriptor.inputs[input].others(than: own)
     }
     let (width, overflow) = type.high.subtractingReportingOverflow(type.low)
-    guard !overflow, width <= 40 else { return [] }
+    guard !overflow, (0...40).contains(width) else { return [] }
     return (0...Int(width)).map { .number(Number(type.low + Int128($0), scale: type.scale)) }.filter { $0 != own }
   }
 
@@ -159,7 +161,7 @@ struct WitnessSearch {
     base.runAnswers()
     var range = RangeExecution(base, input: slot)
     let junctions = range.junctions
-    guard !junctions.isEmpty else { return [] }
+    guard !junctions.isEmpty, type.low <= type.high else { return [] }
     var (open, result): ([ClosedRange<Int128>], [Int128]) = ([type.low...type.high], [])
     while let part = open.popLast() {
       guard budget.spend(range.cost), result.count < 64 else { return result }

@@ -86,6 +86,18 @@ struct RangeExecution {
     }
   }
 
+  /// The rows whose values say which way the rules take: conditions, names, thresholds reached, values of tables.
+  var courseRows: [Int] {
+    cone.flatMap { instruction -> [Int] in
+      let slot = program.slots[instruction.target]
+      switch (instruction.operation, slot.type) {
+      case (.steps, _), (.table, _), (_, .boolean), (_, .key), (_, .keys):
+        return (0..<base.rows(ofFrame: slot.frame)).map { base.bases[instruction.target] + $0 }
+      default: return []
+      }
+    }
+  }
+
   mutating func run(over range: ClosedRange<Int128>) {
     if range.lowerBound == range.upperBound { return run(at: range.lowerBound) }
     extents[inputIndex] = Extent(states: Extent.known, low: range.lowerBound, high: range.upperBound)

@@ -78,6 +78,11 @@ struct Bounds {
     case .collect(let hit, let rows): return collected(hit, rows)
     case .aggregate(let kind, let frame, _, let value, _): return aggregated(kind, maximums[frame], value)
     case .callOrder: return Bounds.extent(1, Int128(Int32.max))
+    case .sharedBrackets(let a, _, let factor, let brackets):
+      // Where no threshold lies below zero, no part of the number is greater than the number.
+      guard brackets.thresholds.allSatisfy({ $0 >= 0 }) else { return Bounds.unbounded }
+      let number = Bounds.product(self[a], Extent(.known, factor))
+      return Bounds.product(Bounds.extent(0, max(0, number.high)), Bounds.hull(brackets.rates + [0]))
     case .apportion(let slots): return self[slots.seats].joined(Extent(.known, 0))
     }
   }
