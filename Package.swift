@@ -172,6 +172,10 @@ if Context.environment["LUCARNE_BENCHMARKS"] == "1" {
       ], path: "Benchmarks/Sources/explanation-speed", swiftSettings: settings))
   package.targets.append(
     .executableTarget(
+      name: "population-memory", dependencies: ["DescriptorModel", "RegistryFolder", "RuleEngine", "RuleValues"],
+      path: "Benchmarks/Sources/population-memory", swiftSettings: settings))
+  package.targets.append(
+    .executableTarget(
       name: "allocation-mechanism", dependencies: ["AllocationMechanisms"],
       path: "Benchmarks/Sources/allocation-mechanism", swiftSettings: settings))
 }

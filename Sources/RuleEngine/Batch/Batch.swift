@@ -53,27 +53,23 @@ package struct Batch: Sendable {
     let capacities = columns.capacities(population, chunk: chunk, shares)
     let direct = columns.directOutputs
     let types = columns.outputs.map { outputType($0.index) }
-    var open = [Bool](repeating: false, count: columns.outputs.count)
+    var open: [Bool] = []
     let made = PopulationMemory.with(population, columns) { inputs in
       ResultColumns(columns, population.count) { memory in
-        let found = concurrentMap(shares.count) { share -> [Bool] in
+        let found = concurrentMap(shares.count) { share -> [Finished] in
           let worker = ColumnChunk(columns, capacities: capacities)
-          var open = [Bool](repeating: false, count: columns.outputs.count)
-          for part in blocks(of: shares[share].count, size: chunk) {
+          return blocks(of: shares[share].count, size: chunk).map { part in
             let people = part.lowerBound + shares[share].lowerBound..<part.upperBound + shares[share].lowerBound
             worker.load(people, of: population, inputs)
             worker.aim(direct, at: memory, people.lowerBound)
             worker.run()
-            let finished = worker.finish(people, memory) { output, code in
+            let isOpen = worker.finish(people, memory) { output, code in
               types[output].flatMap { decoded(code, $0) } != nil
             }
-            for (index, isOpen) in finished.enumerated() where isOpen { open[index] = true }
+            return Finished(people: people, isOpen: isOpen)
           }
-          return open
         }
-        for share in found {
-          for (index, isOpen) in share.enumerated() where isOpen { open[index] = true }
-        }
+        open = memory.completeStates(found.flatMap { $0 })
       }
     }
     return result(columns, made, open, population)

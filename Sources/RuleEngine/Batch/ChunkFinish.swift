@@ -10,7 +10,7 @@ extension ColumnChunk {
 
   /// Copies what was found of some people to their rows of the result.
   ///
-  /// - Returns: for each output, whether a row is not known.
+  /// - Returns: for each output, whether a row may not be known. Where none can, no states are written.
   func finish(
     _ people: Range<Int>, _ memory: ResultMemory, decodes: (_ output: Int, _ code: Int128) -> Bool
   ) -> [Bool] {
@@ -22,16 +22,15 @@ extension ColumnChunk {
       let states = memory.states[position] + people.lowerBound
       let isOpen = finish(output, memory, position, people.lowerBound, states, count)
       guard output.mayFailToDecode else { return isOpen }
+      if !isOpen { states.update(repeating: 0, count: count) }
       // As in a case: an integer that stands for no value is no result.
       let reader = reader(output.cells, in: 0)
-      var isOpenNow = isOpen
       for row in 0..<count where states[row] == 0 && !decodes(position, reader.cell(row).value) {
         states[row] = Execution.State.missing.rawValue
         memory.words[position]?[people.lowerBound + row] = 0
         memory.wides[position]?[people.lowerBound + row] = 0
-        isOpenNow = true
       }
-      return isOpenNow
+      return true
     }
   }
 
@@ -41,7 +40,7 @@ extension ColumnChunk {
   ) -> Bool {
     switch output.cells {
     case .constant(let cell):
-      states.update(repeating: cell.state.rawValue, count: count)
+      if cell.state != .known { states.update(repeating: cell.state.rawValue, count: count) }
       if let words = memory.words[position] {
         (words + start).update(repeating: Int64(truncatingIfNeeded: cell.value), count: count)
       }
@@ -53,10 +52,7 @@ extension ColumnChunk {
       } else if let words = memory.words[position] {
         copy(column, words + start, count)
       }
-      guard isOpen[column] else {
-        states.update(repeating: 0, count: count)
-        return false
-      }
+      guard isOpen[column] else { return false }
       states.update(from: self.states[column], count: count)
       // What stands where nothing is known is nobody's to see.
       if let wides = memory.wides[position] {

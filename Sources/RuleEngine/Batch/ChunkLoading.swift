@@ -48,6 +48,11 @@ extension Population {
     }
   }
 
+  /// The texts of a record's field; nil for what is none.
+  fileprivate func texts(_ origin: ColumnProgram.Load.Origin) -> [String?]? {
+    if case .field(let list, let index) = origin { lists[list]?.texts[index] } else { nil }
+  }
+
   /// The records of a list that some people have.
   func records(_ list: Int, of people: Range<Int>) -> Range<Int> {
     guard let offsets = lists[list]?.offsets else { return 0..<0 }
@@ -72,7 +77,10 @@ extension ColumnChunk {
         switch column {
         case .words(let values)?: loadWords(load, values + range.lowerBound, range.count)
         case .wides(let values)?: loadWides(load, values + range.lowerBound, range.count)
-        case nil: loadStates(load, range.count, value: 0) { _ in false }
+        case nil:
+          // Of a text, rules see only whether it was given.
+          let texts = population.texts(load.origin)
+          loadStates(load, range.count, value: 0) { texts?[range.lowerBound + $0] != nil }
         }
       case .place:
         guard case .words(let values)? = column else {
@@ -103,8 +111,10 @@ extension ColumnChunk {
 
   private func loadWords(_ load: ColumnProgram.Load, _ values: UnsafePointer<Int64>, _ count: Int) {
     let column = load.column
-    var absent: UInt8 = 0
-    for row in 0..<count { absent |= values[row] == EncodedColumn.missing ? 1 : 0 }
+    // The lowest bit that is set is the sign only in what stands for a value that was not given.
+    var absent: Int64 = 0
+    for row in 0..<count { absent |= values[row] & (0 &- values[row]) }
+    absent = absent < 0 ? 1 : 0
     isOpen[column] = absent != 0 && load.ifMissing == nil
     switch width(column) {
     case .flag:

@@ -17,6 +17,12 @@ package struct EncodedColumn: Sendable {
     }
   }
 
+  /// Values that were all given, in 64 bits, none of them the least.
+  package init(words: [Int64]) {
+    isWide = false
+    narrow = words
+  }
+
   init(_ type: ValueType?, repeating value: Int128, count: Int) {
     self.init(type)
     if isWide {

@@ -22,6 +22,8 @@ package struct OutcomeColumn: Sendable {
   }
 
   package var count: Int { max(words.count, wides.count, elements.count) }
+  /// The integers of all rows where 64 bits hold them; empty where they do not, or where nobody was decided.
+  package var integers: [Int64] { words }
   /// Whether every row has a value.
   package var isKnown: Bool { states.isEmpty }
 

@@ -1,3 +1,15 @@
+#if canImport(Glibc)
+  internal import Glibc
+
+  /// Asks for memory in large pages, of which there are five hundred times fewer to fetch from the system. It may decline.
+  private func useLargePages(_ memory: UnsafeMutableRawBufferPointer) {
+    let page = 1 << 21
+    guard let start = memory.baseAddress, memory.count >= 2 * page else { return }
+    let skipped = (page - Int(bitPattern: start) % page) % page
+    madvise(start + skipped, (memory.count - skipped) / page * page, MADV_HUGEPAGE)
+  }
+#endif
+
 /// The memory of a result's columns, into which workers write rows that are theirs alone.
 struct ResultMemory: @unchecked Sendable {
   /// One for each of the program's outputs.
@@ -6,6 +18,27 @@ struct ResultMemory: @unchecked Sendable {
   fileprivate(set) var states: [UnsafeMutablePointer<UInt8>] = []
   /// One for each traced rule.
   fileprivate(set) var ways: [UnsafeMutablePointer<Int32>] = []
+}
+
+/// Some people who were decided, and for each output whether one of them may have no known value.
+struct Finished: Sendable {
+  let people: Range<Int>
+  let isOpen: [Bool]
+}
+
+extension ResultMemory {
+  /// Writes the states of people who are all known, for outputs of which others are not: nothing else has any states.
+  ///
+  /// - Returns: for each output, whether anybody has no known value.
+  func completeStates(_ finished: [Finished]) -> [Bool] {
+    states.enumerated().map { output, states in
+      guard finished.contains(where: { $0.isOpen[output] }) else { return false }
+      for part in finished where !part.isOpen[output] {
+        (states + part.people.lowerBound).update(repeating: 0, count: part.people.count)
+      }
+      return finished.contains { part in part.people.contains { states[$0] != 0 } }
+    }
+  }
 }
 
 /// The columns of a result, in the making: nothing is written into them before the workers do.
@@ -78,6 +111,9 @@ struct ResultColumns {
   ) -> [Value] {
     [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
       guard let start = buffer.baseAddress else { return }
+      #if canImport(Glibc)
+        useLargePages(UnsafeMutableRawBufferPointer(buffer))
+      #endif
       body(start)
       initialized = count
     }
