@@ -84,8 +84,8 @@ let package = Package(
       "Audits",
       [
         "AllocationMechanisms", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel",
-        "DescriptorReading", "Fingerprints", "Languages", "RuleEngine", "RuleValues", "SourceDiagnostics",
-        "StructuredDocuments", "YAMLSyntax",
+        "DescriptorReading", "Explanations", "Fingerprints", "Languages", "RuleEngine", "RuleExpressions", "RuleValues",
+        "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
       ]),
     // 7: the only imports of ArgumentParser
     module(
@@ -143,7 +143,8 @@ let package = Package(
         "AllocationMechanisms", "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel",
         "DescriptorReading",
         "Fingerprints", "Languages",
-        "RegistryFolder", "RuleEngine", "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TestSupport",
+        "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "StructuredDocuments",
+        "TestSupport",
       ]),
     tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),

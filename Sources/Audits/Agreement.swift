@@ -19,17 +19,22 @@ package struct Disagreement: Sendable, Hashable {
 /// - Returns: one entry for each difference, in the case's order; none when they agree. Numbers agree by value (`114`
 ///   and `114.00`), an undetermined output with `null`, everything else by its text.
 package func disagreements(of record: DecisionRecord, with sample: SampleCase) -> [Disagreement] {
+  disagreements(of: record.outcome, with: sample)
+}
+
+/// The same of an outcome alone.
+func disagreements(of outcome: [RecordedOutput], with sample: SampleCase) -> [Disagreement] {
   var result: [Disagreement] = []
   for (name, expected, span) in sample.expected {
-    let output = record.outcome.first { $0.name == name }
+    let output = outcome.first { $0.name == name }
     let obtained = output?.value.state.value
     if output != nil, agrees(expected, obtained) { continue }
     result.append(
       Disagreement(
-        output: name, expected: expected ?? "null", obtained: obtained.map { text($0) } ?? "null", span: span))
+        output: name, expected: expected ?? "null", obtained: obtained.map { plainText($0) } ?? "null", span: span))
   }
   if let missing = sample.missing {
-    let obtained = Set(record.outcome.flatMap { $0.missing }).sorted()
+    let obtained = Set(outcome.flatMap { $0.missing }).sorted()
     if obtained != missing.sorted() {
       result.append(
         Disagreement(
@@ -43,12 +48,21 @@ package func disagreements(of record: DecisionRecord, with sample: SampleCase) -
 private func agrees(_ expected: String?, _ obtained: Value?) -> Bool {
   guard let expected else { return obtained == nil }
   guard let obtained else { return false }
+  if case .records(let rows) = obtained {
+    let values = expected.isEmpty ? [] : expected.split(separator: ", ", omittingEmptySubsequences: false)
+    return values.count == rows.count
+      && zip(values, rows).allSatisfy { agrees($0 == "null" ? nil : String($0), $1.last?.value) }
+  }
   if case .number(let number) = obtained { return Number(decimal: expected) == number }
-  return text(obtained) == expected
+  return plainText(obtained) == expected
 }
 
-private func text(_ value: Value) -> String {
-  switch value.json {
+/// A value as a case file writes it; of a value for each record, one a record.
+func plainText(_ value: Value) -> String {
+  if case .records(let rows) = value {
+    return rows.map { $0.last?.value.map { plainText($0) } ?? "null" }.joined(separator: ", ")
+  }
+  return switch value.json {
   case .string(let text): text
   case .integer(let number): String(number)
   case .boolean(let flag): String(flag)

@@ -8,7 +8,7 @@ extension CSVRows {
   mutating func cut() -> Int {
     while position < end, bytes[position] == 10 || bytes[position] == 13 { position += 1 }
     guard position < end else { return 0 }
-    hasBadQuote = false
+    (hasBadQuote, rowFault) = (false, nil)
     var next = used
     while true {
       if next == bounds.capacity { bounds = bounds.larger() }
@@ -20,27 +20,29 @@ extension CSVRows {
         bounds[next] = (start, position)
       }
       next += 1
-      guard position < end, bytes[position] == UInt8(ascii: ",") else { return next - used }
+      guard position < end, bytes[position] == separator else { return next - used }
       position += 1
     }
   }
 
-  /// Goes to the comma or the line break that ends an unquoted field.
+  /// Goes to the separator or the line break that ends an unquoted field.
   private mutating func skipToEndOfField() {
     let (lows, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let separators = lows &* UInt64(separator)
     while true {
-      // Eight bytes at a time while eight are left: the lowest bit set stands in the first byte below `-`, as are the
-      // comma, the quote and the line breaks.
+      // Eight bytes at a time while eight are left: the lowest bit set stands in the first byte that is the separator, or
+      // is below `-`, as are the quote and the line breaks.
       while position + 8 <= end {
         let word = UInt64(
           littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self))
-        let small = (word &- lows &* UInt64(UInt8(ascii: "-"))) & ~word & highs
+        let other = word ^ separators
+        let small = ((word &- lows &* UInt64(UInt8(ascii: "-"))) & ~word | (other &- lows) & ~other) & highs
         position &+= small.trailingZeroBitCount / 8
         if small != 0 { break }
       }
       guard position < end else { return }
       switch bytes[position] {
-      case UInt8(ascii: ","), 10, 13: return
+      case separator, 10, 13: return
       case UInt8(ascii: "\""): strayQuote(at: position)
       default: break
       }
@@ -62,17 +64,21 @@ extension CSVRows {
       // A last doubled quote may have led past the end.
       position = end
       hasBadQuote = true
+      isCutShort = true
       let span = SourceSpan(file, start, start + 1)
-      errors.append(
+      tell(
         Diagnostic(
           CSVDiagnostics.quote, at: span, fr: "Ce guillemet n'est jamais fermé.",
-          en: "This quote is never closed."))
+          en: "This quote is never closed.",
+          help: .init(
+            fr: "Fermez-le ; tout ce qui le suit serait dans le même champ.",
+            en: "Close it: all that follows would be in the same field.")))
       bounds[field] = (start, end)
       return
     }
     position += 1
     bounds[field] = (start, -position)
-    while position < end, bytes[position] != UInt8(ascii: ","), bytes[position] != 10, bytes[position] != 13 {
+    while position < end, bytes[position] != separator, bytes[position] != 10, bytes[position] != 13 {
       if bytes[position - 1] == UInt8(ascii: "\"") { strayQuote(at: position - 1) }
       position += 1
     }
@@ -81,7 +87,7 @@ extension CSVRows {
   private mutating func strayQuote(at offset: Int) {
     hasBadQuote = true
     let span = SourceSpan(file, offset, offset + 1)
-    errors.append(
+    tell(
       Diagnostic(
         CSVDiagnostics.quote, at: span,
         fr: "Ce guillemet n'est ni au début ni à la fin du champ.",
@@ -89,6 +95,12 @@ extension CSVRows {
         help: .init(
           fr: "Entourez le champ de guillemets et doublez ceux qu'il contient.",
           en: "Put the field in quotes and double those inside it.")))
+  }
+
+  /// Tells what is wrong with the row at hand: with the file's errors, or as what is wrong with the row.
+  mutating func tell(_ diagnostic: @autoclosure () -> Diagnostic) {
+    if !keepsFaultyRows { return errors.append(diagnostic()) }
+    if rowFault == nil { rowFault = diagnostic() }
   }
 
   /// Keeps the content of a quoted field apart when it has doubled quotes.
@@ -127,7 +139,7 @@ final class FieldBounds {
   /// The bounds of a field; it was compared with the capacity when it was set, and is set when it is read.
   subscript(field: Int) -> (lower: Int, upper: Int) {
     get { (Int(start[2 * field]), Int(start[2 * field + 1])) }
-    // The file is smaller than 2 GiB: offsets fit.
+    // A file or block is smaller than 2 GiB: offsets fit.
     set {
       start[2 * field] = Int32(truncatingIfNeeded: newValue.lower)
       start[2 * field + 1] = Int32(truncatingIfNeeded: newValue.upper)

@@ -1,6 +1,6 @@
 package import SourceDiagnostics
 
-/// Everything that can be wrong with a CSV file (RFC 4180, comma, UTF-8).
+/// Everything that can be wrong with a CSV file (RFC 4180, comma or semicolon, UTF-8).
 package enum CSVDiagnostics {
   static let empty = DiagnosticCode(
     "csv.empty", fr: "Le fichier n'a pas de ligne d'en-tête.", en: "The file has no header line.")
@@ -21,11 +21,13 @@ package enum CSVDiagnostics {
   package static let value = DiagnosticCode(
     "csv.value", fr: "Cette valeur n'est pas permise dans cette colonne.",
     en: "This value is not allowed in this column.")
+  static let rowLength = DiagnosticCode(
+    "csv.row-length", fr: "La ligne ne finit pas, ou est trop longue.", en: "The row has no end, or is too long.")
   package static let more = DiagnosticCode(
     "csv.more", fr: "D'autres erreurs ne sont pas montrées.", en: "Further errors are not shown.")
 
   /// The catalogue.
   package static let all = [
-    empty, quote, encoding, width, missingColumn, unknownColumn, duplicateColumn, value, more,
+    empty, quote, encoding, width, missingColumn, unknownColumn, duplicateColumn, value, rowLength, more,
   ]
 }

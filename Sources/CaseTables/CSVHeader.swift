@@ -1,10 +1,12 @@
-internal import Languages
+package import Languages
 package import SourceDiagnostics
 
 /// The first line of a CSV file: the names of its columns.
 package struct CSVHeader: Sendable {
   package let file: SourceFile
   let fields: [CSVField]
+  /// What stands between two fields: a comma or a semicolon.
+  package let separator: UInt8
 
   /// How many columns there are.
   package var width: Int { fields.count }
@@ -18,8 +20,10 @@ package struct CSVHeader: Sendable {
   package var span: SourceSpan { SourceSpan(file, fields.first?.lower ?? 0, fields.last?.upper ?? 0) }
 
   /// The index of each named column. Columns that are missing, repeated, or neither required nor optional are reported.
+  ///
+  /// - Parameter unknownHelp: what may be done about a column that is not expected and near no other.
   package func columns(
-    required: [String], optional: [String] = []
+    required: [String], optional: [String] = [], unknownHelp: Wording? = nil
   ) -> (indices: [String: Int], diagnostics: [Diagnostic]) {
     var indices: [String: Int] = [:]
     var diagnostics: [Diagnostic] = []
@@ -38,7 +42,7 @@ package struct CSVHeader: Sendable {
           Diagnostic(
             CSVDiagnostics.unknownColumn, at: field.span, fr: "La colonne « \(name) » n'est pas attendue.",
             en: "The column “\(name)” is not expected.",
-            help: .didYouMean(name, among: known)))
+            help: .didYouMean(name, among: known) ?? unknownHelp))
       }
     }
     for name in required where indices[name] == nil {

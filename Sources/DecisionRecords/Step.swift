@@ -56,6 +56,12 @@ package struct StepPart: Sendable, Hashable {
     case criterion
     /// The minimum share of a quota.
     case quota
+    /// How many seats are shared out.
+    case total
+    /// Among how many shares a scale's number is divided.
+    case share
+    /// What decides between equals.
+    case tie
     /// A key of a `lookup`.
     case key
     /// The number that is held against a scale.

@@ -37,6 +37,17 @@ package struct Brackets: Sendable, Hashable {
     return total
   }
 
+  /// The same scale with every threshold so many times as high: what applies to a number that `shares` divide. Wraps where
+  /// a threshold does not fit; the reader has made sure that none does.
+  package func widened(by shares: Int128) -> Brackets {
+    Brackets(thresholds: thresholds.map { $0 &* shares }, rates: rates)
+  }
+
+  private init(thresholds: [Int128], rates: [Int128]) {
+    self.thresholds = thresholds
+    self.rates = rates
+  }
+
   /// The sum over all brackets, or nil where it does not fit in 128 bits.
   package func exactAmount(of number: Int128) -> Int128? {
     var total: Int128 = 0

@@ -14,7 +14,7 @@ package func constantDate(_ expression: TypedExpression, rules: [Rule], referenc
     guard rules.indices.contains(index), case .value(let value) = rules[index].mechanism else { return nil }
     return constantDate(value, rules: rules, referenceDate: referenceDate)
   case .call(.latest, let arguments):
-    guard arguments.count == 2, case .constant(.date(let day)) = arguments[0].node,
+    guard arguments.count == 2, let day = arguments[0].recurringDay,
       let date = constantDate(arguments[1], rules: rules, referenceDate: referenceDate)
     else { return nil }
     return date.last(month: day.month, day: day.day)

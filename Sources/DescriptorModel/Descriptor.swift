@@ -27,6 +27,8 @@ package struct Descriptor: Sendable {
   /// The sentence that gives the result, by case; the first that holds.
   package var answers: [AnswerCase]
   package var outputs: [Output]
+  /// Which cases the rules decide; nil where they decide all.
+  package var covered: CoveredCases?
   /// What a reader of the result should know: limits, doubts, what is left out.
   package var notes: [Wording]
   /// SHA-256 of the file, in lowercase hexadecimal.
@@ -46,7 +48,8 @@ package struct Descriptor: Sendable {
   package init(
     format: Int, id: String, aliases: [String], title: Wording, summary: Wording, status: Status, inForce: Period,
     publicRecord: PublicRecord, legal: [LegalBasis], inputs: [Input], parameters: [Parameter], rules: [Rule],
-    knownFrom: CalendarDate?, allocation: AllocationRule?, answers: [AnswerCase], outputs: [Output], notes: [Wording],
+    knownFrom: CalendarDate?, allocation: AllocationRule?, answers: [AnswerCase], outputs: [Output],
+    covered: CoveredCases? = nil, notes: [Wording],
     fingerprint: String, units: UnitTable, calendar: CalendarConvention?
   ) {
     self.format = format
@@ -65,6 +68,7 @@ package struct Descriptor: Sendable {
     self.allocation = allocation
     self.answers = answers
     self.outputs = outputs
+    self.covered = covered
     self.notes = notes
     self.fingerprint = fingerprint
     self.units = units

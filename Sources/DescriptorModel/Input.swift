@@ -20,6 +20,8 @@ package struct Input: Sendable {
   package var ifMissing: Value?
   /// Of a list's field: whether no two records of a list share a value.
   package var isUnique: Bool
+  /// What the author expects of results while the input goes up and all else stays.
+  package var expectations: [Expectation] = []
   package var span: SourceSpan
 
   package indirect enum Kind: Sendable {
@@ -79,6 +81,12 @@ package struct Input: Sendable {
     case .campaign, .text: .text
     case .records: nil
     }
+  }
+
+  /// Of a list, the field whose text names a record to a reader; nil where there is none.
+  package var namingField: String? {
+    guard case .records(let fields, _) = kind else { return nil }
+    return fields.first { if case .text = $0.kind { true } else { false } }?.name
   }
 
   /// The unit of a number input.

@@ -20,6 +20,7 @@ package indirect enum Mechanism: Sendable {
   case score([Criterion], kernel: TypedExpression)
   case aggregate(Aggregate)
   case callOrder(CallOrder)
+  case apportionment(Apportionment)
 
   /// The key under which the mechanism is written.
   package var name: MechanismName {
@@ -34,6 +35,7 @@ package indirect enum Mechanism: Sendable {
     case .score: .score
     case .aggregate: .forEach
     case .callOrder: .callOrder
+    case .apportionment: .apportion
     }
   }
 
@@ -54,6 +56,8 @@ package indirect enum Mechanism: Sendable {
   package struct ScaleRead: Sendable {
     package var parameter: Int
     package var date: TypedExpression?
+    /// Of `brackets`, the number of shares among which the number is divided before the scale applies to each; nil for one.
+    package var shares: TypedExpression?
     /// The decimals with which the number and all of the parameter's thresholds are compared.
     package var thresholdScale: Int
     /// The decimals of all of the parameter's values or rates.
@@ -62,11 +66,17 @@ package indirect enum Mechanism: Sendable {
     package var type: NumberType
     package var span: SourceSpan
 
+    /// The decimals of the shares; none without them.
+    package var sharesScale: Int {
+      if case .number(let type)? = shares?.type { type.scale } else { 0 }
+    }
+
     package init(
-      parameter: Int, date: TypedExpression?, thresholdScale: Int, valueScale: Int, type: NumberType, span: SourceSpan
+      parameter: Int, date: TypedExpression?, shares: TypedExpression? = nil, thresholdScale: Int, valueScale: Int, type: NumberType, span: SourceSpan
     ) {
       self.parameter = parameter
       self.date = date
+      self.shares = shares
       self.thresholdScale = thresholdScale
       self.valueScale = valueScale
       self.type = type
@@ -88,6 +98,30 @@ package indirect enum Mechanism: Sendable {
       self.condition = condition
       self.points = points
       self.counted = counted
+    }
+  }
+
+  /// `apportion`: the seats of each record of a list, by its votes.
+  package struct Apportionment: Sendable {
+    /// How seats follow from votes.
+    package enum Method: String, Sendable, CaseIterable {
+      /// Each seat in turn to the greatest average of votes by seat, the one to be given counted.
+      case highestAverages = "highest_averages"
+    }
+
+    /// One value a person.
+    package var seats: TypedExpression
+    package var votes: TypedExpression
+    /// Which records take part; nil where all do.
+    package var among: TypedExpression?
+    /// What decides between equal averages for the last seats, the greater first.
+    package var ties: [TypedExpression]
+
+    package init(seats: TypedExpression, votes: TypedExpression, among: TypedExpression?, ties: [TypedExpression]) {
+      self.seats = seats
+      self.votes = votes
+      self.among = among
+      self.ties = ties
     }
   }
 

@@ -18,6 +18,7 @@ package enum MechanismName: String, Sendable, Hashable, CaseIterable {
   // What concerns many people at once
   case allocate
   case callOrder = "call_order"
+  case apportion
 
   /// The kinds of what goes in and of what comes out.
   package var signature: String {
@@ -39,12 +40,13 @@ package enum MechanismName: String, Sendable, Hashable, CaseIterable {
     case .appliesWhen: "T, condition → T or not applicable"
     case .allocate: "wishes, places, priorities → place, rank of the wish"
     case .callOrder: "list of records: rank (distinct), one or two of (condition, share) → position"
+    case .apportion: "list of records: seats, votes, condition, list of numbers → seats of each"
     }
   }
 
   /// What gives a rule its value: exactly one of these stands in a rule.
   package static let sources: [MechanismName] = [
     .value, .cases, .allOf, .anyOf, .noneOf, .table, .lookup, .brackets, .steps, .sum, .product, .minOf, .maxOf, .score,
-    .callOrder,
+    .callOrder, .apportion,
   ]
 }

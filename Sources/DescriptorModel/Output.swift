@@ -9,12 +9,22 @@ package struct Output: Sendable {
 
   package enum Source: Sendable, Hashable {
     case rule(Int)
+    /// A rule of a list: its value for each record.
+    case elements(Int)
     /// The place that the allocation gives.
     case place
     /// The rank of the wish that was granted; 0 for the place by right.
     case wishRank
     /// How many wishes were granted, where each place calls on its own.
     case grantedCount
+
+    /// The rule that gives the output, of the person or of a list; nil where an allocation does.
+    package var rule: Int? {
+      switch self {
+      case .rule(let index), .elements(let index): index
+      case .place, .wishRank, .grantedCount: nil
+      }
+    }
   }
 
   package init(name: String, label: Label, source: Source) {
@@ -33,6 +43,20 @@ package struct AnswerCase: Sendable {
   package init(condition: TypedExpression?, sentence: Template) {
     self.condition = condition
     self.sentence = sentence
+  }
+}
+
+/// Which cases an algorithm's rules decide. The reader has made each output's rule apply to these alone, and put the
+/// refusals before all answers.
+package struct CoveredCases: Sendable {
+  /// In full sentences.
+  package var statement: Wording
+  /// What is said of the other cases; each has a condition.
+  package var refusals: [AnswerCase]
+
+  package init(statement: Wording, refusals: [AnswerCase]) {
+    self.statement = statement
+    self.refusals = refusals
   }
 }
 

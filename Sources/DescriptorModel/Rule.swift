@@ -10,6 +10,8 @@ package import SourceDiagnostics
 package struct Rule: Sendable {
   package var name: String
   package var label: Label
+  /// The categories that the rule tells apart, where its value is one of them.
+  package var choices: [Input.Choice] = []
   /// The list input for each of whose records the rule is computed; nil for one value a person.
   package var forEach: Int?
   package var mechanism: Mechanism

@@ -14,9 +14,12 @@ extension Rule {
     case .cases(let branches): result += branches.flatMap { [$0.condition, $0.result].compactMap { $0 } }
     case .combination(_, _, let kernel): result.append(kernel)
     case .table(let table): result += table.columns + table.rows.map { $0.result }
-    case .brackets(let operand, let scale), .steps(let operand, let scale): result += [operand, scale.reading(operand)]
+    case .brackets(let operand, let scale), .steps(let operand, let scale): result += [operand, scale.reading(operand)] + [scale.shares].compactMap { $0 }
     case .score(_, let kernel): result.append(kernel)
     case .callOrder(let order): result += [order.rank] + order.quotas.flatMap { [$0.condition, $0.rate] }
+    case .apportionment(let apportionment):
+      result +=
+        [apportionment.seats, apportionment.votes] + [apportionment.among].compactMap { $0 } + apportionment.ties
     case .aggregate(let aggregate): result += [aggregate.value, aggregate.filter].compactMap { $0 }
     }
     result += modifiers.map { $0.amount }

@@ -60,7 +60,7 @@ extension DescriptorDiagnostics {
   package static let all = [
     format, kind, unknownKey, missingKey, value, name, unknownName, unit, unknownLegal, noBasis, cycle, otherwise,
     mechanism, callRank, callShare, groups, reservedShare, personOrder, period, overlap, scaleOrder, outputLabel,
-    tableGap, tableKey, template, incomplete,
+    tableGap, tableKey, expectation, template, incomplete,
     tableRowGap,
     tableOverlap, tableUnreachable, tableUndecided, branchGap, branchUnreachable, exceptionOverlap,
     exceptionUnreachable, scaleGap, noValue, expired, stale, citation, link, unused, longSentence, doubleNegation,

@@ -18,6 +18,8 @@ package enum DescriptorDiagnostics {
     "descriptor.name", fr: "Ce nom ne peut pas servir ici.", en: "This name cannot be used here.")
   static let unknownName = DiagnosticCode(
     "descriptor.unknown-name", fr: "Rien ne porte ce nom.", en: "Nothing has this name.")
+  static let scope = DiagnosticCode(
+    "descriptor.scope", fr: "Ces règles ne peuvent pas refuser de cas.", en: "These rules cannot refuse cases.")
   static let unit = DiagnosticCode(
     "descriptor.unit", fr: "Cette unité n'est pas dans la table.", en: "This unit is not in the table.")
   static let unknownLegal = DiagnosticCode(
@@ -35,6 +37,14 @@ package enum DescriptorDiagnostics {
   static let callRank = DiagnosticCode(
     "quota.rank", fr: "Un ordre d'appel part d'un classement sans égalité.",
     en: "An order of call starts from a ranking without ties.")
+  static let apportionment = DiagnosticCode(
+    "apportion.numbers", fr: "Une répartition de sièges part de nombres entiers.",
+    en: "Sharing out seats starts from whole numbers.")
+  static let shares = DiagnosticCode(
+    "brackets.shares", fr: "Un barème ne se divise pas par zéro part.", en: "A scale is not divided by no shares.")
+  static let categories = DiagnosticCode(
+    "rule.categories", fr: "Les catégories d'une règle sont ce qu'elle donne.",
+    en: "A rule's categories are what it gives.")
   static let callShare = DiagnosticCode(
     "quota.rate", fr: "Un quota est une part, entre 0 % et 100 %.", en: "A quota is a share, between 0% and 100%.")
   static let groups = DiagnosticCode(
@@ -61,6 +71,9 @@ package enum DescriptorDiagnostics {
   static let tableKey = DiagnosticCode(
     "parameter.table-key", fr: "La table n'est jamais lue sous cette clé.",
     en: "The table is never read under this key.")
+  static let expectation = DiagnosticCode(
+    "expect.order", fr: "Une attente compare des valeurs qui ont un ordre.",
+    en: "An expectation compares values that have an order.")
   static let template = DiagnosticCode(
     "answer.template", fr: "La phrase renvoie à un nom inconnu.", en: "The sentence refers to an unknown name.")
 }

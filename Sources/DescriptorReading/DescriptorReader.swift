@@ -52,11 +52,14 @@ struct DescriptorReader {
     calendar = readCalendar(fields["calendar"])
     inputs = readInputs(fields["inputs"])
     parameters = readParameters(fields["parameters"])
+    let covered = readCoveredCases(fields["scope"])
     readRules(fields["rules"])
     checkTableCoverage()
     allocation = fields["allocate"].flatMap { readAllocation($0) }
     outputs = readOutputs(fields["outputs"], hasAllocation: fields["allocate"] != nil)
-    let answers = readAnswers(fields["answer"])
+    readExpectations(fields["inputs"])
+    let answers = (covered?.refusals ?? []) + readAnswers(fields["answer"])
+    if let covered, let node = fields["scope"] { confine(to: covered, node) }
     let record = publicRecord(fields)
     // All first, then together: each of them may have something to report.
     let id = fields["id"].flatMap { self.identifier($0) }
@@ -69,7 +72,8 @@ struct DescriptorReader {
       format: format, id: id, aliases: texts(fields["aliases"]), title: title, summary: summary, status: status,
       inForce: inForce, publicRecord: record, legal: legal, inputs: inputs, parameters: parameters, rules: rules,
       knownFrom: fields["known_from"].flatMap { self.date($0) }, allocation: allocation, answers: answers,
-      outputs: outputs, notes: wordings(fields["notes"]), fingerprint: Fingerprint(of: file.bytes).hex, units: units,
+      outputs: outputs, covered: covered, notes: wordings(fields["notes"]),
+      fingerprint: Fingerprint(of: file.bytes).hex, units: units,
       calendar: calendar)
   }
 

@@ -73,13 +73,30 @@ struct Explainer {
     case .boolean(let flag): flag ? phrases.yes : phrases.no
     case .number(let number): format.quantity(number, unit, short: short)
     case .date(let date): format.date(date)
-    case .key(let key): input?.choiceLabel(key)?.text(in: language) ?? placeName(key) ?? key
+    case .key(let key): input?.choiceLabel(key)?.text(in: language) ?? placeName(key) ?? categoryWords(key) ?? key
+    case .keys(let keys) where keys.isEmpty: phrases.none(input?.label.gender == .feminine)
     case .keys(let keys):
       keys.map { input?.choiceLabel($0)?.text(in: language) ?? $0 }.joined(separator: phrases.semicolon)
     case .text(let text):
       text == record.allocation?.campaign ? record.allocation?.campaignTitle.text(in: language) ?? text : text
+    case .records(let rows) where input == nil: elements(rows, unit: unit)
     case .records(let rows): rows.isEmpty ? phrases.none(input?.label.gender == .feminine) : format.count(rows.count)
     }
+  }
+
+  /// One value a record: `liste A : 15 sièges ; liste B : 4 sièges`.
+  private func elements(_ rows: [[Value.Field]], unit: Unit) -> String {
+    let told = rows.enumerated().map { index, row -> String in
+      let names = row.dropLast().compactMap { $0.value.map { text($0, unit: .one) } }
+      let name = names.isEmpty ? "n°\u{A0}\(index + 1)" : names.joined(separator: ", ")
+      return name + phrases.colon + (row.last?.value.map { text($0, unit: unit) } ?? phrases.notApplicable)
+    }
+    return told.isEmpty ? phrases.none(true) : told.joined(separator: phrases.semicolon)
+  }
+
+  /// The words of a category that a rule gives.
+  func categoryWords(_ key: String) -> String? {
+    descriptor.rules.lazy.flatMap { $0.choices }.first { $0.key == key }?.label.text(in: language)
   }
 
   /// The name under which people know a place of the campaign.

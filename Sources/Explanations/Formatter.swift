@@ -1,18 +1,23 @@
 internal import DecisionRecords
-internal import DescriptorModel
-internal import Languages
-internal import RuleValues
+package import DescriptorModel
+package import Languages
+package import RuleValues
 
 /// Writes numbers, quantities, dates and labels as a language writes them. Exact: no digit is lost or made up.
-struct Formatter {
-  let language: Language
-  let units: UnitTable
+package struct Formatter: Sendable {
+  package let language: Language
+  package let units: UnitTable
+
+  package init(language: Language, units: UnitTable) {
+    self.language = language
+    self.units = units
+  }
 
   private static let noBreak = "\u{A0}"
   private static let narrow = "\u{202F}"
 
   /// `1 234,5` or `1,234.5`, with all the decimals that the number needs and at least `decimals` when it has any.
-  func number(_ number: Number, decimals: Int = 0) -> String {
+  package func number(_ number: Number, decimals: Int = 0) -> String {
     let reduced = number.reduced
     let scale = reduced.scale == 0 ? 0 : max(reduced.scale, decimals)
     let text = Number(reduced.coefficient(atScale: scale) ?? reduced.coefficient, scale: scale).description
@@ -29,14 +34,12 @@ struct Formatter {
     return (negative ? "\u{2212}" : "") + whole + fraction
   }
 
-  /// A number with its unit; `short` for running text and formulas. A share (no unit, with decimals) is a percentage.
-  func quantity(_ number: Number, _ unit: Unit, short: Bool = false) -> String {
+  /// A number with its unit; `short` for running text and formulas. A share (no unit, two decimals or more) is a percentage.
+  package func quantity(_ number: Number, _ unit: Unit, short: Bool = false) -> String {
     if unit == .one {
-      // `100 %` has two decimals where it stands among rates; three shares, with one decimal, are `3`.
-      guard number.reduced.scale > 0 || number.scale >= 2 else { return self.number(number) }
-      let percent = Number(number.coefficient, scale: max(0, number.scale - 2))
-      let factor: Int128 = number.scale == 1 ? 10 : 1
-      let text = self.number(Number(percent.coefficient &* factor, scale: percent.scale))
+      // A rate written in percent has two decimals or more: `100 %` among them is `1.00`. `1.8` is a plain factor.
+      guard number.scale >= 2 else { return self.number(number) }
+      let text = self.number(Number(number.coefficient, scale: number.scale - 2))
       return language == .french ? text + Formatter.noBreak + "%" : text + "%"
     }
     guard let entry = units[unit] else { return compound(number, unit, short) }
@@ -65,18 +68,18 @@ struct Formatter {
   }
 
   /// French counts as one all that is below two; English only one itself.
-  func isPlural(_ number: Number) -> Bool {
+  package func isPlural(_ number: Number) -> Bool {
     switch language {
     case .french: number >= Number(2) || number <= Number(-2)
     case .english: number != Number(1)
     }
   }
 
-  func isPlural(_ count: Int) -> Bool { isPlural(Number(Int128(count))) }
+  package func isPlural(_ count: Int) -> Bool { isPlural(Number(Int128(count))) }
 
-  func count(_ count: Int) -> String { number(Number(Int128(count))) }
+  package func count(_ count: Int) -> String { number(Number(Int128(count))) }
 
-  func date(_ date: CalendarDate) -> String {
+  package func date(_ date: CalendarDate) -> String {
     let months =
       language == .french
       ? [
@@ -105,18 +108,18 @@ struct Formatter {
     }
   }
 
-  func capitalized(_ text: String) -> String {
+  package func capitalized(_ text: String) -> String {
     guard let first = text.first else { return text }
     return first.uppercased() + text.dropFirst()
   }
 
-  func uncapitalized(_ text: String) -> String {
+  package func uncapitalized(_ text: String) -> String {
     guard let first = text.first else { return text }
     return first.lowercased() + text.dropFirst()
   }
 
   /// The label with its article: `le plafond`, `l'échelon`, `the ceiling`; as it is where no gender is declared.
-  func definite(_ label: Label) -> String {
+  package func definite(_ label: Label) -> String {
     let words = label.words.text(in: language)
     switch language {
     case .english:

@@ -107,6 +107,9 @@ package struct AllocateCommand: ParsableCommand {
     if output == nil { try Terminal.print(String(decoding: assignments, as: UTF8.self)) }
   }
 
+  /// Places above capacity that a summary names: a whole country may have thousands.
+  private static let placesShown = 10
+
   private static func summary(_ result: CampaignOutcome, _ language: Language) -> String {
     let french = language == .french
     let placed = result.byRank.reduce(0, +)
@@ -123,11 +126,19 @@ package struct AllocateCommand: ParsableCommand {
         : (french ? "au vœu n° \(rank)" : "at wish no. \(rank)")
       text += "  \(count) \(what)\n"
     }
-    for (place, seats) in result.aboveCapacity {
+    for (place, seats) in result.aboveCapacity.prefix(placesShown) {
       text +=
         french
         ? "  \(place.key) \(place.name) : \(seats) au-dessus de la capacité, de droit\n"
         : "  \(place.key) \(place.name): \(seats) above capacity, by right\n"
+    }
+    let others = result.aboveCapacity.dropFirst(placesShown)
+    if !others.isEmpty {
+      let seats = others.reduce(0) { $0 + $1.seats }
+      text +=
+        french
+        ? "  et \(seats) dans \(others.count) autres lieux : voir le fichier des seuils\n"
+        : "  and \(seats) at \(others.count) other places: see the cut-off file\n"
     }
     return text
   }

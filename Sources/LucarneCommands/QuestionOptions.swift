@@ -179,6 +179,8 @@ extension PreparedCase {
       let named = places.filter { $0.name == text }
       if named.count == 1 { return .key(named[0].key) }
       return places.contains { $0.key == text } ? .key(text) : nil
+    // What one record has follows from all the others: nobody asks for one value of the list.
+    case .elements: return nil
     case .wishRank, .grantedCount: return node.scalar.flatMap { Number(decimal: $0.text) }.map { .number($0) }
     }
   }
@@ -211,6 +213,7 @@ extension PreparedCase {
       if output.source == .place, let campaign {
         return .didYouMean(span.text, among: campaign.places.flatMap { [$0.key, $0.name] })
       }
+      guard output.source.rule == nil else { return nil }
       return .init(
         fr: "Écrivez le rang d'un de vos vœux, ou 0 pour votre place de droit.",
         en: "Write the rank of one of your wishes, or 0 for your place by right.")

@@ -1,100 +1,105 @@
 package import ArgumentParser
 internal import Audits
 internal import CanonicalJSON
-internal import DescriptorReading
+internal import DescriptorModel
 internal import Languages
 internal import RegistryFolder
-internal import RuleValues
 internal import SourceDiagnostics
+internal import StructuredDocuments
 
-/// `lucarne replay [ALGORITHM…]`: the sample cases, expected against obtained.
+/// `lucarne replay [ALGORITHM…]`: the sample cases, expected against obtained, and how much of the rules they hold fast.
 package struct ReplayCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "replay", abstract: "Replay the registry's sample cases; exit 1 on a difference.",
+    commandName: "replay", abstract: "Replay sample cases; say what they leave out, and what they would not notice.",
     discussion: """
+      Every sample case of the registry is decided again. The report says which
+      cases differ, which rules, branches and rows no case reaches, and which small
+      changes of the rules no case would notice: a comparison, a number, a branch
+      changed, one at a time. Where a case is found that would notice one, the
+      report gives it. Exit 1 when a case differs.
+
       Examples:
         lucarne replay
-        lucarne replay bourse --format json
+        lucarne replay bourse --fast
+        lucarne replay bourse --cases mes-cas.yaml --all
+        lucarne replay --format html --output rejeu.html
+        lucarne replay --format junit --output rejeu.xml
       """)
 
   @Argument(help: "Ids or aliases; all of them without any.")
   var algorithms: [String] = []
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "More sample cases, for the one algorithm that is named. Several files may follow.", valueName: "file.yaml"))
+  var cases: [String] = []
 
-  @Option(help: "text or json.")
-  var format: ResultFormat = .text
+  @Flag(
+    name: [.long, .customLong("no-mutants")], help: "Try no changes of the rules.")
+  var fast = false
+
+  @Flag(help: "Show everything that was found; else the first 20 of each kind.")
+  var all = false
+
+  @Option(help: "text, markdown, html, json, or junit (XML for build servers).")
+  var format: ReplayFormat = .text
+
+  @Option(help: ArgumentHelp("Where to write the report. Else standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var registryOptions: RegistryOptions
 
   package init() {}
 
-  /// One case, and where it differs.
-  struct Outcome {
-    let algorithm: String
-    let name: String
-    let differences: [Disagreement]
+  package func validate() throws {
+    guard cases.isEmpty || algorithms.count == 1 else {
+      throw ValidationError("--cases needs exactly one algorithm: the one whose rules the cases are for.")
+    }
   }
 
   package func run() throws {
     let language = registryOptions.language
     try Terminal.run(language) {
       let registry = try registryOptions.locate()
-      let units = try registry.units()
       let entries = try algorithms.isEmpty ? registry.entries() : algorithms.map { try registry.find($0) }
-      var outcomes: [Outcome] = []
-      for entry in entries {
-        for path in entry.caseFiles {
-          let (cases, diagnostics) = readSampleCases(try Files.read(path))
-          if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }
-          for sample in cases { outcomes.append(try replay(sample, registry, entry, units)) }
-        }
-      }
-      try show(outcomes, language)
-      if outcomes.contains(where: { !$0.differences.isEmpty }) { throw Exit.disagreement }
+      let report = try replay(entries, registry)
+      let text = rendered(report, language)
+      if let output { try Files.write(Array(text.utf8), to: output) } else { try Terminal.print(text) }
+      if !report.agrees { throw Exit.disagreement }
     }
   }
 
   private func replay(
-    _ sample: SampleCase, _ registry: Registry, _ entry: Registry.Entry, _ units: UnitTable
-  ) throws(DiagnosticsError) -> Outcome {
-    let prepared = try PreparedCase(registry, entry, units: units, input: sample.inputs, asOf: sample.date)
-    return Outcome(
-      algorithm: entry.id, name: sample.name, differences: disagreements(of: prepared.decide(), with: sample))
+    _ entries: [Registry.Entry], _ registry: Registry
+  ) throws(DiagnosticsError) -> ReplayReport {
+    var loading = try CaseLoading(registry)
+    var replayed: [AlgorithmReplay] = []
+    for entry in entries where !replayed.contains(where: { $0.id == entry.id }) {
+      var ready: [ReadyCase] = []
+      for path in entry.caseFiles + cases { ready += try loading.cases(in: path, of: entry) }
+      let title = try loading.descriptor(entry, entry.newest).title
+      replayed.append(
+        Audits.replay(ready, of: entry.id, titled: title, versions: entry.versions, tryingMutants: !fast))
+    }
+    return ReplayReport(algorithms: replayed, triesMutants: !fast)
   }
 
-  private func show(_ outcomes: [Outcome], _ language: Language) throws {
+  private func rendered(_ report: ReplayReport, _ language: Language) -> String {
+    let document = { report.document(in: language, limit: all ? nil : 20) }
     switch format {
-    case .json:
-      let list = outcomes.map { outcome in
-        JSON.object([
-          "algorithm": .string(outcome.algorithm), "case": .string(outcome.name),
-          "agrees": .boolean(outcome.differences.isEmpty),
-          "differences": .array(
-            outcome.differences.map {
-              .object([
-                "output": .string($0.output), "expected": .string($0.expected), "obtained": .string($0.obtained),
-              ])
-            }),
-        ])
-      }
-      try Terminal.print(JSON.array(list).prettyText)
-    case .text:
-      var text = ""
-      for outcome in outcomes {
-        for difference in outcome.differences {
-          let line = LineTable(difference.span.file).position(of: difference.span.lower).line
-          text += "\(outcome.algorithm) : \(outcome.name) (\(difference.span.file.name):\(line))\n"
-          text +=
-            language == .french
-            ? "  \(difference.output) : attendu \(difference.expected), obtenu \(difference.obtained)\n"
-            : "  \(difference.output): expected \(difference.expected), obtained \(difference.obtained)\n"
-        }
-      }
-      let failed = outcomes.filter { !$0.differences.isEmpty }.count
-      text +=
-        language == .french
-        ? "\(outcomes.count) cas rejoués : \(outcomes.count - failed) conformes, \(failed) en désaccord.\n"
-        : "\(outcomes.count) cases replayed: \(outcomes.count - failed) agree, \(failed) differ.\n"
-      try Terminal.print(text)
+    case .json: return report.json.prettyText
+    case .junit: return report.junit(in: language)
+    // A file is read on any terminal: no colour, and the usual width.
+    case .text where output != nil: return TerminalRenderer(width: 100, colour: false).render(document())
+    case .text: return DocumentFormat.text.render(document())
+    case .markdown: return DocumentFormat.markdown.render(document())
+    case .html: return DocumentFormat.html.render(document())
     }
   }
+}
+
+/// How a replay is shown.
+enum ReplayFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, markdown, html, json, junit
 }

@@ -97,13 +97,20 @@ struct PreparedCase {
   private static func campaign(
     _ registry: Registry, _ entry: Registry.Entry, _ descriptor: Descriptor, _ input: YAMLNode
   ) throws(DiagnosticsError) -> Campaign? {
+    try campaignName(entry, descriptor, input).map { name throws(DiagnosticsError) in
+      try registry.campaign(name, of: entry, descriptor)
+    }
+  }
+
+  /// The name alone, of one that the registry has.
+  static func campaignName(
+    _ entry: Registry.Entry, _ descriptor: Descriptor, _ input: YAMLNode
+  ) throws(DiagnosticsError) -> String? {
     guard let rule = descriptor.allocation, let node = input[descriptor.inputs[rule.campaign].name],
       let name = node.scalar?.text, !name.isEmpty
     else { return nil }
     // The name comes from a person's file: it may only pick one of the algorithm's own campaigns.
-    if let campaign = entry.campaigns.first(where: { $0 == name }) {
-      return try registry.campaign(campaign, of: entry, descriptor)
-    }
+    if let campaign = entry.campaigns.first(where: { $0 == name }) { return campaign }
     let known = entry.campaigns
     throw DiagnosticsError(
       Diagnostic(
@@ -113,7 +120,7 @@ struct PreparedCase {
         help: .didYouMean(name, among: known, else: .init(fr: "Campagnes connues", en: "Known campaigns"))))
   }
 
-  private static func noCutOffs(_ campaign: Campaign) -> DiagnosticsError {
+  static func noCutOffs(_ campaign: Campaign) -> DiagnosticsError {
     DiagnosticsError(
       Diagnostic(
         CaseDiagnostics.campaign, at: nil,

@@ -12,6 +12,9 @@ package struct TypeChecker {
   /// The names met so far, with their places: an interval that does not fit comes from some of them.
   private(set) var uses: [(name: String, span: SourceSpan)] = []
 
+  /// The categories of which a result is one, where a rule declares any: a text in a result is one of their keys.
+  package var categories: KeyType?
+
   package init(scope: Scope) {
     self.scope = scope
   }
@@ -190,43 +193,6 @@ package struct TypeChecker {
     return resolve(name, date: typedDate, span)
   }
 
-  private mutating func call(_ name: String, _ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
-    if let function = DateFunction(rawValue: name) { return call(function, arguments, span) }
-    guard let builtin = Builtin(rawValue: name) else {
-      let known = Builtin.allCases.map { $0.rawValue } + DateFunction.allCases.map { $0.rawValue }
-      report(
-        Diagnostic(
-          ExpressionDiagnostics.unknownFunction, at: span, fr: "La fonction « \(name) » n'existe pas.",
-          en: "There is no function “\(name)”.", help: .didYouMean(name, among: known),
-          fix: .nearMiss(name, among: known, at: span.prefix(name))))
-      return nil
-    }
-    switch builtin {
-    // Quotients may stand in them: they are told apart before.
-    case .min, .max, .abs: return nil
-    case .present:
-      guard arguments.count == 1, let operand = check(arguments[0]), case .reference(let reference) = operand.node
-      else { return wrongArguments("present(donnée)", "present(input)", span) }
-      switch reference {
-      case .input, .field, .wishRank: return TypedExpression(.call(.present, [operand]), .boolean, at: span)
-      case .rule, .referenceDate, .base:
-        return wrongArguments("present(donnée)", "present(input)", span)
-      }
-    case .applies:
-      guard arguments.count == 1, let operand = check(arguments[0]), case .reference(.rule) = operand.node
-      else { return wrongArguments("applies(règle)", "applies(rule)", span) }
-      return TypedExpression(.call(.applies, [operand]), .boolean, at: span)
-    case .latest:
-      guard arguments.count == 2, case .text(let monthAndDay) = arguments[0].kind,
-        let day = CalendarDate(iso: "2001-" + monthAndDay), let date = check(arguments[1]), case .date = date.type
-      else { return wrongArguments("latest(\"MM-JJ\", date)", "latest(\"MM-DD\", date)", span) }
-      let text = TypedExpression(
-        .constant(.date(day)), .date, at: arguments[0].span)
-      return TypedExpression(.call(.latest, [text, date]), .date, at: span)
-    case .bestPosition: return bestPosition(arguments, span)
-    }
-  }
-
   private mutating func element(_ operand: Expression, of set: Expression, _ span: SourceSpan) -> TypedExpression? {
     let (key, keys) = (check(operand), check(set))
     guard let key, let keys else { return nil }
@@ -252,33 +218,6 @@ package struct TypeChecker {
           help: .init(
             fr: "Pour un intervalle ou une liste, écrivez « in [a..b] » ou « in {a, b} ».",
             en: "For an interval or a list, write “in [a..b]” or “in {a, b}”.")))
-    }
-    return nil
-  }
-
-  private mutating func bestPosition(_ arguments: [Expression], _ span: SourceSpan) -> TypedExpression? {
-    guard arguments.count == 2, let keys = check(arguments[0]), case .keys(let type) = keys.type,
-      case .name(let name) = arguments[1].kind, case .parameter(let index, .order(type)) = scope.bindings[name],
-      let members = type.members
-    else {
-      return wrongArguments(
-        "best_position(choix multiples, ordre de priorité)",
-        "best_position(multiple choice, order of priority)", span)
-    }
-    let order = TypedExpression(.parameter(index, keys: [], date: nil), .keys(type), at: arguments[1].span)
-    let range = NumberType(unit: .one, scale: 0, low: 1, high: Int128(members.count + 1))
-    return TypedExpression(.call(.bestPosition, [keys, order]), .number(range), at: span)
-  }
-
-  mutating func wrongArguments(_ fr: String, _ en: String, _ span: SourceSpan) -> TypedExpression? {
-    // An argument that is wrong by itself has been reported, and says enough.
-    let isReported = diagnostics.contains { diagnostic in
-      diagnostic.span.map { $0.file === span.file && span.lower <= $0.lower && $0.upper <= span.upper } ?? false
-    }
-    if !isReported {
-      report(
-        Diagnostic(
-          ExpressionDiagnostics.type, at: span, fr: "La fonction s'écrit \(fr).", en: "The function is written \(en)."))
     }
     return nil
   }
@@ -314,5 +253,5 @@ extension TypeChecker {
 
 extension SourceSpan {
   /// The first bytes, as many as `word` has.
-  fileprivate func prefix(_ word: String) -> SourceSpan { SourceSpan(file, lower, min(upper, lower + word.utf8.count)) }
+  func prefix(_ word: String) -> SourceSpan { SourceSpan(file, lower, min(upper, lower + word.utf8.count)) }
 }

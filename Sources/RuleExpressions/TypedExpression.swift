@@ -82,6 +82,8 @@ package enum Builtin: String, Sendable, Hashable, CaseIterable {
   /// `best_position(keys, order)`: the position, from 1, of the key of the set that comes first in an ordered list
   /// parameter; one more than the list's length when none of them is in it.
   case bestPosition = "best_position"
+  /// `count(keys)`: how many keys a multiple choice has.
+  case count
   /// `applies(rule)`: whether a rule applies to the person; missing as long as the rule's value is.
   case applies
   /// `abs(x)`: a number without its sign.

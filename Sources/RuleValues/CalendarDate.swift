@@ -58,8 +58,17 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
   }
 
   /// The last `month`/`day` on or before this date: the 1 September that opened the school year, say.
-  /// Nil when the calendar's range is left, or for a day that not every year has (29 February).
-  package func last(month: Int, day: Int) -> CalendarDate? {
+  /// Without a month, the last such day of any month. Nil when the calendar's range is left, or for a day that not every
+  /// year, or not every month, has (29 February; the 31st).
+  package func last(month: Int?, day: Int) -> CalendarDate? {
+    guard let month else {
+      guard (1...28).contains(day), let thisMonth = CalendarDate(year: year, month: self.month, day: day) else {
+        return nil
+      }
+      if thisMonth <= self { return thisMonth }
+      return self.month > 1
+        ? CalendarDate(year: year, month: self.month - 1, day: day) : CalendarDate(year: year - 1, month: 12, day: day)
+    }
     guard !(month == 2 && day == 29) else { return nil }
     guard let thisYear = CalendarDate(year: year, month: month, day: day) else { return nil }
     return thisYear <= self ? thisYear : CalendarDate(year: year - 1, month: month, day: day)

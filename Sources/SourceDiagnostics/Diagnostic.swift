@@ -104,6 +104,8 @@ extension [Diagnostic] {
     return filter { seen.insert($0).inserted }.sorted { a, b in
       let (aName, bName) = (a.span?.file.name ?? "", b.span?.file.name ?? "")
       if aName != bName { return aName < bName }
+      let (aLines, bLines) = (a.span?.file.linesBefore ?? 0, b.span?.file.linesBefore ?? 0)
+      if aLines != bLines { return aLines < bLines }
       let (aLower, bLower) = (a.span?.lower ?? -1, b.span?.lower ?? -1)
       if aLower != bLower { return aLower < bLower }
       if a.severity != b.severity { return a.severity < b.severity }

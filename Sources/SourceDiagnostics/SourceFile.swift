@@ -7,11 +7,14 @@ public final class SourceFile: Sendable {
   public let name: String
   /// The contents, byte for byte.
   public let bytes: [UInt8]
+  /// How many lines stand before the first byte: 0 for a whole file, more for a block of one that is read in blocks.
+  public let linesBefore: Int
 
-  /// A text that was read as `bytes` from what a person knows as `name`.
-  public init(name: String, bytes: [UInt8]) {
+  /// A text that was read as `bytes` from what a person knows as `name`, after as many lines as `linesBefore` says.
+  public init(name: String, bytes: [UInt8], linesBefore: Int = 0) {
     self.name = name
     self.bytes = bytes
+    self.linesBefore = linesBefore
   }
 
   /// A text that is already a string.
@@ -73,7 +76,7 @@ public struct LineTable: Sendable {
   public init(_ file: SourceFile) {
     self.file = file
     // A byte order mark is no character of the first line: editors do not count it, terminals do not show it.
-    var starts = [file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+    var starts = [file.linesBefore == 0 && file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     for (index, byte) in file.bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(index + 1) }
     self.starts = starts
   }
@@ -90,14 +93,16 @@ public struct LineTable: Sendable {
     let end = min(max(offset, starts[low]), file.bytes.count)
     var column = 1
     for index in starts[low]..<end where file.bytes[index] & 0xC0 != 0x80 { column += 1 }
-    return (low + 1, column)
+    return (low + 1 + file.linesBefore, column)
   }
 
-  /// The number of lines, at least 1.
-  public var count: Int { starts.count }
+  /// The number of the last line, at least 1.
+  public var count: Int { starts.count + file.linesBefore }
 
   /// The bytes of a line (from 1) without its line break; empty where there is no such line.
-  public func range(ofLine line: Int) -> Range<Int> {
+  public func range(ofLine number: Int) -> Range<Int> {
+    let (line, overflow) = number.subtractingReportingOverflow(file.linesBefore)
+    guard !overflow else { return 0..<0 }
     guard line >= 1, line <= starts.count else { return 0..<0 }
     let lower = starts[line - 1]
     var upper = line < starts.count ? starts[line] - 1 : file.bytes.count

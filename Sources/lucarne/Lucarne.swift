@@ -16,7 +16,8 @@ struct Lucarne: ParsableCommand {
     version: ToolVersion.text,
     subcommands: [
       ListCommand.self, ValidateCommand.self, RunCommand.self, ExplainCommand.self, ReplayCommand.self,
-      AllocateCommand.self, VerifyCommand.self, MentionCommand.self, LetterCommand.self, InitCommand.self,
+      AllocateCommand.self, AuditCommand.self, VerifyCommand.self, MentionCommand.self, LetterCommand.self,
+      InitCommand.self,
       FormatCommand.self,
       SchemaCommand.self,
     ])

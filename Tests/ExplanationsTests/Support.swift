@@ -24,16 +24,16 @@ struct Decided: Sendable {
   }
 }
 
-private let registry = Registry(root: repositoryRoot + "/Registry")
+let publicRegistry = Registry(root: repositoryRoot + "/Registry")
 
 /// Decides someone's case, written as she would write it. `date` is the day asked for; else the campaign's.
 func decided(_ algorithm: String, _ inputs: YAMLNode, date: CalendarDate?, name: String = "") throws -> Decided {
-  let entry = try registry.find(algorithm)
-  let newest = try registry.descriptor(entry, entry.newest, units: try registry.units())
-  let campaign = try inputs["campagne"]?.scalar.map { try registry.campaign($0.text, of: entry, newest) }
+  let entry = try publicRegistry.find(algorithm)
+  let newest = try publicRegistry.descriptor(entry, entry.newest, units: try publicRegistry.units())
+  let campaign = try inputs["campagne"]?.scalar.map { try publicRegistry.campaign($0.text, of: entry, newest) }
   let day = try #require(date ?? campaign?.date)
-  let descriptor = try registry.descriptor(
-    entry, try registry.version(of: entry, on: day), units: try registry.units())
+  let descriptor = try publicRegistry.descriptor(
+    entry, try publicRegistry.version(of: entry, on: day), units: try publicRegistry.units())
   let (values, faults) = readCase(inputs, descriptor: descriptor, campaign: campaign)
   #expect(faults.isEmpty)
   let program = try compile(descriptor, on: day)
@@ -47,13 +47,18 @@ func decided(_ algorithm: String, _ text: String, date: String? = nil) throws ->
   return try decided(algorithm, root, date: date.flatMap { CalendarDate(iso: $0) })
 }
 
-/// Every sample case of the registry, decided.
-func registryCases() throws -> [Decided] {
-  try registry.entries().flatMap { entry in
-    try entry.caseFiles.flatMap { path in
-      try readSampleCases(try Files.read(path)).cases.map { sample in
-        try decided(entry.id, sample.inputs, date: sample.date, name: "\(entry.id): \(sample.name)")
-      }
-    }
+/// Sample cases of every algorithm of the registry, decided: at most eight of each, from the first to the last.
+func registryCases() throws -> [Decided] { try sampled.get() }
+
+private let sampled = Result { try publicRegistry.entries().flatMap { try registryCases(of: $0, most: 8) } }
+
+/// Sample cases of an algorithm, decided: so many of them, spread evenly from the first to the last.
+func registryCases(of entry: Registry.Entry, most: Int) throws -> [Decided] {
+  let cases = try entry.caseFiles.flatMap { try readSampleCases(try Files.read($0)).cases }
+  let chosen =
+    cases.count <= most ? Array(cases.indices) : (0..<most).map { $0 * (cases.count - 1) / max(1, most - 1) }
+  return try chosen.map { index in
+    let sample = cases[index]
+    return try decided(entry.id, sample.inputs, date: sample.date, name: "\(entry.id): \(sample.name)")
   }
 }

@@ -15,7 +15,8 @@ import YAMLSyntax
 private let catalogues: [[DiagnosticCode]] = [
   YAMLDiagnostics.all, ExpressionDiagnostics.all, DescriptorDiagnostics.all, CaseDiagnostics.all, CSVDiagnostics.all,
   EngineDiagnostics.all, AllocationDiagnostics.all, FileDiagnostics.all, RegistryDiagnostics.all,
-  ScaffoldDiagnostics.all, QuestionDiagnostics.all, AssignmentDiagnostics.all,
+  ScaffoldDiagnostics.all, QuestionDiagnostics.all, AssignmentDiagnostics.all, DecisionDiagnostics.all,
+  ReceiptDiagnostics.all, AnomalyDiagnostics.all,
 ]
 
 @Suite struct CatalogueTests {

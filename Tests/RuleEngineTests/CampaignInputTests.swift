@@ -174,15 +174,15 @@ import Testing
     var descriptor = try descriptor(criterion: "rang")
     descriptor.allocation?.byRight = nil
     descriptor.allocation?.mechanism = mechanism
+    descriptor.allocation?.places.group = "groupe"
+    descriptor.allocation?.places.reserved = "reserve"
+    descriptor.allocation?.priority.removeAll { $0.name != "distance" }
     if mechanism == .immediateAcceptance {
       // As the reader of descriptors makes it.
       let label = Label(words: .init(fr: "rang du vœu"), gender: .masculine, plural: false)
       descriptor.allocation?.priority.insert(
         .init(name: "voeu", label: label, source: .wishRank, unit: .one, legal: [], assumption: nil), at: 0)
     }
-    descriptor.allocation?.places.group = "groupe"
-    descriptor.allocation?.places.reserved = "reserve"
-    descriptor.allocation?.priority.removeAll { $0.name != "distance" }
     return descriptor
   }
 

@@ -12,8 +12,13 @@ import TestSupport
 @Suite struct RobustnessTests {
   private static let registry = descriptors(below: "Registry")
   private static let mechanisms = fixtures("good").map { $0.name }.filter { !$0.hasSuffix(".cases.yaml") }
-  /// Files are cut into parts, so that the tests of one file can run side by side.
-  private static let parts = 8
+  /// How much text is read in the variants of one file, at most: long files get fewer of them.
+  private static let budget = 3_000_000
+
+  /// Every how many places of a file a variant is made, so that the budget holds; `least` where it would hold anyway.
+  private static func step(_ file: SourceFile, places: Int, variants: Int, least: Int) -> Int {
+    max(least, places * variants * file.bytes.count / RobustnessTests.budget)
+  }
 
   private let units: UnitTable
   private let today: CalendarDate
@@ -51,10 +56,11 @@ import TestSupport
 
   @Test("cut, shortened or doubled at any line", arguments: registry + mechanisms)
   func lines(_ path: String) throws {
-    let lines = try #require(repositoryFile(path)).bytes.split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let file = try #require(repositoryFile(path))
+    let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     var failing: [String] = []
-    for index in lines.indices {
+    let step = RobustnessTests.step(file, places: lines.count, variants: 3, least: 1)
+    for index in stride(from: lines.count % step, to: lines.count, by: step) {
       let (before, after) = (lines[..<index], lines[(index + 1)...])
       let variants = [Array(before), Array(before + after), Array(before + [lines[index], lines[index]] + after)]
       for (kind, variant) in variants.enumerated() where !check(Array(variant.joined(separator: [10]))) {
@@ -64,15 +70,17 @@ import TestSupport
     #expect(failing == [])
   }
 
-  @Test("with one byte in four of the registry flipped, alone", arguments: registry, 0..<parts)
-  func flips(_ path: String, _ part: Int) throws {
-    let original = try #require(repositoryFile(path)).bytes
-    var random = SplitMix64(seed: UInt64(2026 + part))
+  @Test("with a byte of the registry flipped, alone", arguments: registry)
+  func flips(_ path: String) throws {
+    let file = try #require(repositoryFile(path))
+    let original = file.bytes
+    var random = SplitMix64(seed: 2026)
     var failing: [Int] = []
-    for place in stride(from: 4 * part + 1, to: original.count, by: 4 * RobustnessTests.parts) {
+    let step = RobustnessTests.step(file, places: original.count, variants: 1, least: 4)
+    for place in stride(from: Int.random(in: 0..<step, using: &random), to: original.count, by: step) {
       var bytes = original
       bytes[place] ^= UInt8.random(in: 1...255, using: &random)
-      // What only whole descriptors are checked for is left to the variants below: there are twenty thousand of these.
+      // What only whole descriptors are checked for is left to the variants below.
       if !check(bytes, wholly: false) { failing.append(place) }
     }
     #expect(failing == [])
@@ -80,11 +88,13 @@ import TestSupport
 
   @Test("with a byte replaced by one that means something", arguments: registry + mechanisms)
   func signs(_ path: String) throws {
-    let original = try #require(repositoryFile(path)).bytes
+    let file = try #require(repositoryFile(path))
+    let original = file.bytes
     var random = SplitMix64(seed: 2026)
     let signs = Array("-+*/()[]{}:,.\"'#&*!|>%@`0129 \n\tax".utf8) + [0, 0x7F, 0xC3, 0xFF]
     var failing: [Int] = []
-    for place in stride(from: Int.random(in: 0..<23, using: &random), to: original.count, by: 23) {
+    let step = RobustnessTests.step(file, places: original.count, variants: 1, least: 23)
+    for place in stride(from: Int.random(in: 0..<step, using: &random), to: original.count, by: step) {
       var bytes = original
       bytes[place] = signs.randomElement(using: &random) ?? 0
       if !check(bytes) { failing.append(place) }

@@ -69,7 +69,7 @@ private func comparison(_ at: String, _ a: String, _ b: String) -> Finding {
 }
 private func written(_ at: String, _ form: String) -> Finding { type(at, "La fonction s'écrit \(form).") }
 private let presentForm = "present(donnée)"
-private let latestForm = "latest(\"MM-JJ\", date)"
+private let latestForm = "latest(\"MM-JJ\", date), ou latest(\"JJ\", date)"
 private let positionForm = "best_position(choix multiples, ordre de priorité)"
 
 private let names: [(text: String, findings: [Finding])] = [
@@ -189,6 +189,8 @@ private let arguments: [(text: String, findings: [Finding])] = [
   ("latest(\"09-31\", naissance)", [written("latest(\"09-31\", naissance)", latestForm)]),
   ("latest(\"02-29\", naissance)", [written("latest(\"02-29\", naissance)", latestForm)]),
   ("latest(\"9-1\", naissance)", [written("latest(\"9-1\", naissance)", latestForm)]),
+  ("latest(\"29\", naissance)", [written("latest(\"29\", naissance)", latestForm)]),
+  ("latest(\"1\", naissance)", [written("latest(\"1\", naissance)", latestForm)]),
   ("latest(naissance, naissance)", [written("latest(naissance, naissance)", latestForm)]),
   ("latest(\"09-01\", n)", [written("latest(\"09-01\", n)", latestForm)]),
   ("latest(\"09-01\", zzz)", [unknown("zzz")]),
@@ -198,6 +200,9 @@ private let arguments: [(text: String, findings: [Finding])] = [
   ("best_position(choix, plafond)", [written("best_position(choix, plafond)", positionForm)]),
   ("best_position(choix, autre_ordre)", [written("best_position(choix, autre_ordre)", positionForm)]),
   ("best_position(zzz, priorité)", [unknown("zzz")]),
+  ("count(couleur)", [written("count(couleur)", "count(choix multiples)")]),
+  ("count(choix, choix)", [written("count(choix, choix)", "count(choix multiples)")]),
+  ("count(zzz)", [unknown("zzz")]),
 ]
 
 private func mixed(_ at: String, _ kind: String) -> Finding {

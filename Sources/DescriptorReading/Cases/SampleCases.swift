@@ -41,7 +41,9 @@ extension DescriptorReader {
     }
     let expectations = expect.entries.map { key, value -> (String, String?, SourceSpan) in
       if case .null = value.value { return (key.scalar?.text ?? "", nil, value.span) }
-      return (key.scalar?.text ?? "", value.scalar?.text, value.span)
+      // Of an output with a value a record, one a record.
+      let elements = value.elements.map { $0.scalar?.text ?? "null" }.joined(separator: ", ")
+      return (key.scalar?.text ?? "", value.kind == .sequence ? elements : value.scalar?.text, value.span)
     }
     return SampleCase(
       name: name, date: fields["date"].flatMap { self.date($0) }, inputs: inputs, expected: expectations,

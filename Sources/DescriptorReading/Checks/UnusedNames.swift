@@ -11,7 +11,8 @@ extension DescriptorCheck {
       if !used.inputs.contains(index) {
         unused(input.span, .init(fr: "La donnée « \(input.name) »", en: "The input “\(input.name)”"))
       } else if case .records(let fields, _) = input.kind {
-        for (place, field) in fields.enumerated() where !used.fields.contains([index, place]) {
+        for (place, field) in fields.enumerated()
+        where !used.fields.contains([index, place]) && field.name != input.namingField {
           unused(field.span, .init(fr: "Le champ « \(field.name) »", en: "The field “\(field.name)”"))
         }
       }
@@ -45,7 +46,7 @@ private struct UsedNames {
 
   init(_ descriptor: Descriptor) {
     self.descriptor = descriptor
-    for case .rule(let index) in descriptor.outputs.map({ $0.source }) { use(rule: index) }
+    for index in descriptor.outputs.compactMap({ $0.source.rule }) { use(rule: index) }
     for answer in descriptor.answers {
       answer.condition.map { use($0) }
       for case .value(let name) in answer.sentence.fr + (answer.sentence.en ?? []) { use(name) }

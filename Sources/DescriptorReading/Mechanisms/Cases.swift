@@ -51,7 +51,7 @@ extension DescriptorReader {
     var type: ValueType?
     for draft in drafts {
       let condition = draft.condition.map { checker.condition($0) }
-      guard let result = checker.check(draft.result, quotient: quotient), condition != .some(nil) else {
+      guard let result = checker.result(draft.result, quotient: quotient), condition != .some(nil) else {
         failed = true
         continue
       }

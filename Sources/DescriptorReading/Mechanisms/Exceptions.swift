@@ -34,7 +34,7 @@ extension DescriptorReader {
       let legal = legalKeys(draft.fields["legal"])
       let assumption = draft.fields["assumption"].flatMap { self.wording($0) }
       requireBasis(legal, assumption, draft.fields, .init(fr: "Cette exception", en: "This exception"))
-      let (condition, value) = (checker.condition(draft.condition), checker.check(draft.result))
+      let (condition, value) = (checker.condition(draft.condition), checker.result(draft.result))
       guard let condition, let value, let joined = joined(joinedType, value, &checker) else { return nil }
       joinedType = joined
       result.append(

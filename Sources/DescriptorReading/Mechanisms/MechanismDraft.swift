@@ -17,6 +17,7 @@ enum MechanismDraft {
   case score([CriterionDraft], YAMLNode)
   case aggregate(AggregateDraft)
   case callOrder(rank: Expression, quotas: [(condition: Expression, rate: Expression)], YAMLNode)
+  case apportionment(seats: Expression, votes: Expression, among: Expression?, ties: [Expression], YAMLNode)
 
   struct BranchDraft {
     let condition: Expression?
@@ -42,6 +43,7 @@ enum MechanismDraft {
   struct ParameterUse {
     let name: String
     let date: Expression?
+    var shares: Expression?
     let node: YAMLNode
   }
 
@@ -74,11 +76,12 @@ enum MechanismDraft {
       expressions = keys + [use.date]
       parameters = [use.name]
     case .brackets(let operand, let use), .steps(let operand, let use):
-      expressions = [operand, use.date]
+      expressions = [operand, use.date, use.shares]
       parameters = [use.name]
     case .score(let criteria, _): expressions = criteria.flatMap { [$0.condition, $0.points, $0.cap] }
     case .aggregate(let aggregate): expressions = [aggregate.value, aggregate.filter]
     case .callOrder(let rank, let quotas, _): expressions = [rank] + quotas.flatMap { [$0.condition, $0.rate] }
+    case .apportionment(let seats, let votes, let among, let ties, _): expressions = [seats, votes, among] + ties
     }
     return expressions.flatMap { $0?.names.map { $0.name } ?? [] } + parameters
   }
@@ -107,10 +110,11 @@ extension DescriptorReader {
     case .cases: return branches(node).map { .cases($0) }
     case .table: return tableDraft(node).map { .table($0) }
     case .lookup: return lookupDraft(node)
-    case .brackets: return scaleDraft(node).map { .brackets($0, $1) }
-    case .steps: return scaleDraft(node).map { .steps($0, $1) }
+    case .brackets: return scaleDraft(node, .bracketsRead).map { .brackets($0, $1) }
+    case .steps: return scaleDraft(node, .scaleRead).map { .steps($0, $1) }
     case .score: return scoreDraft(node)
     case .callOrder: return callOrderDraft(node)
+    case .apportion: return apportionmentDraft(node)
     default: return expressions(node, atLeast: name.isCondition ? 1 : 2).map { .combination(name, $0, node) }
     }
   }
@@ -132,7 +136,7 @@ extension DescriptorReader {
   ) -> (Mechanism, ValueType)? {
     switch draft {
     case .value(let expression):
-      return checker.check(expression, quotient: quotient).map { (.value($0), $0.type) }
+      return checker.result(expression, quotient: quotient).map { (.value($0), $0.type) }
     case .cases(let branches): return typedCases(branches, &checker, quotient: quotient)
     case .combination(let name, let parts, let node): return typedCombination(name, parts, node, &checker)
     case .table(let table): return typedTable(table, &checker)
@@ -142,6 +146,8 @@ extension DescriptorReader {
     case .score(let criteria, let node): return typedScore(criteria, node, &checker)
     case .aggregate(let aggregate): return typedAggregate(aggregate)
     case .callOrder(let rank, let quotas, let node): return typedCallOrder(rank, quotas, node, &checker)
+    case .apportionment(let seats, let votes, let among, let ties, let node):
+      return typedApportionment(seats, votes, among, ties, node, &checker)
     }
   }
 }

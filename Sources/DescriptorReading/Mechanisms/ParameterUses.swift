@@ -19,10 +19,13 @@ extension DescriptorReader {
     return .lookup(use, keys: keys, node)
   }
 
-  mutating func scaleDraft(_ node: YAMLNode) -> (Expression, MechanismDraft.ParameterUse)? {
-    guard let fields = fields(node, .scaleRead), let use = parameterUse(fields, "scale"),
+  mutating func scaleDraft(_ node: YAMLNode, _ shape: Shape) -> (Expression, MechanismDraft.ParameterUse)? {
+    guard let fields = fields(node, shape), var use = parameterUse(fields, "scale"),
       let operand = fields["of"].flatMap({ self.expression($0) })
     else { return nil }
+    let shares = fields["shares"].map { self.expression($0) }
+    if case .some(nil) = shares { return nil }
+    use.shares = shares ?? nil
     return (operand, use)
   }
 
@@ -51,7 +54,7 @@ extension DescriptorReader {
     _ operand: Expression, _ use: MechanismDraft.ParameterUse, _ checker: inout TypeChecker
   ) -> (Mechanism, ValueType)? {
     guard let found = scaleUse(operand, use, &checker) else { return nil }
-    guard let type = bracketsType(of: found) else {
+    guard let type = found.shares == nil ? bracketsType(of: found) : sharedBracketsType(of: found) else {
       _ = checker.tooWide(found.operand.span)
       return nil
     }
@@ -76,6 +79,7 @@ extension DescriptorReader {
     let type: NumberType
     let parameter: Int
     let date: TypedExpression?
+    let shares: TypedExpression?
     let contents: [Parameter.Content]
     let span: SourceSpan
 
@@ -90,7 +94,8 @@ extension DescriptorReader {
 
     func read(_ result: NumberType) -> Mechanism.ScaleRead {
       .init(
-        parameter: parameter, date: date, thresholdScale: thresholdScale, valueScale: valueScale, type: result,
+        parameter: parameter, date: date, shares: shares, thresholdScale: thresholdScale, valueScale: valueScale,
+        type: result,
         span: span)
     }
   }
@@ -106,7 +111,7 @@ extension DescriptorReader {
       unknownParameter(use, fr: "échelle", en: "scale") { $0.thresholdUnit != nil }
       return nil
     }
-    guard let date = readingDate(use, &checker), let typed else { return nil }
+    guard let date = readingDate(use, &checker), let shares = shares(use, &checker), let typed else { return nil }
     guard case .number(let type) = typed.type, type.unit == thresholdUnit else {
       let found: Wording
       if case .number(let type) = typed.type {
@@ -122,7 +127,8 @@ extension DescriptorReader {
       return nil
     }
     return ScaleUse(
-      operand: typed, type: type, parameter: index, date: date, contents: parameters[index].values.map { $0.content },
+      operand: typed, type: type, parameter: index, date: date, shares: shares,
+      contents: parameters[index].values.map { $0.content },
       span: use.node.span)
   }
 
@@ -135,6 +141,23 @@ extension DescriptorReader {
       return nil
     }
     return typed
+  }
+
+  /// The shares among which the number is divided, more than none; nil within where there are none.
+  private mutating func shares(
+    _ use: MechanismDraft.ParameterUse, _ checker: inout TypeChecker
+  ) -> TypedExpression?? {
+    guard let shares = use.shares else { return .some(nil) }
+    guard let typed = checker.check(shares) else { return nil }
+    if case .number(let type) = typed.type, type.low > 0 { return typed }
+    diagnostics.append(
+      Diagnostic(
+        DescriptorDiagnostics.shares, at: typed.span, fr: "Des parts sont un nombre, toujours plus grand que zéro.",
+        en: "Shares are a number that is always greater than zero.",
+        help: .init(
+          fr: "Donnez à la donnée une plage qui commence au-dessus de zéro.",
+          en: "Give the input a range that starts above zero.")))
+    return nil
   }
 
   private mutating func unknownParameter(
@@ -176,6 +199,31 @@ extension DescriptorReader {
     }
     return NumberType(
       unit: use.type.unit * parameters[use.parameter].unit, scale: scale + valueScale, low: low, high: high)
+  }
+
+  /// The interval of a sum over brackets that shares widen: at most the greatest rate of all that is there.
+  private func sharedBracketsType(of use: ScaleUse) -> NumberType? {
+    guard case .number(let shares)? = use.shares?.type else { return nil }
+    let scale = use.thresholdScale + shares.scale
+    guard scale + use.valueScale <= Number.maximumScale, let wide = use.type.at(scale: scale) else { return nil }
+    var (low, high): (Int128, Int128) = (0, 0)
+    for case .scale(let thresholds) in use.contents {
+      guard let brackets = Brackets(thresholds, thresholdScale: use.thresholdScale, rateScale: use.valueScale) else {
+        return nil
+      }
+      for threshold in brackets.thresholds {
+        let (lifted, over) = threshold.multipliedReportingOverflow(by: shares.high)
+        let (distance, under) = wide.high.subtractingReportingOverflow(min(lifted, 0))
+        guard !over, !under else { return nil }
+        for rate in brackets.rates {
+          let (amount, over) = max(0, distance).multipliedReportingOverflow(by: rate)
+          guard !over else { return nil }
+          (low, high) = (min(low, amount), max(high, amount))
+        }
+      }
+    }
+    return NumberType(
+      unit: use.type.unit * parameters[use.parameter].unit, scale: scale + use.valueScale, low: low, high: high)
   }
 }
 

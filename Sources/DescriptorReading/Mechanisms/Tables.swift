@@ -72,7 +72,7 @@ extension DescriptorReader {
     _ checker: inout TypeChecker
   ) -> DecisionTable.Row? {
     let result =
-      draft.result.map { checker.check($0) }
+      draft.result.map { checker.result($0) }
       ?? TypedExpression(
         .constant(.number(Number(1))), .number(NumberType(Number(1), .one)), at: draft.node.span)
     var cells: [DecisionTable.Cell] = []

@@ -146,7 +146,7 @@ extension DescriptorReader {
     return nil
   }
 
-  private mutating func choices(_ fields: Fields) -> [Input.Choice]? {
+  mutating func choices(_ fields: Fields) -> [Input.Choice]? {
     guard let node = required("choices", fields) else { return nil }
     guard node.kind == .mapping, !node.entries.isEmpty, node.entries.count <= 100 else {
       expected(node, fr: "de 1 à 100 choix, un par clé", en: "1 to 100 choices, one a key")
@@ -175,6 +175,15 @@ extension DescriptorReader {
     case .choice(let choices):
       if let text = text(node), choices.contains(where: { $0.key == text }) { return .key(text) }
       expected(node, fr: "un des choix de la donnée", en: "one of the input's choices")
+      return nil
+    case .choices(let choices):
+      let keys = node.elements.map { $0.scalar?.text ?? "" }
+      if node.kind == .sequence, Set(keys).count == keys.count, Set(keys).isSubset(of: choices.map { $0.key }) {
+        return .keys(keys)
+      }
+      expected(
+        node, fr: "une liste de choix de la donnée, qui peut être vide",
+        en: "a list of the input's choices, which may be empty")
       return nil
     default:
       expected(node, fr: "un type qui admet une valeur par défaut", en: "a type that allows a default value")

@@ -56,8 +56,9 @@ extension DescriptorReader {
         return Output(name: name, label: Label(words: words, gender: .masculine, plural: false), source: .wishRank)
       }
     }
-    if let index = rules.firstIndex(where: { $0.name == source && $0.forEach == nil }) {
-      return Output(name: name, label: rules[index].label, source: .rule(index))
+    if let index = rules.firstIndex(where: { $0.name == source }) {
+      let isOfPerson = rules[index].forEach == nil
+      return Output(name: name, label: rules[index].label, source: isOfPerson ? .rule(index) : .elements(index))
     }
     // A rule that was itself in error has been reported; a second message would only hide the first. So it is where
     // the allocation that gives `place` and `wish_rank` could not be read.
@@ -88,7 +89,7 @@ extension DescriptorReader {
       case .rule(let index): names.bind(output.name, .value(.rule(index), rules[index].type))
       case .wishRank, .grantedCount:
         names.bind(output.name, .value(.wishRank, .number(NumberType(unit: .one, scale: 0, low: 0, high: 1000))))
-      case .place: break
+      case .place, .elements: break
       }
     }
     return node.elements.enumerated().compactMap { index, element -> AnswerCase? in
@@ -112,7 +113,7 @@ extension DescriptorReader {
     }
   }
 
-  private mutating func template(_ node: YAMLNode, known: Set<String>) -> Template? {
+  mutating func template(_ node: YAMLNode, known: Set<String>) -> Template? {
     guard let words = wording(node) else { return nil }
     func parts(_ text: String) -> [Template.Part] {
       var (result, current, inName): ([Template.Part], String, Bool) = ([], "", false)

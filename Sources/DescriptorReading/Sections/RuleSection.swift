@@ -69,6 +69,10 @@ extension DescriptorReader {
     let names = draft.forEach.map { scope(forEach: $0) } ?? scope()
     var checker = TypeChecker(scope: names)
     defer { diagnostics.append(contentsOf: checker.diagnostics) }
+    let choices = draft.fields["choices"] == nil ? [] : choices(draft.fields)
+    guard let choices else { return nil }
+    let categories = KeyType(name: draft.name, members: choices.map { $0.key })
+    if !choices.isEmpty { checker.categories = categories }
     let legal = legalKeys(draft.fields["legal"])
     let assumption = draft.fields["assumption"].flatMap { self.wording($0) }
     requireBasis(
@@ -91,10 +95,21 @@ extension DescriptorReader {
     }
     if case .some(nil) = appliesWhen { return nil }
     guard let type, let base, let modified, let excepted else { return nil }
-    let rule = Rule(
+    if !choices.isEmpty, type != .key(categories) {
+      report(
+        DescriptorDiagnostics.categories, draft.fields["choices"] ?? draft.key,
+        fr: "Ce mécanisme ne donne pas de catégorie : il calcule \(type.nounPhrase.fr).",
+        en: "This mechanism gives no category: it computes \(type.nounPhrase.text(in: .english)).",
+        help: .init(
+          fr: "Donnez les catégories par « cases », « table » ou « value ».",
+          en: "Give the categories by “cases”, “table” or “value”."))
+      return nil
+    }
+    var rule = Rule(
       name: draft.name, label: draft.label, forEach: draft.forEach, mechanism: base.0, modifiers: modified.0,
       exceptions: excepted.0, rounding: rounding, appliesWhen: appliesWhen ?? nil, type: type, legal: legal,
       assumption: assumption, span: SourceSpan(draft.key.span.file, draft.key.span.lower, draft.fields.node.span.upper))
+    rule.choices = choices
     checkReadingDates(rule.expressions)
     return rule
   }

@@ -22,6 +22,7 @@ extension Shape {
       .init("calendar", .mapping(.calendar), "The rules of the calendar that computations with dates follow."),
       .init("inputs", .keyed(.mapping(.input)), required: true, "What must be known of a person."),
       .init("parameters", .keyed(.mapping(.parameter)), "The dated values that the law sets."),
+      .init("scope", .mapping(.coveredCases), "Which cases the rules decide, and what is said of the others."),
       .init("rules", .keyed(.mapping(.rule)), "The rules."),
       .init("allocate", .mapping(.allocation), "How places are given out."),
       .init(
@@ -97,7 +98,7 @@ extension Shape {
       .init("evidence", .choice(Evidence.allCases.map { $0.rawValue }), required: true, "How well it is established."),
     ])
 
-  static let input = Shape("input", fieldKeys(DescriptorReader.InputType.allCases) + listKeys)
+  static let input = Shape("input", fieldKeys(DescriptorReader.InputType.allCases) + expectationKeys + listKeys)
   /// A field of a list's records: no list in a list.
   static let field = Shape(
     "field",
@@ -119,9 +120,20 @@ extension Shape {
       .init(
         "modifiable", .either([.boolean, .list(.name)]),
         "Whether an explanation may suggest that it be different; of choices, those that it may suggest."),
-      .init("if_missing", .expression, "What stands for it when it is not given."),
+      .init(
+        "if_missing", .either([.expression, .list(.text)]),
+        "What stands for it when it is not given; of several choices, a list of keys, maybe empty."),
     ]
   }
+
+  private static let expectationKeys: [Key] = [
+    .init(
+      "expect", .keyed(.choice(DescriptorReader.Direction.allCases.map { $0.rawValue })),
+      "How results go while the input goes up and all else stays; an audit of the rules looks for exceptions."),
+    .init(
+      "cliff", .keyed(.expression),
+      "By how much a result may move at most for one step of the input; an audit of the rules looks for more."),
+  ]
 
   private static let listKeys: [Key] = [
     .init("maximum", .integer(1...1000), "Of a list: how many records at most."),
@@ -164,5 +176,19 @@ extension Shape {
       .init("when", .expression, "The condition; it may use the outputs."),
       .init("otherwise", .nothing, "The last answer: no other holds."),
       .init("say", .words, required: true, "The sentence; {name} stands for a value."),
+    ])
+
+  static let coveredCases = Shape(
+    "scope",
+    [
+      .init("covers", .words, required: true, "Which cases are decided, in full sentences."),
+      .init("refuses", .list(.mapping(.refusal)), "The other cases: the first that holds is said instead of a result."),
+    ])
+
+  static let refusal = Shape(
+    "refusal",
+    [
+      .init("when", .expression, required: true, "The condition, over inputs and parameters."),
+      .init("say", .words, required: true, "The sentence; {name} stands for an input."),
     ])
 }

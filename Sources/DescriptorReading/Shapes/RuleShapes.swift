@@ -8,6 +8,8 @@ extension Shape {
     [
       .init("label", .label, required: true, "What the rule gives, as a person would call it."),
       .init(
+        "choices", .keyed(.words), "The categories that the rule tells apart; its value is the key of one of them."),
+      .init(
         "for_each", .either([.name, .mapping(.aggregate)]),
         "The list for each of whose records the rule is computed, or over which one value is."),
       .init("value", .expression, "The value, as an expression."),
@@ -17,7 +19,7 @@ extension Shape {
       .init("none_of", .list(.expression), "Conditions of which none may hold."),
       .init("table", .mapping(.decisionTable), "A decision table."),
       .init("lookup", .mapping(.lookup), "The value of a table parameter under keys."),
-      .init("brackets", .mapping(.scaleRead), "Marginal rates: each applies to the part within its bracket."),
+      .init("brackets", .mapping(.bracketsRead), "Marginal rates: each applies to the part within its bracket."),
       .init("steps", .mapping(.scaleRead), "The value of the last threshold that is reached."),
       .init("sum", .list(.expression), "Numbers to add."),
       .init("product", .list(.expression), "Numbers to multiply."),
@@ -25,6 +27,7 @@ extension Shape {
       .init("max_of", .list(.expression), "Numbers of which the greatest counts."),
       .init("score", .list(.mapping(.criterionOfScore)), "Criteria that give points."),
       .init("call_order", .mapping(.callOrder), "The position of each record in the order of call."),
+      .init("apportion", .mapping(.apportionment), "The seats of each record, by its votes."),
       .init("deduct", .expression, "What is taken off; the result is not below zero."),
       .init("floor", .expression, "The least that the result can be."),
       .init("cap", .expression, "The most that the result can be."),
@@ -76,13 +79,18 @@ extension Shape {
       .init("at", .expression, "The day at which the table is read; the reference date unless stated."),
     ])
 
-  static let scaleRead = Shape(
-    "scale",
-    [
-      .init("of", .expression, required: true, "The number that is held against the thresholds."),
-      .init("scale", .name, required: true, "The scale parameter."),
-      .init("at", .expression, "The day at which the scale is read; the reference date unless stated."),
+  static let scaleRead = Shape("scale", scaleKeys)
+  static let bracketsRead = Shape(
+    "brackets",
+    scaleKeys + [
+      .init("shares", .expression, "Among how many shares the number is divided before the scale applies to each.")
     ])
+
+  private static let scaleKeys: [Key] = [
+    .init("of", .expression, required: true, "The number that is held against the thresholds."),
+    .init("scale", .name, required: true, "The scale parameter."),
+    .init("at", .expression, "The day at which the scale is read; the reference date unless stated."),
+  ]
 
   static let criterionOfScore = Shape(
     "criterion",
@@ -98,6 +106,18 @@ extension Shape {
     [
       .init("rank", .name, required: true, "The field that ranks the records; it is declared unique."),
       .init("quotas", .list(.mapping(.callQuota)), required: true, "One or two minimum shares, in order of priority."),
+    ])
+
+  static let apportionment = Shape(
+    "apportionment",
+    [
+      .init(
+        "method", .choice(Mechanism.Apportionment.Method.allCases.map { $0.rawValue }), required: true,
+        "How seats follow from votes."),
+      .init("seats", .expression, required: true, "How many seats there are: a whole number, the same for all."),
+      .init("votes", .expression, required: true, "The votes of a record: a whole number."),
+      .init("among", .expression, "The records that take part."),
+      .init("ties", .list(.expression), "What decides between equal averages for the last seats, the greater first."),
     ])
 
   static let callQuota = Shape(

@@ -52,6 +52,7 @@ extension Explainer {
     case (.branch, .cases(let branches)): return element(branches)?.condition
     case (.condition, .combination(_, let parts, _)): return element(parts)
     case (.condition, .callOrder(let order)): return element(order.quotas)?.condition
+    case (.condition, .apportionment(let apportionment)): return apportionment.among
     case (.criterion, .score(let criteria, _)): return element(criteria)?.condition
     default: return nil
     }

@@ -33,6 +33,7 @@ extension Explainer {
     case .score(let criteria, _): account(of: criteria, step)
     case .aggregate(let aggregate): account(of: aggregate, step)
     case .callOrder(let order): account(of: order, step)
+    case .apportionment(let apportionment): account(of: apportionment, step)
     }
   }
 
@@ -71,7 +72,18 @@ extension Explainer {
   func elementName(of list: Int, _ element: Int) -> String {
     if descriptor.allocation?.wishes == list { return phrases.wish(element + 1) }
     let label = format.capitalized(descriptor.inputs[list].label.words.text(in: language))
+    if let name = givenName(of: list, element) { return "\(label) (\(name))" }
     return phrases.mechanisms.element(label, format.count(element + 1))
+  }
+
+  /// The text by which a record is known, where its list has a field for it.
+  private func givenName(of list: Int, _ element: Int) -> String? {
+    guard let field = descriptor.inputs[list].namingField,
+      case .records(let rows)? = record.inputs.first(where: { $0.name == descriptor.inputs[list].name })?.value.state
+        .value,
+      rows.indices.contains(element), case .text(let name)? = rows[element].first(where: { $0.name == field })?.value
+    else { return nil }
+    return name
   }
 
   /// The general rule: the mechanism, what modifies its value, and that no exception plays.

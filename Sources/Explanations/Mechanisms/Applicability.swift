@@ -28,6 +28,7 @@ extension Explainer {
         ?? []
     case .table(let table) where table.hit.isCollecting:
       return step.parts.contains { $0.role == .element } ? [] : [phrases.mechanisms.noRow]
+    case .apportionment: return [phrases.mechanisms.openTie]
     case .value, .cases, .combination, .table, .lookup, .brackets, .score, .callOrder: return []
     }
   }

@@ -20,7 +20,7 @@ extension Explainer {
     case .minOf: return Account(computation: phrases.mechanisms.smallest(terms), joiner: phrases.colon)
     case .maxOf: return Account(computation: phrases.mechanisms.greatest(terms), joiner: phrases.colon)
     case .value, .cases, .table, .lookup, .brackets, .steps, .score, .forEach, .deduct, .floor, .cap, .unless, .round,
-      .appliesWhen, .allocate, .callOrder:
+      .appliesWhen, .allocate, .callOrder, .apportion:
       return Account()
     }
   }

@@ -222,10 +222,10 @@ extension Explainer {
   /// A value in words; a choice by those of the enumeration that the expression belongs to.
   func words(_ value: RecordedValue, _ expression: TypedExpression? = nil) -> String {
     guard case .key(let key)? = value.state.value else { return text(value, short: true) }
-    if case .key(let type)? = expression?.type, let input = allInputs.first(where: { $0.name == type.name }),
-      let label = input.choiceLabel(key)
-    {
-      return label.text(in: language)
+    if case .key(let type)? = expression?.type {
+      let input = allInputs.first { $0.name == type.name }?.choiceLabel(key)
+      let category = descriptor.rules.first { $0.name == type.name }?.choices.first { $0.key == key }?.label
+      if let label = input ?? category { return label.text(in: language) }
     }
     return placeName(key) ?? choiceWords(key)
   }

@@ -24,7 +24,8 @@ extension Explainer {
       return Account(
         computation: phrases.mechanisms.notBeyond(words(operand), words(threshold)), joiner: phrases.colon)
     }
-    return Account(computation: texts.joined(separator: ", "), joiner: phrases.colon)
+    let shares = step.parts.first { $0.role == .share }.map { phrases.mechanisms.forShares(words($0.value)) } ?? ""
+    return Account(computation: shares + texts.joined(separator: ", "), joiner: phrases.colon)
   }
 
   func isZero(_ value: RecordedValue) -> Bool { value.state == .known(.number(Number(0))) }

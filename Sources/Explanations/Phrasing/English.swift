@@ -102,8 +102,8 @@ extension Phrases {
       switch mode {
       case .halfUp, .halfDown, .halfEven:
         isUnit ? "rounded to \(step)" : "rounded to the nearest multiple of \(step)"
-      case .floor, .truncate: "rounded down to a multiple of \(step)"
-      case .ceiling: "rounded up to a multiple of \(step)"
+      case .floor, .truncate: isUnit ? "rounded down, to \(step)" : "rounded down to a multiple of \(step)"
+      case .ceiling: isUnit ? "rounded up, to \(step)" : "rounded up to a multiple of \(step)"
       }
     },
     comparedWithLast: { "\($0), compared with the last request \($1 ? "called" : "admitted")" },

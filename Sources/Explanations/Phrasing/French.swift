@@ -107,8 +107,8 @@ extension Phrases {
       switch mode {
       case .halfUp, .halfDown, .halfEven:
         isUnit ? "arrondi à \(step) près" : "arrondi au multiple de \(step) le plus proche"
-      case .floor, .truncate: isUnit ? "arrondi à \(step) en dessous" : "arrondi au multiple de \(step) inférieur"
-      case .ceiling: isUnit ? "arrondi à \(step) au-dessus" : "arrondi au multiple de \(step) supérieur"
+      case .floor, .truncate: isUnit ? "arrondi en dessous, à \(step) près" : "arrondi au multiple de \(step) inférieur"
+      case .ceiling: isUnit ? "arrondi au-dessus, à \(step) près" : "arrondi au multiple de \(step) supérieur"
       }
     },
     comparedWithLast: { "\($0), comparé à la dernière demande \($1 ? "appelée" : "admise")" },

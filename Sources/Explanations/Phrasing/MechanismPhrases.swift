@@ -45,6 +45,12 @@ struct MechanismPhrases: Sendable {
   let rankedAt: @Sendable (_ rank: String) -> String
   let quota: @Sendable (_ facts: String, _ rate: String) -> String
   let calledAt: String
+  /// The seats that are shared out, and the votes that count for it.
+  let sharedOut: @Sendable (_ seats: String, _ votes: String) -> String
+  /// Before the brackets of a number that is divided among shares.
+  let forShares: @Sendable (_ shares: String) -> String
+  let takesNoPart: @Sendable (_ facts: String) -> String
+  let openTie: String
   // What then happens to the value
   let broughtToZero: @Sendable (_ zero: String) -> String
   let raised: @Sendable (_ minimum: String) -> String

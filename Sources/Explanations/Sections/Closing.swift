@@ -31,7 +31,7 @@ extension Explainer {
     return list(phrases.notFixed, wordings)
   }
 
-  var notes: Block? { list(phrases.goodToKnow, descriptor.notes) }
+  var notes: Block? { list(phrases.goodToKnow, (descriptor.covered.map { [$0.statement] } ?? []) + descriptor.notes) }
 
   var rights: Block? {
     var blocks = descriptor.publicRecord.recourse.enumerated().map { index, recourse in

@@ -95,6 +95,6 @@ extension Explainer {
       if case .records(let fields, _) = input.kind { return [input] + fields }
       return [input]
     }
-    return inputs.lazy.compactMap { $0.choiceLabel(key) }.first?.text(in: language) ?? key
+    return inputs.lazy.compactMap { $0.choiceLabel(key) }.first?.text(in: language) ?? categoryWords(key) ?? key
   }
 }

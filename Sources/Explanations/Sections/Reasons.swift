@@ -27,7 +27,7 @@ extension Explainer {
     case .combination(let name, let parts, _): return decidingFacts(name, parts, step)
     case .table(let table):
       return table.hit.isCollecting ? [] : step.branch.map { cellFacts(table, $0, step).flatMap { $0 } } ?? []
-    case .value, .lookup, .brackets, .steps, .score, .aggregate, .callOrder: return []
+    case .value, .lookup, .brackets, .steps, .score, .aggregate, .callOrder, .apportionment: return []
     }
   }
 
@@ -75,7 +75,7 @@ extension Explainer {
   /// Where nothing was compared: how the outcome came about.
   var outcomeOperations: [[Inline]] {
     descriptor.outputs.flatMap { output -> [[Inline]] in
-      guard case .rule(let index) = output.source else { return [] }
+      guard let index = output.source.rule else { return [] }
       let rule = descriptor.rules[index]
       switch rule.mechanism {
       case .value where rule.modifiers.isEmpty && rule.exceptions.isEmpty, .cases: return []

@@ -63,14 +63,17 @@ struct ApplicantReader {
     self.wishFields = wishFields
     neededInputs = needs.inputs.sorted().map { ($0, descriptor.inputs[$0]) }
     let places = KeyTable(campaign.places.map { $0.key })
-    var readers = [(CellReader(wishFields[rule.placeField], places: places), columns.place)]
+    let words = rule.place.other
+    var readers = [(CellReader(wishFields[rule.placeField], places: places, placeWords: words), columns.place)]
     if let input = rule.byRight, let column = columns.byRight {
-      readers.append((CellReader(descriptor.inputs[input], places: places), column))
+      readers.append((CellReader(descriptor.inputs[input], places: places, placeWords: words), column))
     }
     firstInput = readers.count
-    readers += columns.inputs.map { (CellReader(descriptor.inputs[$0.input], places: places), $0.column) }
+    readers += columns.inputs.map {
+      (CellReader(descriptor.inputs[$0.input], places: places, placeWords: words), $0.column)
+    }
     firstField = readers.count
-    readers += columns.fields.map { (CellReader(wishFields[$0.field], places: places), $0.column) }
+    readers += columns.fields.map { (CellReader(wishFields[$0.field], places: places, placeWords: words), $0.column) }
     self.readers = readers.map { ($0.0, $0.1) }
     table = ApplicantTable(file: file, columns: columns)
     inputs = columns.inputs.map { EncodedColumn(descriptor.inputs[$0.input].valueType) }
@@ -133,6 +136,8 @@ struct ApplicantReader {
 
   /// Adds the rows of a part, whose columns of values were read.
   private mutating func add(_ rows: inout CSVRows, _ read: [CellColumn]) {
+    var wishRows: [Int] = []
+    wishRows.reserveCapacity(rows.count)
     for row in 0..<rows.count {
       let id = rows.content(row, columns.applicant)
       guard !id.isEmpty else {
@@ -146,24 +151,25 @@ struct ApplicantReader {
         addWishless(&rows, row, applicant)
         continue
       }
-      addWish(rows.offset(row), row, applicant, rank, read)
+      addWish(rows.offset(row), row, applicant, rank, read[0])
+      wishRows.append(row)
       if !read[0].isKnown(row), rows.content(row, columns.place).isEmpty { fault(&rows, row, 0) }
     }
+    for index in fields.indices { fields[index].append(read[firstField + index].values, wishRows) }
     for (index, column) in read.enumerated() {
       for row in column.faults { fault(&rows, row, index) }
     }
   }
 
-  private mutating func addWish(_ offset: Int, _ row: Int, _ applicant: Int, _ rank: Int32, _ read: [CellColumn]) {
+  private mutating func addWish(_ offset: Int, _ row: Int, _ applicant: Int, _ rank: Int32, _ places: CellColumn) {
     let owner = Int32(truncatingIfNeeded: applicant)
     let (lastOwner, lastRank) = (wishOwners.last ?? 0, ranks.last ?? 0)
     if rank != (owner == lastOwner ? lastRank + 1 : 1) || owner < lastOwner { isInOrder = false }
     wishOwners.append(owner)
     ranks.append(rank)
     wishCounts[applicant] += 1
-    table.wishPlaces.append(read[0].isKnown(row) ? Int32(truncatingIfNeeded: read[0].values.narrow[row]) : -1)
+    table.wishPlaces.append(places.isKnown(row) ? Int32(truncatingIfNeeded: places.values.narrow[row]) : -1)
     table.rowOffsets.append(Int32(truncatingIfNeeded: offset))
-    for index in fields.indices { fields[index].append(read[firstField + index].values, row) }
   }
 
   /// What is said of the person on each of her rows, and must be the same on all.
@@ -233,6 +239,6 @@ struct ApplicantReader {
   /// What is wrong with a cell that one of the readers could not read.
   private func fault(_ rows: inout CSVRows, _ row: Int, _ index: Int) {
     let field = rows.field(row, readers[index].column)
-    rows.errors.append(readers[index].reader.fault(field, rule))
+    rows.errors.append(readers[index].reader.fault(field.text, at: field.span))
   }
 }

@@ -51,6 +51,15 @@ package struct EncodedColumn: Sendable {
     if isWide { wide.append(other.wide[row]) } else { narrow.append(other.narrow[row]) }
   }
 
+  /// Appends rows of another column of the same type.
+  mutating func append(_ other: EncodedColumn, _ rows: [Int]) {
+    if isWide {
+      for row in rows { wide.append(other.wide[row]) }
+    } else {
+      for row in rows { narrow.append(other.narrow[row]) }
+    }
+  }
+
   /// Brings the rows into another order: row `r` becomes what row `order[r]` was.
   mutating func reorder(_ order: [Int32]) {
     if isWide { wide = order.map { wide[Int($0)] } } else { narrow = order.map { narrow[Int($0)] } }

@@ -24,6 +24,8 @@ package struct Population: Sendable {
     package internal(set) var offsets: [Int32] = [0]
     /// By the field's index: what was given, one row a record.
     package internal(set) var fields: [Int: EncodedColumn] = [:]
+    /// Texts, such as a record's name, by the field's index.
+    package internal(set) var texts: [Int: [String?]] = [:]
   }
 
   package init(count: Int) { self.count = count }
@@ -52,11 +54,18 @@ extension Population {
           for row in rows {
             for (position, field) in fields.enumerated() {
               let value = row.first { $0.name == field.name }?.value
-              columns[position].append(value.flatMap { code(of: $0, field, places) })
+              if case .text = field.kind {
+                records.texts[position, default: []].append(
+                  value.flatMap { if case .text(let text) = $0 { text } else { nil } })
+              } else {
+                columns[position].append(value.flatMap { code(of: $0, field, places) })
+              }
             }
           }
         }
-        for (position, column) in columns.enumerated() { records.fields[position] = column }
+        for (position, column) in columns.enumerated() where records.texts[position] == nil {
+          records.fields[position] = column
+        }
         lists[index] = records
       default:
         var column = EncodedColumn(input.valueType)
@@ -77,6 +86,9 @@ extension Population {
       return .records(
         (list.offsets[row]..<list.offsets[row + 1]).map { record in
           fields.enumerated().compactMap { position, field in
+            if let texts = list.texts[position] {
+              return texts[Int(record)].map { .init(name: field.name, value: .text($0)) }
+            }
             let code = list.fields[position]?[Int(record)]
             return code.flatMap { value(of: $0, field, places) }.map { .init(name: field.name, value: $0) }
           }

@@ -12,8 +12,11 @@ struct Conclusion {
 
   /// Whether a person would be told something else.
   func differs(from other: Conclusion) -> Bool {
-    answer != other.answer || outcome.map { $0.value } != other.outcome.map { $0.value }
+    answer != other.answer || decidesOtherwise(than: other)
   }
+
+  /// Whether a result is another one. Being told of the same result in other words is no difference.
+  func decidesOtherwise(than other: Conclusion) -> Bool { outcome.map { $0.value } != other.outcome.map { $0.value } }
 
   /// The inputs on which an undetermined outcome still depends, in the descriptor's order.
   var missing: Set<String> { Set(outcome.flatMap { $0.missing }) }
@@ -51,6 +54,9 @@ extension Execution {
         let value = recorder.recorded(program.ruleSlots[index], row: 0)
         return RecordedOutput(
           name: output.name, value: value, missing: value.state == .missing ? recorder.missing(for: index) : [])
+      case .elements(let index):
+        let found = elements(of: index, values, recorder)
+        return RecordedOutput(name: output.name, value: found.value, missing: found.missing)
       case .place:
         let state = given((allocation?.granted).map { .key($0.key) })
         return RecordedOutput(

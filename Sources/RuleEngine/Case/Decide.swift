@@ -33,7 +33,7 @@ package func decide(
   if findingDecisive {
     recorder.decisive = DecisiveTests(execution: ran, values: values, campaign: campaign, conclusion: conclusion)
   }
-  for case .rule(let index) in descriptor.outputs.map({ $0.source }) { recorder.need(index) }
+  for index in descriptor.outputs.compactMap({ $0.source.rule }) { recorder.need(index) }
   if let rule = descriptor.allocation {
     for case .rule(let index, _, _) in rule.priority.map({ $0.source }) { recorder.need(index) }
   }

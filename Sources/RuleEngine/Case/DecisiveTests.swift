@@ -24,7 +24,7 @@ struct DecisiveTests {
       other.set(test.slot, row: row, execution.value(test.slot, row: row) == 0 ? 1 : 0)
     }
     other.rerunRules(keeping: Set(tests.map { $0.slot }))
-    return other.conclude(values, campaign).differs(from: conclusion)
+    return other.conclude(values, campaign).decidesOtherwise(than: conclusion)
   }
 }
 

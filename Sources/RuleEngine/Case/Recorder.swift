@@ -102,6 +102,9 @@ struct Recorder {
     }
   }
 
+  /// The rules that were marked as part of the way, in the order in which they are computed.
+  var neededRules: [Int] { needed.sorted() }
+
   /// Marks a rule, and all that its value came from, as part of the way to the outcome.
   mutating func need(_ rule: Int) {
     guard needed.insert(rule).inserted else { return }

@@ -103,10 +103,18 @@ extension Recorder {
 
   /// The brackets that hold a part of the number.
   private func brackets(_ plan: Program.BracketsPlan, row: Int) -> [StepPart] {
-    let row = program.slots[plan.operand].frame == 0 ? 0 : row
-    guard execution.state(plan.operand, row: row) == .known else { return [] }
-    let number = execution.value(plan.operand, row: row) &* plan.factor
-    let (scale, read) = (plan.scale, plan.read)
+    func known(_ slot: Int) -> Int128? {
+      let row = program.slots[slot].frame == 0 ? 0 : row
+      return execution.state(slot, row: row) == .known ? execution.value(slot, row: row) : nil
+    }
+    guard let number = known(plan.operand).map({ $0 &* plan.factor }) else { return [] }
+    let read = plan.read
+    var scale = plan.scale
+    if let slot = plan.shares {
+      guard let shares = known(slot) else { return [] }
+      scale = scale.widened(by: shares)
+    }
+    let thresholdScale = read.thresholdScale + read.sharesScale
     func value(_ coefficient: Int128, _ scale: Int, _ unit: Unit) -> RecordedValue {
       RecordedValue(.known(.number(Number(coefficient, scale: scale))), unit: unit)
     }
@@ -116,12 +124,12 @@ extension Recorder {
       let upper = index + 1 < scale.thresholds.count ? scale.thresholds[index + 1] : nil
       return StepPart(
         role: .bracket, index: index,
-        value: value(base &* scale.rates[index], read.thresholdScale + read.valueScale, read.type.unit),
+        value: value(base &* scale.rates[index], thresholdScale + read.valueScale, read.type.unit),
         bracket: .init(
-          lower: value(scale.thresholds[index], read.thresholdScale, plan.unit),
-          upper: upper.map { value($0, read.thresholdScale, plan.unit) },
+          lower: value(scale.thresholds[index], thresholdScale, plan.unit),
+          upper: upper.map { value($0, thresholdScale, plan.unit) },
           rate: value(scale.rates[index], read.valueScale, rateUnit),
-          base: value(base, read.thresholdScale, plan.unit)))
+          base: value(base, thresholdScale, plan.unit)))
     }
   }
 }

@@ -113,8 +113,19 @@ extension Compiler {
     case .present: return emit(.present(emit(arguments[0], frame: frame)), .boolean, frame: frame)
     case .abs: return emit(.absolute(emit(arguments[0], frame: frame)), expression.type, frame: frame)
     case .applies: return emit(.applies(emit(arguments[0], frame: frame)), .boolean, frame: frame)
+    case .count:
+      guard case .keys(let type) = arguments[0].type, let members = type.members else { return 0 }
+      let keys = emit(arguments[0], frame: frame)
+      // Whether a key is among them is 0 or 1: their sum counts them.
+      var sum = emit(.constant(0), expression.type, frame: frame)
+      for index in members.indices {
+        let key = emit(.constant(Int128(index)), .key(type), frame: frame)
+        let isIn = emit(.element(key, of: keys), .boolean, frame: frame)
+        sum = emit(.add(sum, isIn), expression.type, frame: frame)
+      }
+      return sum
     case .latest:
-      guard case .constant(.date(let day)) = arguments[0].node else { return 0 }
+      guard let day = arguments[0].recurringDay else { return 0 }
       let date = emit(arguments[1], frame: frame)
       return emit(.latest(month: day.month, day: day.day, date), .date, frame: frame)
     case .bestPosition:

@@ -39,6 +39,7 @@ extension Compiler {
       return emit(kernel, frame: frame)
     case .aggregate(let aggregate): return compile(aggregate, &plan)
     case .callOrder(let order): return compile(order, frame, &plan)
+    case .apportionment(let apportionment): return compile(apportionment, frame, &plan)
     }
   }
 
@@ -125,13 +126,19 @@ extension Compiler {
     plan.parts.append(value)
     guard let thresholds = scale(read), case .number(let own) = operand.type,
       let brackets = Brackets(thresholds, thresholdScale: read.thresholdScale, rateScale: read.valueScale),
-      let factor = powerOfTen(read.thresholdScale - own.scale)
+      let factor = powerOfTen(read.thresholdScale + read.sharesScale - own.scale)
     else { return value.slot }
+    plan.uses = [use(of: read)]
+    let shares = read.shares.map { part($0, .share, 0, frame) }
     plan.brackets = Program.BracketsPlan(
-      operand: value.slot, factor: factor, scale: brackets, read: read, unit: own.unit)
+      operand: value.slot, factor: factor, shares: shares?.slot, scale: brackets, read: read, unit: own.unit)
+    if let shares {
+      plan.parts.append(shares)
+      return emit(
+        .sharedBrackets(value.slot, shares: shares.slot, factor: factor, brackets), .number(read.type), frame: frame)
+    }
     plan.thresholds = Program.ThresholdsPlan(
       operand: value.slot, factor: factor, thresholds: brackets.thresholds, scale: read.thresholdScale, unit: own.unit)
-    plan.uses = [use(of: read)]
     return emit(.brackets(value.slot, factor: factor, brackets), .number(read.type), frame: frame)
   }
 
@@ -176,6 +183,22 @@ extension Compiler {
     }
     let positions = NumberType(unit: .one, scale: 0, low: 1, high: Int128(Int32.max))
     return emit(.callOrder(rank: rank.slot, quotas: quotas), .number(positions), frame: frame)
+  }
+
+  private mutating func compile(
+    _ apportionment: Mechanism.Apportionment, _ frame: Int, _ plan: inout Program.RulePlan
+  ) -> Int {
+    guard case .number(let all) = apportionment.seats.type else { return 0 }
+    let seats = part(apportionment.seats, .total, 0, 0)
+    let votes = part(apportionment.votes, .operand, 0, frame)
+    let among = apportionment.among.map { test($0, .condition, 0, frame) }
+    let ties = apportionment.ties.enumerated().map { part($0.element, .tie, $0.offset, frame) }
+    plan.parts += [seats, votes] + ties
+    plan.tests += [among].compactMap { $0 }
+    return emit(
+      .apportion(
+        .init(seats: seats.slot, votes: votes.slot, among: among?.slot, ties: ties.map { $0.slot })),
+      .number(NumberType(unit: all.unit, scale: 0, low: 0, high: all.high)), frame: frame)
   }
 
   private mutating func compile(_ aggregate: Mechanism.Aggregate, _ plan: inout Program.RulePlan) -> Int {

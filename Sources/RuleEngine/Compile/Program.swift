@@ -35,7 +35,7 @@ package struct Program: Sendable {
     let operation: Operation
   }
 
-  enum Operation: Sendable {
+  enum Operation: Sendable, Hashable {
     case constant(Int128)
     case scaled(Int, by: Int128)
     case add(Int, Int)
@@ -54,13 +54,15 @@ package struct Program: Sendable {
     case minimum(Int, Int)
     case maximum(Int, Int)
     case present(Int)
-    case latest(month: Int, day: Int, Int)
+    case latest(month: Int?, day: Int, Int)
     /// The position of the first bit of `order` that is set, from 1; one more than their number when none is.
     case bestPosition(Int, order: [Int])
     /// The value under one or two keys, each counted from its low end; the reader has made sure that there is one.
     case table([TableKey], [Int128])
     /// Marginal rates over a number that is scaled by `factor` first.
     case brackets(Int, factor: Int128, Brackets)
+    /// The same on a number that shares divide: each threshold counts once a share.
+    case sharedBrackets(Int, shares: Int, factor: Int128, Brackets)
     /// The value of the last threshold reached; not applicable below the first.
     case steps(Int, factor: Int128, thresholds: [Int128], values: [Int128])
     /// All rows of a table that hold, brought together.
@@ -69,6 +71,8 @@ package struct Program: Sendable {
     case aggregate(Mechanism.Aggregate.Kind, frame: Int, given: Int, value: Int?, filter: Int?)
     /// The position of each record of a person's list in the order of call.
     case callOrder(rank: Int, quotas: [CallQuotaSlots])
+    /// The seats of each record of a person's list, by the highest averages.
+    case apportion(ApportionmentSlots)
     /// The value where the condition holds; not applicable where it does not.
     case guarded(Int, by: Int)
 
@@ -87,20 +91,28 @@ package struct Program: Sendable {
     case element(Int, of: Int)
   }
 
-  struct TableKey: Sendable {
+  struct TableKey: Sendable, Hashable {
     let slot: Int
     let low: Int128
     let count: Int128
   }
 
   /// A quota of an order of call: who belongs, and the share, counted in `denominator`ths.
-  struct CallQuotaSlots: Sendable {
+  struct CallQuotaSlots: Sendable, Hashable {
     let condition: Int
     let rate: Int
     let denominator: Int128
   }
 
-  struct CollectedRow: Sendable {
+  /// What seats are shared out by; `seats` is the person's, the others are the records'.
+  struct ApportionmentSlots: Sendable, Hashable {
+    let seats: Int
+    let votes: Int
+    let among: Int?
+    let ties: [Int]
+  }
+
+  struct CollectedRow: Sendable, Hashable {
     let condition: Int
     let result: Int
   }
@@ -148,6 +160,7 @@ package struct Program: Sendable {
   struct BracketsPlan: Sendable {
     let operand: Int
     let factor: Int128
+    let shares: Int?
     let scale: Brackets
     let read: Mechanism.ScaleRead
     /// The unit of the operand and of the thresholds.

@@ -45,12 +45,13 @@ extension Program.Operation {
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .quotient(let a, let b, _, _, _, _),
       .compare(_, let a, let b), .and(let a, let b), .or(let a, let b), .minimum(let a, let b),
       .maximum(let a, let b), .guarded(let a, let b), .shift(let a, let b, _, _), .months(let a, let b, _, _),
-      .age(let a, let b, _), .element(let a, let b):
+      .age(let a, let b, _), .element(let a, let b), .sharedBrackets(let a, let b, _, _):
       [a, b]
     case .select(let test, let a, let b): [test, a, b]
     case .table(let keys, _): keys.map { $0.slot }
     case .collect(_, let rows): rows.flatMap { [$0.condition, $0.result] }
     case .aggregate(_, _, let given, let value, let filter): [given] + [value, filter].compactMap { $0 }
+    case .apportion(let slots): [slots.seats, slots.votes] + [slots.among].compactMap { $0 } + slots.ties
     case .callOrder(let rank, let quotas): [rank] + quotas.flatMap { [$0.condition, $0.rate] }
     }
   }

@@ -1,13 +1,13 @@
 internal import DescriptorModel
 
 // Operations that bring several values together: tables of parameters, rows of a decision table, records of a list.
-extension Execution {
-  func lookUp(_ keys: [Program.TableKey], _ entries: [Int128], _ frame: Int, _ row: Int) -> (State, Int128) {
-    var (state, place): (State, Int128) = (.known, 0)
+extension Program.Operation {
+  static func lookUp(_ keys: [Program.TableKey], _ entries: [Int128], _ cell: (Int) -> Cell) -> Cell {
+    var (state, place): (Execution.State, Int128) = (.known, 0)
     for key in keys {
-      let i = index(key.slot, frame, row)
-      state = Execution.joined(state, states[i])
-      place = place &* key.count &+ (values[i] &- key.low)
+      let found = cell(key.slot)
+      state = Execution.joined(state, found.state)
+      place = place &* key.count &+ (found.value &- key.low)
     }
     guard state == .known else { return (state, 0) }
     return place >= 0 && place < Int128(entries.count) ? (.known, entries[Int(place)]) : (.notApplicable, 0)
@@ -15,62 +15,68 @@ extension Execution {
 
   /// All rows that hold. A row of which it is open whether it holds leaves the result open; no row at all gives 0, or no
   /// smallest and no greatest value.
-  func collect(
-    _ hit: DecisionTable.HitPolicy, _ rows: [Program.CollectedRow], _ frame: Int, _ row: Int
-  ) -> (State, Int128) {
+  static func collect(
+    _ hit: DecisionTable.HitPolicy, _ rows: [Program.CollectedRow], _ cell: (Int) -> Cell
+  ) -> Cell {
     var collected = Collected(hit)
-    for candidate in rows {
-      let (test, result) = (index(candidate.condition, frame, row), index(candidate.result, frame, row))
-      guard states[test] == .known else {
-        collected.leaveOpen(states[test])
+    for row in rows {
+      let test = cell(row.condition)
+      guard test.state == .known else {
+        collected.leaveOpen(test.state)
         continue
       }
-      if values[test] != 0 { collected.add(states[result], values[result]) }
+      if test.value != 0 {
+        let result = cell(row.result)
+        collected.add(result.state, result.value)
+      }
     }
     return collected.result
   }
 
   /// One value over the records of a person. Records of which it is open whether they count leave the result open.
-  func aggregate(
-    _ kind: Mechanism.Aggregate.Kind, _ frame: Int, _ given: Int, _ value: Int?, _ filter: Int?, person: Int
-  ) -> (State, Int128) {
-    guard states[index(given, 0, person)] == .known else { return (.missing, 0) }
+  ///
+  /// - Parameters:
+  ///   - given: known once the person gave her list.
+  ///   - filter: whether a record counts; nil where all do.
+  ///   - value: what a record adds; nil where records are counted.
+  static func aggregate(
+    _ kind: Mechanism.Aggregate.Kind, _ records: Range<Int>, given: Cell, filter: (Int) -> Cell?,
+    value: (Int) -> Cell?
+  ) -> Cell {
+    guard given.state == .known else { return (.missing, 0) }
     var collected = Collected(kind)
-    let parents = parents[frame]
-    // The records of a person stand together, in ascending order of persons.
-    var record = firstRecord(of: person, in: parents)
-    while record < parents.count, Int(parents[record]) == person {
-      defer { record += 1 }
-      if let filter {
-        let i = index(filter, frame, record)
-        if states[i] == .known, values[i] == 0 { continue }
-        guard states[i] == .known else {
-          collected.leaveOpen(states[i])
+    for record in records {
+      if let counts = filter(record) {
+        if counts.state == .known, counts.value == 0 { continue }
+        guard counts.state == .known else {
+          collected.leaveOpen(counts.state)
           continue
         }
       }
-      guard let value else {
-        collected.add(.known, 1)
-        continue
-      }
-      let i = index(value, frame, record)
-      collected.add(states[i], values[i])
+      let added = value(record) ?? (.known, 1)
+      collected.add(added.state, added.value)
     }
     return collected.result
   }
+}
 
-  private func firstRecord(of person: Int, in parents: [Int32]) -> Int {
+extension Execution {
+  /// The records of a person in a list's frame: they stand together, in ascending order of persons.
+  func records(of person: Int, _ frame: Int) -> Range<Int> {
+    let parents = parents[frame]
     var (low, high) = (0, parents.count)
     while low < high {
       let middle = (low + high) / 2
       if Int(parents[middle]) < person { low = middle + 1 } else { high = middle }
     }
-    return low
+    var end = low
+    while end < parents.count, Int(parents[end]) == person { end += 1 }
+    return low..<end
   }
 }
 
 /// Several values becoming one. What is open leaves the result open, unless a value decides alone.
-private struct Collected {
+struct Collected {
   private enum Kind { case sum, smallest, greatest, any, all }
 
   private let kind: Kind

@@ -1,3 +1,6 @@
+internal import DescriptorModel
+internal import RuleExpressions
+
 /// What a row can hold while an input goes through a range: which states, and between which integers when it is known.
 ///
 /// `Int128.min` and `Int128.max` stand for « not bounded »: what is said of an extent is never too little, and may be
@@ -28,6 +31,20 @@ struct Extent: Hashable {
     case .missing: self.init(states: Extent.missing, low: 0, high: 0)
     case .notApplicable: self.init(states: Extent.notApplicable, low: 0, high: 0)
     }
+  }
+
+  /// Whatever an input can be.
+  init(of input: Input) {
+    let domain: ClosedRange<Int128>? =
+      switch input.valueType {
+      case .keys(let type)? where (type.members?.count ?? 127) < 126:
+        0...((1 << Int128(type.members?.count ?? 0)) - 1)
+      case let type?: type.domain
+      case nil: nil
+      }
+    self.init(
+      states: input.ifMissing == nil ? Extent.known | Extent.missing : Extent.known, low: domain?.lowerBound ?? .min,
+      high: domain?.upperBound ?? .max)
   }
 
   init(_ flag: Bool) {

@@ -1,3 +1,5 @@
+internal import DescriptorModel
+internal import RuleExpressions
 internal import RuleValues
 
 /// A run of a program in which one input goes through a range and all others stay as they are.
@@ -33,6 +35,43 @@ struct RangeExecution {
     extents = zip(base.states, base.values).map { Extent($0, $1) }
   }
 
+  /// A run over everybody: each input anywhere in its type or not given, each list standing for its records by one row.
+  /// The extents then hold whatever anyone's rows can be.
+  init(everybody program: Program) {
+    self.program = program
+    let base = Execution(program, people: 1, parents: program.lists.map { _ in [Int32(0)] })
+    self.base = base
+    scratch = base
+    inputIndex = 0
+    cone = program.instructions
+    extents = base.states.map { _ in Extent.open }
+    for (index, input) in program.descriptor.inputs.enumerated() {
+      if let slot = program.inputSlots[index] { extents[base.bases[slot]] = Extent(of: input) }
+      if let slot = program.listSlots[index] {
+        extents[base.bases[slot]] = Extent(states: Extent.known | Extent.missing, low: 1, high: 1)
+      }
+      guard case .records(let fields, _) = input.kind, let slots = program.fieldSlots[index] else { continue }
+      for (field, slot) in zip(fields, slots) { extents[base.bases[slot]] = Extent(of: field) }
+    }
+    for instruction in program.instructions {
+      let (frame, type) = program.slots[instruction.target]
+      var result: Extent
+      switch instruction.operation {
+      // Of several records, where one row stands for each.
+      case .aggregate, .callOrder: result = .open
+      default: result = extent(of: instruction.operation, frame, 0)
+      }
+      if case .boolean = type, result.may(Extent.known) {
+        (result.low, result.high) = (max(0, result.low), min(1, result.high))
+      }
+      if !result.may(Extent.known) { (result.low, result.high) = (0, 0) }
+      extents[base.bases[instruction.target]] = result
+    }
+  }
+
+  /// What a slot's rows can be.
+  func extent(ofSlot slot: Int) -> Extent { extents[base.bases[slot]] }
+
   /// What a run costs: a number of operations.
   var cost: Int { max(1, cone.count) }
 
@@ -43,6 +82,18 @@ struct RangeExecution {
       case .compare, .steps, .table:
         (0..<base.rows(ofFrame: program.slots[instruction.target].frame)).map { base.bases[instruction.target] + $0 }
       default: []
+      }
+    }
+  }
+
+  /// The rows whose values say which way the rules take: conditions, names, thresholds reached, values of tables.
+  var courseRows: [Int] {
+    cone.flatMap { instruction -> [Int] in
+      let slot = program.slots[instruction.target]
+      switch (instruction.operation, slot.type) {
+      case (.steps, _), (.table, _), (_, .boolean), (_, .key), (_, .keys):
+        return (0..<base.rows(ofFrame: slot.frame)).map { base.bases[instruction.target] + $0 }
+      default: return []
       }
     }
   }

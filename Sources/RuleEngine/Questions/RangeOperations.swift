@@ -52,10 +52,11 @@ extension RangeExecution {
       if extent.may(Extent.known) { result = result.joined(Extent(true)) }
       if extent.may(Extent.notApplicable) { result = result.joined(Extent(false)) }
       return result
-    case .present, .bestPosition, .collect, .aggregate, .shift, .months, .age, .element:
+    case .present, .bestPosition, .collect, .aggregate, .shift, .months, .age, .element,
+      .sharedBrackets:
       return exact(operation, frame, row) ?? .open
     // The position of one record follows from all the others of its list.
-    case .callOrder: return .open
+    case .callOrder, .apportion: return .open
     }
   }
 

@@ -1,0 +1,114 @@
+internal import DescriptorModel
+internal import Explanations
+package import Languages
+internal import RuleExpressions
+internal import RuleValues
+internal import SourceDiagnostics
+package import StructuredDocuments
+
+extension AnomalyReport {
+  /// The audit in words: contradictions first, each with a person; then what is met, what serves no purpose, what was
+  /// tried, and what all this does not say. At most five steps of each contradiction.
+  package func document(in language: Language) -> Document {
+    Document(AnomalyWriter(report: self, language: language).blocks, language: language.rawValue)
+  }
+}
+
+private struct AnomalyWriter {
+  let report: AnomalyReport
+  let words: AnomalyWords
+  private static let shown = 5
+
+  private var phrases: AnomalyPhrases { words.phrases }
+  private var descriptor: Descriptor { report.descriptor }
+
+  init(report: AnomalyReport, language: Language) {
+    self.report = report
+    words = AnomalyWords(report, language)
+  }
+
+  var blocks: [Block] {
+    let details = [
+      descriptor.title.text(in: words.language), phrases.rulesOf(words.format.date(report.referenceDate)),
+    ]
+    var blocks: [Block] = [.title([.text(phrases.title)], details: details.map { [.text($0)] })]
+    blocks.append(paragraph(verdict))
+    blocks.append(paragraph(extent))
+    for finding in report.expectations where !finding.turns.isEmpty { blocks.append(section(finding)) }
+    let held = report.expectations.filter { $0.turns.isEmpty }
+    if !held.isEmpty {
+      let sentences = held.map { finding in
+        phrases.held(words.sentence(finding), report.coversOutput[finding.expectation.output])
+      }
+      blocks.append(.section([.text(phrases.heldTitle)], [list(sentences)]))
+    }
+    if !report.greatestJumps.isEmpty {
+      let jumps = report.greatestJumps.map { words.sentences($0, isProven: report.coversOutput[$0.output]) }
+      blocks.append(.section([.text(phrases.jumpsTitle)], [.bulletList(jumps.map { $0.map { paragraph($0) } })]))
+    }
+    let odd = oddities
+    blocks.append(
+      .section(
+        [.text(phrases.oddTitle)],
+        odd.isEmpty ? [paragraph(phrases.nothingOdd)] : [paragraph(phrases.oddIntroduction), list(odd)]))
+    blocks.append(.section([.text(phrases.triedTitle)], [.table(tried)]))
+    blocks.append(.section([.text(phrases.limitsTitle)], [list(phrases.limits)]))
+    return blocks
+  }
+
+  private var verdict: String {
+    if report.expectations.isEmpty { return phrases.noExpectation }
+    let bad = report.expectations.count { !$0.turns.isEmpty }
+    let count = bad > 0 ? bad : report.expectations.count
+    return (bad > 0 ? phrases.bad : phrases.good)(words.count(count), words.isOne(count))
+  }
+
+  private var extent: String {
+    let decided = words.count(report.decided)
+    guard report.isProof, let size = report.size else { return phrases.search(decided) }
+    return report.isExhaustive
+      ? phrases.proof(decided) : phrases.proofByTurns(words.format.number(Number(size)), decided)
+  }
+
+  private func section(_ finding: ExpectationFinding) -> Block {
+    var turns = finding.turns.prefix(AnomalyWriter.shown).map { turn in
+      [paragraph(words.sentence(turn, of: finding)), paragraph(words.situations(turn, of: finding.input))]
+    }
+    let rest = finding.turns.count - AnomalyWriter.shown
+    if rest > 0 { turns.append([paragraph(phrases.more(words.count(rest), words.isOne(rest)))]) }
+    let pairs = phrases.pairs(words.count(finding.pairs), words.isOne(finding.pairs), report.isExhaustive)
+    return .section([.text(words.sentence(finding))], [paragraph(pairs), .bulletList(turns)])
+  }
+
+  private var oddities: [String] {
+    let isProof = report.coversOutput.allSatisfy { $0 }
+    let idle = report.idleInputs.map { phrases.idle(words.input($0), isProof) }
+    let constant = report.constantOutputs.map { output, value in
+      phrases.constant(words.output(output), words.state(value, ofOutput: output), report.coversOutput[output])
+    }
+    let never = report.unreachedValues.map { output, value in
+      phrases.never(words.output(output), words.value(value, ofOutput: output), report.coversOutput[output])
+    }
+    return idle + constant + never + report.unreachedWays.map { words.sentence($0, isProven: report.coversWays) }
+  }
+
+  private var tried: Table {
+    let rows = report.tried.enumerated().map { index, input -> [[Inline]] in
+      let count = words.count(input.values.count)
+      let ends = [input.values.first, input.values.last].compactMap { $0 ?? nil }.map {
+        words.value($0, ofInput: index)
+      }
+      let range = ends.isEmpty ? phrases.notTried : Set(ends).count == 1 ? ends[0] : ends.joined(separator: " … ")
+      return [
+        [.text(descriptor.inputs[index].label.words.text(in: words.language))], [.text(range)],
+        [.text(input.isWhole ? phrases.all(count) : count)],
+      ]
+    }
+    return Table(
+      columns: [.leading, .leading, .trailing], rows: rows, headers: .shown(phrases.columns.map { [.text($0)] }),
+      hasRowHeaders: true)
+  }
+
+  private func list(_ sentences: [String]) -> Block { .bulletList(sentences.map { [paragraph($0)] }) }
+  private func paragraph(_ text: String) -> Block { .paragraph([.text(text)]) }
+}

@@ -1,0 +1,185 @@
+package import CanonicalJSON
+package import DecisionRecords
+internal import Fingerprints
+internal import Languages
+package import RuleValues
+package import SourceDiagnostics
+internal import YAMLSyntax
+
+/// What can be wrong with a receipt, before anything is compared.
+package enum ReceiptDiagnostics {
+  static let form = DiagnosticCode(
+    "receipt.form", fr: "Ce document n'a pas la forme d'un reçu.", en: "This document has not the form of a receipt.")
+  static let format = DiagnosticCode(
+    "receipt.format", fr: "Cette version du format n'est pas connue.", en: "This version of the format is not known.")
+  /// The catalogue.
+  package static let all = [form, format]
+}
+
+/// What `verify receipt` can check.
+package enum ReceiptDocument: Sendable {
+  /// A receipt, and the hash that the document itself gives.
+  case receipt(Receipt, stated: String)
+  /// The record of one person's decision.
+  case record(StatedRecord)
+}
+
+/// A decision record as a document states it: what is needed to decide again and compare.
+package struct StatedRecord: Sendable {
+  package let algorithm: AlgorithmVersion
+  package let engine: String
+  package let referenceDate: CalendarDate
+  package let origin: DecisionRecord.DateOrigin
+  /// The inputs that the person gave, as a file of inputs would give them.
+  package let inputs: JSON
+  /// The hash that the document gives, and the hash of what it holds.
+  package let stated: String
+  package let fingerprint: String
+}
+
+/// Reads a receipt or a decision record, as JSON.
+///
+/// - Throws: what is not as it should be, at its place.
+package func readReceipt(_ file: SourceFile) throws(DiagnosticsError) -> ReceiptDocument {
+  let (document, diagnostics) = YAML.read(file)
+  guard let document, !diagnostics.hasErrors else { throw DiagnosticsError(diagnostics) }
+  let root = ReceiptNode(name: file.name, node: document.root)
+  guard document.root.kind == .mapping else { throw root.failure(fr: "un reçu", en: "a receipt") }
+  let format = try root.entry("format")
+  guard try format.text() == "1" else {
+    throw DiagnosticsError(
+      Diagnostic(
+        ReceiptDiagnostics.format, at: format.node.span,
+        fr: "Cette version de Lucarne lit le format 1 des reçus.", en: "This version of Lucarne reads format 1.",
+        help: .init(fr: "Prenez une version plus récente.", en: "Use a newer version.")))
+  }
+  return document.root["receipt"] != nil ? try readReceipt(root) : try readRecord(root)
+}
+
+private func readReceipt(_ root: ReceiptNode) throws(DiagnosticsError) -> ReceiptDocument {
+  let kind = try root.entry("receipt")
+  guard let known = Receipt.Kind(rawValue: try kind.text()) else {
+    throw kind.failure(fr: "« audit » ou « run »", en: "“audit” or “run”")
+  }
+  var options: [String: String] = [:]
+  for entry in try root.entry("options").entries() { options[entry.name] = try entry.text() }
+  let receipt = Receipt(
+    kind: known, engine: try root.entry("engine").engine(), algorithm: try root.entry("algorithm").algorithm(),
+    versions: try root.entry("versions").elements().map { node throws(DiagnosticsError) in try node.algorithm() },
+    referenceDate: try root.entry("reference_date").date(),
+    files: try root.entry("files").elements().map { node throws(DiagnosticsError) in
+      Receipt.File(
+        role: try node.entry("role").text(), name: try node.entry("name").text(),
+        size: try node.entry("bytes").count(), fingerprint: try node.entry("sha256").fingerprint())
+    },
+    options: options, result: try root.entry("result").entry("sha256").fingerprint())
+  return .receipt(receipt, stated: try root.entry("sha256").text())
+}
+
+private func readRecord(_ root: ReceiptNode) throws(DiagnosticsError) -> ReceiptDocument {
+  let date = try root.entry("reference_date")
+  let from = try date.entry("from")
+  guard let origin = DecisionRecord.DateOrigin(rawValue: try from.text()) else {
+    throw from.failure(fr: "« given », « campaign » ou « today »", en: "“given”, “campaign” or “today”")
+  }
+  var inputs: [String: JSON] = [:]
+  for input in try root.entry("inputs").elements() {
+    guard try input.entry("state").text() == "known", input.node["assumed"] == nil else { continue }
+    inputs[try input.entry("name").text()] = try input.entry("value").json()
+  }
+  guard case .object(var body) = try root.json() else { throw root.failure(fr: "un reçu", en: "a receipt") }
+  // What is asked about a decision changes neither the decision nor its hash.
+  for key in ["answers", "notification", "explanation", "sha256"] { body[key] = nil }
+  return .record(
+    StatedRecord(
+      algorithm: try root.entry("algorithm").algorithm(), engine: try root.entry("engine").engine(),
+      referenceDate: try date.entry("date").date(), origin: origin, inputs: .object(inputs),
+      stated: try root.entry("sha256").text(), fingerprint: Fingerprint(of: JSON.object(body).canonicalBytes).hex))
+}
+
+/// A value of a receipt, read strictly.
+private struct ReceiptNode {
+  let name: String
+  let node: YAMLNode
+
+  func failure(fr: String, en: String) -> DiagnosticsError {
+    let text = node.kind == .scalar ? node.span.text : "…"
+    return DiagnosticsError(
+      Diagnostic(
+        ReceiptDiagnostics.form, at: node.span, fr: "« \(text) » : pour « \(name) », il faut \(fr).",
+        en: "“\(text)”: for “\(name)”, \(en) is needed."))
+  }
+
+  func entry(_ key: String) throws(DiagnosticsError) -> ReceiptNode {
+    if let value = node[key] { return ReceiptNode(name: key, node: value) }
+    throw DiagnosticsError(
+      Diagnostic(
+        ReceiptDiagnostics.form, at: node.span.part(0, min(1, node.span.upper - node.span.lower)),
+        fr: "Il manque « \(key) » ici.", en: "“\(key)” is missing here.",
+        help: .init(
+          fr: "Donnez un reçu écrit par --receipt, ou un enregistrement écrit par « lucarne run ».",
+          en: "Give a receipt that --receipt wrote, or a record that “lucarne run” wrote.")))
+  }
+
+  func text() throws(DiagnosticsError) -> String {
+    switch node.value {
+    case .string(let text): return text
+    case .integer(let value?): return String(value)
+    default: throw failure(fr: "un texte", en: "a text")
+    }
+  }
+
+  func engine() throws(DiagnosticsError) -> String {
+    let text = try text()
+    guard text.hasPrefix("lucarne ") else {
+      throw failure(fr: "« lucarne » et une version", en: "“lucarne” and a version")
+    }
+    return String(text.dropFirst("lucarne ".utf8.count))
+  }
+
+  func count() throws(DiagnosticsError) -> Int {
+    if let value = Int(try text()), value >= 0 { return value }
+    throw failure(fr: "un nombre entier positif", en: "a whole number that is not negative")
+  }
+
+  func date() throws(DiagnosticsError) -> CalendarDate {
+    if let date = CalendarDate(iso: try text()) { return date }
+    throw failure(fr: "une date AAAA-MM-JJ", en: "a date YYYY-MM-DD")
+  }
+
+  func fingerprint() throws(DiagnosticsError) -> Fingerprint {
+    if let fingerprint = Fingerprint(hex: try text()) { return fingerprint }
+    throw failure(fr: "une empreinte de 64 chiffres hexadécimaux", en: "a hash of 64 hexadecimal digits")
+  }
+
+  func algorithm() throws(DiagnosticsError) -> AlgorithmVersion {
+    AlgorithmVersion(
+      id: try entry("id").text(), version: try entry("version").date(), fingerprint: try entry("sha256").text())
+  }
+
+  func elements() throws(DiagnosticsError) -> [ReceiptNode] {
+    guard node.kind == .sequence else { throw failure(fr: "une liste", en: "a list") }
+    return node.elements.map { ReceiptNode(name: name, node: $0) }
+  }
+
+  func entries() throws(DiagnosticsError) -> [ReceiptNode] {
+    guard case .mapping(let entries) = node.value else { throw failure(fr: "un objet", en: "an object") }
+    return entries.map { ReceiptNode(name: $0.key.scalar?.text ?? "", node: $0.value) }
+  }
+
+  func json() throws(DiagnosticsError) -> JSON {
+    switch node.value {
+    case .null: return .null
+    case .boolean(let flag): return .boolean(flag)
+    case .integer(let value?): return .integer(value)
+    case .string(let text): return .string(text)
+    case .sequence:
+      return .array(try elements().map { element throws(DiagnosticsError) in try element.json() })
+    case .mapping:
+      var object: [String: JSON] = [:]
+      for entry in try entries() { object[entry.name] = try entry.json() }
+      return .object(object)
+    case .integer(nil), .float: throw failure(fr: "un nombre entier", en: "a whole number")
+    }
+  }
+}

@@ -1,0 +1,181 @@
+internal import DecisionRecords
+internal import DescriptorModel
+internal import RuleExpressions
+package import RuleValues
+
+/// A case that would notice a change that no sample case notices.
+package struct Witness: Sendable {
+  /// The sample case that it is made from, by its index.
+  package let base: Int
+  /// What is other than in that case, by the input's index; nothing where the case would notice if it stated more outputs.
+  package let inputs: [(input: Int, value: Value)]
+  /// The outputs that tell, by their indices: under the rules as written, and under the changed ones.
+  package let differences: [(output: Int, own: Stated, other: Stated)]
+}
+
+/// Looks for a case that tells two programs apart, near the sample cases: with one input changed, then two.
+///
+/// Numbers are tried where the course of either program turns, and one step beside; everything else in all its values.
+/// Each case that is found was run: it does tell. The search is bounded, and the same for the same arguments.
+struct WitnessSearch {
+  let own: Program
+  let other: Program
+  /// The changed rule, when one is.
+  let rule: Int?
+  /// Runs that may still be made.
+  private var runs: Int
+  private var budget = SearchBudget(400_000)
+
+  init(own: Program, other: Program, rule: Int?) {
+    self.own = own
+    self.other = other
+    self.rule = rule
+    // At each place something else decides: of places there may be hundreds.
+    runs = own.descriptor.allocation == nil ? 600 : 3000
+  }
+
+  private var descriptor: Descriptor { own.descriptor }
+
+  mutating func find(among cases: [(index: Int, judge: JudgingCase)]) -> Witness? {
+    // Those that reach the rule are nearest to what is looked for.
+    let near = cases.filter { judge in rule.map { judge.judge.run.reached.contains(.rule($0)) } ?? true }
+    let far = cases.filter { judge in !near.contains { $0.index == judge.index } }
+    let starts = Array((near + far).prefix(24))
+    for start in starts {
+      if let witness = test(start, []) { return witness }
+    }
+    for start in starts {
+      for input in descriptor.inputs.indices {
+        for value in values(of: input, start.judge.inputs, start.judge.campaign) {
+          if let witness = test(start, [(input, value)]) { return witness }
+        }
+      }
+    }
+    for start in starts.prefix(6) {
+      if let witness = pair(start) { return witness }
+    }
+    return nil
+  }
+
+  /// One of few values and, beside it, a number where the rules turn.
+  private mutating func pair(_ start: (index: Int, judge: JudgingCase)) -> Witness? {
+    for first in descriptor.inputs.indices {
+      guard start.judge.inputs[first] != nil else { continue }
+      for value in fewValues(of: first, start.judge.inputs) {
+        var inputs = start.judge.inputs
+        inputs[first] = value
+        // Where nothing is other yet, a number far from where the rules turn will not make it so.
+        guard isTouched(inputs) else { continue }
+        for second in descriptor.inputs.indices where second != first {
+          for number in turns(of: second, inputs) {
+            if let witness = test(start, [(first, value), (second, number)]) { return witness }
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether the changed rules compute anything else on the way, be it without effect. Of a changed value of a parameter:
+  /// whether any rule does.
+  private mutating func isTouched(_ inputs: [Value?]) -> Bool {
+    guard runs > 0 else { return false }
+    runs -= 1
+    let values = zip(descriptor.inputs, inputs).map { input, value in value ?? input.ifMissing }
+    var (first, second) = (execution(of: own, values), execution(of: other, values))
+    first.runRules()
+    second.runRules()
+    return zip(own.ruleSlots, other.ruleSlots).contains { a, b in
+      (0..<first.rows(ofFrame: own.slots[a].frame)).contains { row in
+        first.state(a, row: row) != second.state(b, row: row) || first.value(a, row: row) != second.value(b, row: row)
+      }
+    }
+  }
+
+  private mutating func test(
+    _ start: (index: Int, judge: JudgingCase), _ changes: [(input: Int, value: Value)]
+  ) -> Witness? {
+    guard runs > 0 else { return nil }
+    runs -= 1
+    var inputs = start.judge.inputs
+    for change in changes { inputs[change.input] = change.value }
+    let first = outcome(of: own, inputs: inputs, campaign: start.judge.campaign)
+    let second = outcome(of: other, inputs: inputs, campaign: start.judge.campaign)
+    let differences = first.outputs.indices.compactMap { index -> (output: Int, own: Stated, other: Stated)? in
+      let (a, b) = (first.outputs[index].value.state, second.outputs[index].value.state)
+      return a.value == b.value ? nil : (index, a, b)
+    }
+    guard !differences.isEmpty else { return nil }
+    return Witness(base: start.index, inputs: changes, differences: differences)
+  }
+
+  // MARK: values to try
+
+  private mutating func values(of input: Int, _ inputs: [Value?], _ campaign: Campaign?) -> [Value] {
+    guard inputs[input] != nil else { return [] }
+    switch descriptor.inputs[input].kind {
+    case .number: return turns(of: input, inputs)
+    case .place: return campaign?.places.map { .key($0.key) }.filter { $0 != inputs[input] } ?? []
+    case .records: return WishVariations(descriptor, input, campaign).values(inputs[input])
+    default: return fewValues(of: input, inputs)
+    }
+  }
+
+  /// All values of an input with few, other than its own.
+  private func fewValues(of input: Int, _ inputs: [Value?]) -> [Value] {
+    guard let own = inputs[input] else { return [] }
+    guard case .number(let type) = descriptor.inputs[input].kind else {
+      return descriptor.inputs[input].others(than: own)
+    }
+    let (width, overflow) = type.high.subtractingReportingOverflow(type.low)
+    guard !overflow, width <= 40 else { return [] }
+    return (0...Int(width)).map { .number(Number(type.low + Int128($0), scale: type.scale)) }.filter { $0 != own }
+  }
+
+  /// The numbers at which the course of either program turns, and their neighbours, nearest to the case's own first.
+  private mutating func turns(of input: Int, _ inputs: [Value?]) -> [Value] {
+    guard case .number(let type) = descriptor.inputs[input].kind, case .number(let number)? = inputs[input],
+      let place = number.coefficient(atScale: type.scale), let slot = own.inputSlots[input]
+    else { return [] }
+    var found: Set<Int128> = [type.low, type.high]
+    for program in [own, other] {
+      for turn in turns(program, slot, type, inputs) { found.formUnion([turn &- 1, turn, turn &+ 1]) }
+    }
+    let sorted = found.filter { type.low <= $0 && $0 <= type.high && $0 != place }.sorted { a, b in
+      (distance(a, place), a) < (distance(b, place), b)
+    }
+    return sorted.map { .number(Number($0, scale: type.scale)) }
+  }
+
+  private func distance(_ a: Int128, _ b: Int128) -> UInt128 {
+    a < b ? UInt128(bitPattern: b &- a) : UInt128(bitPattern: a &- b)
+  }
+
+  /// The first number of each part of the range over which no comparison, threshold or key changes.
+  private mutating func turns(
+    _ program: Program, _ slot: Int, _ type: NumberType, _ inputs: [Value?]
+  ) -> [Int128] {
+    let values = zip(descriptor.inputs, inputs).map { input, value in value ?? input.ifMissing }
+    var base = execution(of: program, values)
+    base.runRules()
+    base.runAnswers()
+    var range = RangeExecution(base, input: slot)
+    let junctions = range.junctions
+    guard !junctions.isEmpty else { return [] }
+    var (open, result): ([ClosedRange<Int128>], [Int128]) = ([type.low...type.high], [])
+    while let part = open.popLast() {
+      guard budget.spend(range.cost), result.count < 64 else { return result }
+      range.run(over: part)
+      let isEven = junctions.allSatisfy { range.extents[$0].point != nil }
+      if isEven || part.lowerBound == part.upperBound {
+        result.append(part.lowerBound)
+        continue
+      }
+      let (width, overflow) = part.upperBound.subtractingReportingOverflow(part.lowerBound)
+      guard !overflow else { continue }
+      let middle = part.lowerBound + width / 2
+      open += [(middle + 1)...part.upperBound, part.lowerBound...middle]
+    }
+    return result
+  }
+}
