@@ -37,6 +37,7 @@ let package = Package(
     // 0: nothing below
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     module("Languages", core: true),
     module("RuleValues", core: true, ["Languages"]),
     module("SourceDiagnostics", core: true, ["Languages"]),
@@ -47,7 +48,7 @@ let package = Package(
     // 1
     module("RuleExpressions", core: true, ["Languages", "RuleValues", "SourceDiagnostics"]),
     module("YAMLSyntax", ["CLibYAML", "SourceDiagnostics", "Languages"]),
-    module("CaseTables", ["Languages", "SourceDiagnostics"]),
+    module("CaseTables", ["CZlib", "Languages", "SourceDiagnostics"]),
     // 2
     module("DescriptorModel", core: true, ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
     // 3

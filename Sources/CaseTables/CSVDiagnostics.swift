@@ -2,7 +2,7 @@ package import SourceDiagnostics
 
 /// Everything that can be wrong with a CSV file (RFC 4180, comma or semicolon, UTF-8).
 package enum CSVDiagnostics {
-  static let empty = DiagnosticCode(
+  package static let empty = DiagnosticCode(
     "csv.empty", fr: "Le fichier n'a pas de ligne d'en-tête.", en: "The file has no header line.")
   static let quote = DiagnosticCode(
     "csv.quote", fr: "Un guillemet n'est pas à sa place ou n'est pas fermé.",
@@ -16,7 +16,7 @@ package enum CSVDiagnostics {
     "csv.missing-column", fr: "Une colonne obligatoire manque.", en: "A required column is missing.")
   static let unknownColumn = DiagnosticCode(
     "csv.unknown-column", fr: "Cette colonne n'est pas attendue.", en: "This column is not expected.")
-  static let duplicateColumn = DiagnosticCode(
+  package static let duplicateColumn = DiagnosticCode(
     "csv.duplicate-column", fr: "Deux colonnes portent le même nom.", en: "Two columns have the same name.")
   package static let value = DiagnosticCode(
     "csv.value", fr: "Cette valeur n'est pas permise dans cette colonne.",

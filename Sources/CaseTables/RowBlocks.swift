@@ -42,9 +42,6 @@ package struct RowBlocks<Source: ByteSource> {
     self.limit = max(1, limit)
   }
 
-  /// How many bytes were read.
-  package private(set) var bytesRead = 0
-
   /// The next rows, about `size` bytes of them; nil at the end.
   ///
   /// - Throws: what the source throws, and a row that is longer than `limit`.
@@ -90,7 +87,6 @@ package struct RowBlocks<Source: ByteSource> {
         initialized = count
       }
       if let failure { throw failure }
-      bytesRead += count
       if bytes.isEmpty { bytes = piece } else { bytes += piece }
     }
   }

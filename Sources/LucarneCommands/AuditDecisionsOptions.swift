@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Audits
 internal import CanonicalJSON
+internal import CaseTables
 internal import DecisionRecords
 internal import DescriptorModel
 internal import DescriptorScaffolding
@@ -14,6 +15,11 @@ internal import StructuredDocuments
 
 /// `lucarne audit ALGORITHM --decisions FILE`: decisions really taken, recomputed.
 struct AuditDecisionsOptions: ParsableArguments {
+  /// What stands before decimals in CSV.
+  enum DecimalMark: String, ExpressibleByArgument, CaseIterable {
+    case point, comma
+  }
+
   @Option(
     help: ArgumentHelp(
       "Decisions really taken, one a row: columns named after the inputs and the results.", valueName: "file.csv"))
@@ -30,6 +36,14 @@ struct AuditDecisionsOptions: ParsableArguments {
       "The column that identifies a row. Else rows are named by their lines only.", valueName: "column"))
   var id: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Columns whose groups are compared in what was decided for them; it proves no discrimination.", valueName: "a,b"))
+  var groups: String?
+
+  @Option(help: "What stands before decimals in the file: point or comma.")
+  var decimal: DecimalMark = .point
+
   @Option(help: ArgumentHelp("Columns to pass over.", valueName: "a,b"))
   var ignore: String?
 
@@ -41,7 +55,7 @@ struct AuditDecisionsOptions: ParsableArguments {
 
   /// Whether any of what only decisions need is given.
   var isAnyGiven: Bool {
-    [dateColumn, office, id, ignore, disagreements, receipt].contains { $0 != nil }
+    [dateColumn, office, id, groups, ignore, disagreements, receipt].contains { $0 != nil }
   }
 }
 
@@ -53,12 +67,16 @@ struct DecisionAuditRequest {
   /// Nil where each row names its day.
   let date: CalendarDate?
   let roles: DecisionColumns.Roles
+  let decimalComma: Bool
 
-  init(algorithm: String, decisions: String, date: CalendarDate?, roles: DecisionColumns.Roles) {
+  init(
+    algorithm: String, decisions: String, date: CalendarDate?, roles: DecisionColumns.Roles, decimalComma: Bool
+  ) {
     self.algorithm = algorithm
     self.decisions = decisions
     self.date = date
     self.roles = roles
+    self.decimalComma = decimalComma
   }
 
   /// The request that a receipt was written for, on a file that may have moved.
@@ -69,7 +87,7 @@ struct DecisionAuditRequest {
       date: receipt.options["date-column"] == nil ? receipt.referenceDate : nil,
       roles: DecisionColumns.Roles(
         office: receipt.options["office"], day: receipt.options["date-column"], id: receipt.options["id"],
-        groups: names("groups"), ignored: names("ignore")))
+        groups: names("groups"), ignored: names("ignore")), decimalComma: receipt.options["decimal"] == "comma")
   }
 
   private var options: [String: String] {
@@ -77,6 +95,7 @@ struct DecisionAuditRequest {
     options["office"] = roles.office
     options["date-column"] = roles.day
     options["id"] = roles.id
+    if decimalComma { options["decimal"] = "comma" }
     if !roles.groups.isEmpty { options["groups"] = roles.groups.joined(separator: ",") }
     if !roles.ignored.isEmpty { options["ignore"] = roles.ignored.joined(separator: ",") }
     return options
@@ -101,9 +120,13 @@ struct DecisionAuditRequest {
     let day = date ?? descriptor.inForce.from
     // A parameter without a value on the day is told, rather than leaving every row undetermined.
     if date != nil { _ = try compile(descriptor, on: day) }
-    let file = try Files.read(decisions)
-    let (audit, diagnostics) = try readDecisions(file, descriptor, roles: roles) { outputs in
-      DecisionAudit(AuditSubject(descriptor: descriptor, versions: versions, outputs: outputs, date: day))
+    let bytes = HashedBytes(BytesInMemory(try Files.read(decisions).bytes))
+    var blocks = RowBlocks(bytes, name: decisions)
+    let (audit, diagnostics) = try readDecisions(
+      &blocks, descriptor, roles: roles, decimalMark: UInt8(ascii: decimalComma ? "," : ".")
+    ) { outputs in
+      DecisionAudit(
+        AuditSubject(descriptor: descriptor, versions: versions, outputs: outputs, date: day), groups: roles.groups)
     }
     let report = audit.report()
     let others = versions.filter { $0.inForce.from != descriptor.inForce.from }
@@ -112,7 +135,7 @@ struct DecisionAuditRequest {
       versions: others.map { AlgorithmVersion($0) }, referenceDate: day,
       files: [
         .init(
-          role: "decisions", name: decisions, size: file.bytes.count, fingerprint: Fingerprint(of: file.bytes))
+          role: "decisions", name: decisions, size: bytes.count, fingerprint: bytes.fingerprint)
       ],
       options: options, result: Fingerprint(of: report.json.canonicalBytes))
     return Outcome(report: report, receipt: receipt, diagnostics: diagnostics)
@@ -136,7 +159,9 @@ extension AuditDecisionsOptions {
     let request = DecisionAuditRequest(
       algorithm: algorithm, decisions: decisions, date: asOf,
       roles: DecisionColumns.Roles(
-        office: office, day: dateColumn, id: id, ignored: ignore.map { commaSeparated($0) } ?? []))
+        office: office, day: dateColumn, id: id, groups: groups.map { commaSeparated($0) } ?? [],
+        ignored: ignore.map { commaSeparated($0) } ?? []),
+      decimalComma: decimal == .comma)
     let outcome = try request.run(try registryOptions.locate())
     var files: [(bytes: [UInt8], path: String)] = []
     if let disagreements { files.append((outcome.report.disagreementTable(), disagreements)) }

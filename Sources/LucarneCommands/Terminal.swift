@@ -67,8 +67,19 @@ enum Terminal {
     return min(100, max(40, Int(size.ws_col)))
   }
 
-  static func print(_ text: String, to descriptor: Int32 = 1) throws {
-    let bytes = Array(text.utf8)
+  /// Whether a descriptor is a terminal.
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Time as it passes, from some fixed moment: for progress alone, never for a result.
+  static func elapsed() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return .seconds(Int(time.tv_sec)) + .nanoseconds(Int(time.tv_nsec))
+  }
+
+  static func print(_ text: String, to descriptor: Int32 = 1) throws { try print(Array(text.utf8), to: descriptor) }
+
+  static func print(_ bytes: [UInt8], to descriptor: Int32 = 1) throws {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in

@@ -52,7 +52,7 @@ package enum Files {
     return SourceFile(name: path, bytes: bytes)
   }
 
-  private static func failure(_ path: String) -> DiagnosticsError {
+  static func failure(_ path: String) -> DiagnosticsError {
     if errno == ENOENT || errno == ENOTDIR {
       return DiagnosticsError(
         Diagnostic(
@@ -164,14 +164,14 @@ package enum Files {
   package static var executable: String? { realPath("/proc/self/exe") }
 
   /// A path with its links resolved; nil when there is nothing at it.
-  private static func realPath(_ path: String) -> String? {
+  static func realPath(_ path: String) -> String? {
     guard let buffer = realpath(path, nil) else { return nil }
     defer { free(buffer) }
     return String(cString: buffer)
   }
 }
 
-private func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
   read(descriptor, buffer.baseAddress, buffer.count)
 }
 

@@ -157,12 +157,19 @@ struct PageWriter {
         line(
           column == 0 && table.hasRowHeaders
             ? "<th role=\"rowheader\" scope=\"row\"\(style(alignment))>\(cell)</th>"
-            : "<td role=\"cell\"\(style(alignment))>\(cell)</td>")
+            : "<td role=\"cell\"\(style(alignment))\(label(of: column, in: table))>\(cell)</td>")
       }
       line("</tr>")
     }
     line("</tbody>")
     line("</table>")
+  }
+
+  /// What a narrow screen puts before a cell, where it shows no row of headers.
+  private func label(of column: Int, in table: Table) -> String {
+    guard case .shown(let headers) = table.headers, column < headers.count else { return "" }
+    let text = headers[column].plainText
+    return text.isEmpty ? "" : " data-label=\"\(escapedHTML(text))\""
   }
 
   private func style(_ alignment: Table.Alignment) -> String { alignment == .trailing ? " class=\"number\"" : "" }

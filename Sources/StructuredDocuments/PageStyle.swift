@@ -65,6 +65,9 @@ let pageStyle = """
     thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
     tbody th, td { border: 0; padding: .1rem 0; text-align: left; }
+    td.number { text-align: left; }
+    td[data-label]::before { content: attr(data-label) ": "; color: var(--muted); }
+    :lang(fr) td[data-label]::before { content: attr(data-label) "\\00a0: "; }
   }
   @page { size: A4; margin: 20mm 18mm; }
   @media print {

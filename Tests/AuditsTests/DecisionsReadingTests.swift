@@ -1,5 +1,6 @@
 import Audits
 import CanonicalJSON
+import CaseTables
 import DescriptorModel
 import Languages
 import RegistryFolder
@@ -12,15 +13,14 @@ import Testing
 /// Files of decisions as people have them, good and bad.
 @Suite struct DecisionsReadingTests {
   private func audit(
-    _ text: String, roles: DecisionColumns.Roles = .init()
+    _ text: String, roles: DecisionColumns.Roles = .init(), size: Int = 1 << 20, mark: UInt8 = UInt8(ascii: ".")
   ) throws -> (report: DecisionReport, diagnostics: [Diagnostic]) {
     let registry = Registry(root: repositoryRoot + "/Registry")
     let entry = try registry.find("bourse-college")
     let descriptor = try registry.descriptor(entry, entry.newest, units: registry.units())
     let date = try #require(CalendarDate(iso: "2024-09-01"))
-    let (audit, diagnostics) = try readDecisions(
-      SourceFile(name: "decisions.csv", text: text), descriptor, roles: roles
-    ) { outputs in
+    var blocks = RowBlocks(BytesInMemory(Array(text.utf8)), name: "decisions.csv", size: size)
+    let (audit, diagnostics) = try readDecisions(&blocks, descriptor, roles: roles, decimalMark: mark) { outputs in
       DecisionAudit(AuditSubject(descriptor: descriptor, versions: [descriptor], outputs: outputs, date: date))
     }
     return (audit.report(), diagnostics)
@@ -73,6 +73,31 @@ import Testing
     let rows = (0..<20).map { "20000,2,1,\($0 == 7 ? 111 : 114)\n" }.joined()
     let json = String(decoding: try audit(header + rows).report.json.canonicalBytes, as: UTF8.self)
     #expect(json.contains("\"exact_interval_95\":[\"0.7512\",\"0.9988\"]"))
+  }
+
+  @Test("blocks of any size, semicolons, and JSON Lines give the same report, lines included")
+  func forms() throws {
+    let rows = [
+      ["20000", "2", "1", "114"], ["20000", "2", "1", "111"], ["", "2", "1", "114"], ["x", "2", "1", "114"],
+    ]
+    let csv = header + rows.map { $0.joined(separator: ",") + "\n" }.joined()
+    let whole = try audit(csv)
+    for size in [1, 7, 90, 150] {
+      let cut = try audit(csv, size: size)
+      #expect(cut.report.json == whole.report.json && cut.diagnostics.count == 1)
+    }
+    #expect(try audit(csv.replacing(",", with: ";")).report.json == whole.report.json)
+    let comma = try audit(csv.replacing(",", with: ";").replacing("111", with: "111,0"), mark: UInt8(ascii: ","))
+    #expect(comma.report.json == whole.report.json)
+    let lines = rows.map { row in
+      "{"
+        + zip(["revenu_fiscal_reference", "enfants_a_charge", "echelon", "montant_annuel"], row).filter { !$1.isEmpty }
+        .map { "\"\($0)\": \($1 == "x" ? "\"x\"" : $1)" }.joined(separator: ", ") + "}\n"
+    }.joined()
+    let json = try audit(lines).report
+    #expect(json.total == whole.report.total && json.differing == whole.report.differing)
+    // No header stands above them.
+    #expect(json.obstacles.map { $0.lines } == [[3], [4]])
   }
 
   @Test("bad headers and empty files are refused")

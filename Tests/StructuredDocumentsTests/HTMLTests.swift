@@ -97,6 +97,12 @@ private func main(_ blocks: Block..., language: String = "fr") -> String {
 
         """)
     #expect(!main(.table(Table(columns: [.leading], rows: [[[.text("a")]]]))).contains("<th"))
+    // Headers that are shown stand in each cell too, for where the page is too narrow for their row.
+    let shown = Table(
+      columns: [.leading, .trailing], rows: [[[.text("x")], [.text("1")]]],
+      headers: .shown([[.text("Nom")], [.text("« Cas » & \"")]]), hasRowHeaders: true)
+    #expect(
+      main(.table(shown)).contains("<td role=\"cell\" class=\"number\" data-label=\"« Cas » &amp; &quot;\">1</td>"))
   }
 
   @Test("the answer, sources in their own language, addresses that may be followed, another language's words")

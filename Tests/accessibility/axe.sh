@@ -26,6 +26,7 @@ cat > "$PAGES/pupil.json" <<'JSON'
 JSON
 for lang in fr en; do
   me=Examples/affectation/me.json
+  "$LUCARNE" replay affectation --lang $lang --format html > "$PAGES/rejeu-$lang.html"
   "$LUCARNE" explain affectation --input $me --lang $lang --format html > "$PAGES/affectation-$lang.html"
   bourse 20000 | "$LUCARNE" explain bourse --input - --as-of 2024-09-01 --lang $lang --format html > "$PAGES/bourse-$lang.html"
   bourse 0 | "$LUCARNE" explain bourse --input - --as-of 2025-09-01 --lang $lang --format html > "$PAGES/bourse-echelon-3-$lang.html"

@@ -16,10 +16,12 @@ package struct DecidedPart: Sendable {
   package var days: [CalendarDate]
   /// What identifies each row, where that was asked for; else empty.
   package var ids: [String]
+  /// For each declared column of groups, what each row says.
+  package var groups: [[String]]
 
   package init(
     population: Population, decided: [[Int128]], lines: [Int], offices: [String] = [], days: [CalendarDate] = [],
-    ids: [String] = []
+    ids: [String] = [], groups: [[String]] = []
   ) {
     self.population = population
     self.decided = decided
@@ -27,6 +29,7 @@ package struct DecidedPart: Sendable {
     self.offices = offices
     self.days = days
     self.ids = ids
+    self.groups = groups
   }
 }
 

@@ -52,11 +52,14 @@ package struct DecisionAudit: Sendable {
   private(set) var obstacleLines: [Obstacle: [Int]] = [:]
   private(set) var disagreements: KeptRows
   private(set) var agreements: SampledRows
+  private(set) var groups: DecidedGroups?
   private var officeNumbers: [String: Int32] = [:]
   private var dayNumbers: [CalendarDate: Int32] = [:]
   private var programs: [Program?] = []
 
-  package init(_ subject: AuditSubject, limits: Limits = Limits()) {
+  /// - Parameter groups: the columns whose groups are compared in what was decided for them.
+  package init(_ subject: AuditSubject, limits: Limits = Limits(), groups: [String] = []) {
+    self.groups = groups.isEmpty ? nil : DecidedGroups(subject, columns: groups)
     self.subject = subject
     self.limits = limits
     let count = subject.outputs.count
@@ -77,6 +80,7 @@ package struct DecisionAudit: Sendable {
   /// Compares the next rows of the file. Complexity: O(rows) runs of the program.
   package mutating func add(_ part: DecidedPart) {
     guard part.population.count > 0 else { return }
+    groups?.add(part, groups: part.groups)
     var rows = KeptRows(outputs: subject.outputs.count)
     rows.population = part.population
     rows.decided = part.decided

@@ -50,6 +50,8 @@ package struct DecisionColumns: Sendable {
   package let descriptor: Descriptor
   package let outputs: [DecidedOutput]
   package let roles: Roles
+  /// Columns of the file that are passed over.
+  var passing: [String] = []
   /// How many inputs the algorithm has itself.
   let own: Int
 

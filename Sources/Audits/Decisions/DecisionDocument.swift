@@ -26,7 +26,9 @@ struct DecisionWriter {
     var blocks: [Block] = [.title([.text(phrases.title)], details: [[.text(title)], [.text(rules)]])]
     blocks += agreement
     if report.total.disagreeing > 0 { blocks += [explanations, origins].compactMap { $0 } }
-    blocks += [amounts, offices, values, obstacles].compactMap { $0 }
+    blocks += [amounts, offices, values].compactMap { $0 }
+    blocks += report.groups.map { $0.section(report.subject, in: words.language) }
+    blocks += [obstacles].compactMap { $0 }
     blocks.append(.section([.text(phrases.limitsTitle)], [list(phrases.limits)]))
     return blocks
   }

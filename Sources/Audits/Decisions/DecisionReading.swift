@@ -1,171 +1,168 @@
-internal import CaseTables
+package import CaseTables
 package import DescriptorModel
+package import Fingerprints
 internal import Languages
-internal import RuleEngine
+package import RuleEngine
 internal import RuleExpressions
 internal import RuleValues
 package import SourceDiagnostics
 
-/// Reads a file of decisions (CSV, RFC 4180) and gives it to an audit, block by block.
+/// Reads a file of decisions, CSV or JSON Lines, block by block, and gives it to an audit.
 ///
-/// A row with a cell that is no value of its column is told at the cell, counted, and passed over.
+/// A row with a cell that is no value of its column is told at the cell, counted, and passed over. Only a file that is
+/// cut short within a quote stops the reading.
 ///
 /// - Parameters:
-///   - subject: what the decisions are compared with, once it is known which results the file gives.
-///   - started: is asked once, with the columns found, for the audit to fill.
+///   - roles: which columns are neither inputs nor results.
+///   - decimalMark: what stands before decimals in CSV.
+///   - start: is asked once, with the results that the file gives, for the audit to fill.
 /// - Returns: the audit, and what is wrong with cells: the first hundred, and how many more.
-/// - Throws: what is wrong with the header: an unknown column with its near miss, no decided result.
-/// - Complexity: O(file).
-package func readDecisions(
-  _ file: SourceFile, _ descriptor: Descriptor, roles: DecisionColumns.Roles,
-  auditing start: ([DecidedOutput]) -> DecisionAudit
+/// - Throws: what is wrong with the header: an unknown column with its near miss, no decided result; an empty file.
+/// - Complexity: O(file) time, and the memory of a block beside what the audit keeps.
+package func readDecisions<Source: ByteSource>(
+  _ blocks: inout RowBlocks<Source>, _ descriptor: Descriptor, roles: DecisionColumns.Roles,
+  decimalMark: UInt8 = UInt8(ascii: "."), auditing start: ([DecidedOutput]) -> DecisionAudit
 ) throws(DiagnosticsError) -> (audit: DecisionAudit, diagnostics: [Diagnostic]) {
-  var failure: DiagnosticsError?
-  let (audit, diagnostics) = withRows(of: file) { rows -> DecisionAudit? in
-    do throws(DiagnosticsError) {
-      let columns = try DecisionColumns(descriptor, rows.header, roles)
-      var audit = start(columns.outputs)
-      var reader = DecisionRows(columns, rows.header)
-      while rows.nextBlock(4096) { reader.read(&rows, into: &audit) }
-      return audit
-    } catch {
-      failure = error
-      return nil
-    }
+  guard let first = try blocks.next(), let format = blocks.format else {
+    throw DiagnosticsError(readHeader(of: SourceFile(name: blocks.name, bytes: [])).diagnostics)
   }
-  if let failure { throw failure }
-  guard let audit = audit ?? nil else { throw DiagnosticsError(diagnostics) }
-  return (audit, diagnostics)
+  let columns = try DecisionColumns(descriptor, first, format, roles)
+  let layout = try PopulationLayout(
+    first, format, columns.descriptor, keeping: columns.passing, decimalMark: decimalMark)
+  var audit = start(columns.outputs)
+  var diagnostics = CappedDiagnostics()
+  var block: SourceFile? = first
+  while let rows = block {
+    let (part, unreadable, faults) = layout.withPart(of: rows) { columns.read($0) }
+    for fault in faults { diagnostics.append(fault) }
+    audit.addUnreadable(lines: unreadable)
+    audit.add(part)
+    block = try blocks.next()
+  }
+  return (audit, diagnostics.all)
 }
 
 extension DecisionColumns {
-  init(_ descriptor: Descriptor, _ header: CSVHeader, _ roles: Roles) throws(DiagnosticsError) {
+  /// The columns of a file, from its first block.
+  init(
+    _ descriptor: Descriptor, _ first: SourceFile, _ format: RowFormat, _ roles: Roles
+  ) throws(DiagnosticsError) {
+    guard case .csv = format else {
+      // Any object may leave out any name: a result counts as given where the first rows name it.
+      let text = String(decoding: first.bytes, as: UTF8.self)
+      let names = descriptor.outputs.map { $0.name }.filter { text.contains("\"\($0)\"") }
+      try self.init(descriptor, header: names, roles: roles, at: nil)
+      passing = roles.ignored
+      return
+    }
+    let (found, _, faults) = readHeader(of: first)
+    guard let header = found, !faults.hasErrors else { throw DiagnosticsError(faults) }
     let names = (0..<header.width).map { header[$0].text }
     try self.init(descriptor, header: names, roles: roles, at: header.span)
-    let known = self.descriptor.inputs.map { $0.name } + descriptor.outputs.map { $0.name } + roles.ignored
-    let (_, diagnostics) = header.columns(required: roles.named, optional: known.filter { !roles.named.contains($0) })
+    passing = roles.ignored
+    // A result that has no rule of its own cannot be compared, and is no error where it stands.
+    let others = descriptor.outputs.map { $0.name }.filter { name in !outputs.contains { $0.name == name } }
+    passing += others.filter(names.contains)
+    let known = self.descriptor.inputs.map { $0.name } + passing + descriptor.outputs.map { $0.name }
+    let (_, diagnostics) = header.columns(
+      required: roles.named + roles.ignored, optional: known.filter { !(roles.named + roles.ignored).contains($0) },
+      unknownHelp: .init(
+        fr: "Pour passer sur cette colonne, nommez-la dans --ignore.",
+        en: "To pass over this column, name it in --ignore."))
     if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }
+  }
+
+  /// The rows of a part that can be compared, the lines of those that cannot be read, and what is wrong with them.
+  fileprivate func read(_ part: PopulationPart) -> (DecidedPart, unreadable: [Int], faults: [Diagnostic]) {
+    let lines = part.lines
+    var diagnostics = part.faults.flatMap { $0.diagnostics }
+    var faulty = Set(part.faults.map { $0.row })
+    var people = part.population
+    if let day = index(of: roles.day) {
+      let codes = people.codes(of: day)
+      for row in 0..<part.count where (codes?[row] ?? nil) == nil && !faulty.contains(row) {
+        faulty.insert(row)
+        diagnostics.append(
+          Diagnostic(
+            CSVDiagnostics.value, at: part.span(ofRow: row), fr: "Il manque ici la date dont les règles s'appliquent.",
+            en: "The day whose rules apply is missing here."))
+      }
+    }
+    var sound = lines
+    if !faulty.isEmpty {
+      let rows = (0..<part.count).filter { !faulty.contains($0) }
+      people = people.rows(rows)
+      sound = rows.map { lines[$0] }
+    }
+    let decided = outputs.indices.map { position in
+      people.codes(of: own + position)?.map { $0 ?? DecidedOutput.empty }
+        ?? [Int128](repeating: DecidedOutput.empty, count: people.count)
+    }
+    let result = DecidedPart(
+      population: people, decided: decided, lines: sound, offices: texts(roles.office, people),
+      days: index(of: roles.day).flatMap { people.codes(of: $0) }.map { codes in
+        codes.compactMap { $0.flatMap { CalendarDate(dayNumber: Int(truncatingIfNeeded: $0)) } }
+      } ?? [], ids: texts(roles.id, people), groups: roles.groups.map { words($0, people) })
+    return (result, faulty.sorted().map { lines[$0] }, diagnostics)
+  }
+
+  /// The names of the groups that a column makes, be it an input too; empty where a row says nothing.
+  private func words(_ name: String, _ people: Population) -> [String] {
+    guard let index = index(of: name), let codes = people.codes(of: index) else { return texts(name, people) }
+    return codes.map { code in code.flatMap { descriptor.inputs[index].word(ofCode: $0) } ?? "" }
+  }
+
+  private func texts(_ name: String?, _ people: Population) -> [String] {
+    guard let index = index(of: name) else { return [] }
+    return people.texts(ofInput: index)?.map { $0 ?? "" } ?? [String](repeating: "", count: people.count)
   }
 }
 
-private struct DecisionRows {
-  let columns: DecisionColumns
-  /// For each input that the file is asked for, its column.
-  private let places: [Int?]
-  private let office: Int?
-  private let day: Int?
-  private let id: Int?
-  /// The line on which the next row begins.
-  private var line = 1
+/// Bytes that are hashed on their way.
+package final class HashedBytes<Source: ByteSource>: ByteSource {
+  private var source: Source
+  private var stream = FingerprintStream()
+
+  package init(_ source: Source) { self.source = source }
+
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(DiagnosticsError) -> Int {
+    let count = try source.read(into: buffer)
+    stream.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    return count
+  }
+
+  /// SHA-256 of all that was read, and how many bytes that was.
+  package var fingerprint: Fingerprint { stream.fingerprint }
+  package var count: Int { stream.count }
+}
+
+/// The bytes of a file that is in memory.
+package struct BytesInMemory: ByteSource {
+  private let bytes: [UInt8]
   private var position = 0
 
-  init(_ columns: DecisionColumns, _ header: CSVHeader) {
-    self.columns = columns
-    let names = Dictionary((0..<header.width).map { (header[$0].text, $0) }) { first, _ in first }
-    places = columns.descriptor.inputs.map { names[$0.name] }
-    office = columns.index(of: columns.roles.office)
-    day = columns.index(of: columns.roles.day)
-    id = columns.index(of: columns.roles.id)
-  }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func read(_ rows: inout CSVRows, into audit: inout DecisionAudit) {
-    var (people, lines, unreadable): ([[Value?]], [Int], [Int]) = ([], [], [])
-    for row in 0..<rows.count {
-      let line = line(ofRow: row, rows)
-      var (values, isReadable): ([Value?], Bool) = ([], true)
-      for (index, input) in columns.descriptor.inputs.enumerated() {
-        guard let column = places[index] else {
-          values.append(nil)
-          continue
-        }
-        let text = String(decoding: rows.content(row, column), as: UTF8.self)
-        let value = text.isEmpty ? nil : input.value(ofCell: text)
-        if value == nil, !text.isEmpty || index == day {
-          isReadable = false
-          let field = rows.field(row, column)
-          rows.errors.append(input.fault(text, field.span))
-        }
-        values.append(value)
-      }
-      if isReadable {
-        people.append(values)
-        lines.append(line)
-      } else {
-        unreadable.append(line)
-      }
-    }
-    audit.addUnreadable(lines: unreadable)
-    audit.add(part(people, lines))
-  }
-
-  private func part(_ people: [[Value?]], _ lines: [Int]) -> DecidedPart {
-    DecidedPart(
-      population: Population(columns.descriptor, people),
-      decided: columns.outputs.enumerated().map { position, output in
-        people.map { $0[columns.own + position].flatMap { output.code($0) } ?? DecidedOutput.empty }
-      },
-      lines: lines, offices: office.map { index in people.map { text($0[index]) } } ?? [],
-      days: day.map { index in
-        people.compactMap { person in
-          if case .date(let date)? = person[index] { date } else { nil }
-        }
-      } ?? [],
-      ids: id.map { index in people.map { text($0[index]) } } ?? [])
-  }
-
-  private func text(_ value: Value?) -> String {
-    if case .text(let text)? = value { text } else { "" }
-  }
-
-  /// Rows come in the order of the file: line breaks are counted from one to the next.
-  private mutating func line(ofRow row: Int, _ rows: CSVRows) -> Int {
-    let offset = rows.offset(row)
-    while position < offset {
-      if rows.file.bytes[position] == UInt8(ascii: "\n") { line += 1 }
-      position += 1
-    }
-    return line
+  package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(DiagnosticsError) -> Int {
+    let count = min(buffer.count, bytes.count - position)
+    bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<position + count])) }
+    position += count
+    return count
   }
 }
 
 extension Input {
-  /// The value that a cell holds; nil where it is none of the input's.
-  fileprivate func value(ofCell text: String) -> Value? {
+  /// What a file writes for a code.
+  fileprivate func word(ofCode code: Int128) -> String? {
     switch kind {
-    case .boolean: return text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
-    case .number(let type):
-      guard let number = Number(decimal: text), let code = number.reduced.coefficient(atScale: type.scale),
-        code >= type.low, code <= type.high
-      else { return nil }
-      return .number(Number(code, scale: type.scale))
-    case .date: return CalendarDate(iso: text).map { .date($0) }
-    case .choice(let choices): return choices.contains { $0.key == text } ? .key(text) : nil
+    case .boolean: code != 0 ? "true" : "false"
+    case .number(let type): Number(code, scale: type.scale).reduced.description
+    case .date: CalendarDate(dayNumber: Int(truncatingIfNeeded: code))?.description
+    case .choice(let choices):
+      Int(exactly: code).flatMap { choices.indices.contains($0) ? choices[$0].key : nil }
     case .choices(let choices):
-      let keys = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-      return keys.allSatisfy { key in choices.contains { $0.key == key } } ? .keys(keys) : nil
-    case .text: return .text(text)
-    case .campaign, .place, .records: return nil
-    }
-  }
-
-  fileprivate func fault(_ text: String, _ span: SourceSpan) -> Diagnostic {
-    func fault(_ fr: String, _ en: String, help: Wording? = nil) -> Diagnostic {
-      Diagnostic(CSVDiagnostics.value, at: span, fr: fr, en: en, help: help)
-    }
-    switch kind {
-    case .number(let type):
-      let (low, high) = (Number(type.low, scale: type.scale), Number(type.high, scale: type.scale))
-      return fault(
-        "« \(name) » doit être un nombre de \(low) à \(high).", "“\(name)” must be a number from \(low) to \(high).")
-    case .boolean: return fault("« true » ou « false » est attendu.", "“true” or “false” is expected.")
-    case .date: return fault("Une date AAAA-MM-JJ est attendue.", "A date YYYY-MM-DD is expected.")
-    case .choice(let choices), .choices(let choices):
-      return fault(
-        "« \(text) » n'est pas un choix possible.", "“\(text)” is not a possible choice.",
-        help: .didYouMean(
-          text, among: choices.map { $0.key }, else: .init(fr: "Choix possibles", en: "Possible choices")))
-    case .campaign, .place, .records, .text:
-      return fault("Cette valeur n'est pas attendue ici.", "This value is not expected here.")
+      choices.enumerated().filter { code >> Int128($0.offset) & 1 == 1 }.map { $0.element.key }.joined(separator: "|")
+    case .campaign, .place, .text, .records: nil
     }
   }
 }

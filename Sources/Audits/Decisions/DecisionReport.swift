@@ -26,6 +26,8 @@ package struct DecisionReport: Sendable {
   package let unexplained: Int
   /// Of the disagreements, which rule and which input could be at their origin.
   package let sources: SourceCounts
+  /// The declared groups, compared in what was decided for them.
+  package let groups: [DecidedComparison]
   let disagreements: KeptRows
   let findingOfRow: [Int32]
   /// The numbers by which findings name offices, to their places in `offices`.
@@ -54,6 +56,7 @@ extension DecisionAudit {
       offices: order.map { (offices[$0], byOffice[$0]) },
       obstacles: sortedObstacles, days: days.sorted(), findings: search.findings, tried: hypotheses.count,
       examined: disagreements.count, unexplained: search.findingOfRow.count { $0 < 0 }, sources: sourceCounts(),
+      groups: groups?.comparisons() ?? [],
       disagreements: disagreements, findingOfRow: search.findingOfRow, officePlaces: places)
   }
 

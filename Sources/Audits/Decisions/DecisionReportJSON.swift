@@ -20,6 +20,7 @@ extension DecisionReport {
           entries["name"] = .string(office.name)
           return .object(entries)
         }),
+      "groups": .array(groups.map { $0.json(subject) }),
       "reference_dates": .array(days.map { .string($0.description) }),
       "not_compared": .array(obstacles.map { obstacle($0.obstacle, $0.count, $0.lines) }),
       "explanations": .object([

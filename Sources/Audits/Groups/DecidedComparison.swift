@@ -1,4 +1,5 @@
 package import CanonicalJSON
+internal import DecisionRecords
 internal import DescriptorModel
 internal import Explanations
 package import Languages

@@ -4,6 +4,9 @@ package import RuleValues
 
 // Populations made of the rows and the columns of others.
 extension Population {
+  /// A text input, one row a person; nil where there is no such column.
+  package func texts(ofInput index: Int) -> [String?]? { texts[index] }
+
   /// The people at these rows, in this order. Complexity: O(rows × inputs and their records).
   package func rows(_ rows: [Int]) -> Population {
     let order = rows.map { Int32(truncatingIfNeeded: $0) }

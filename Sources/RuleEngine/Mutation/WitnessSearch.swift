@@ -128,7 +128,7 @@ struct WitnessSearch {
       return descriptor.inputs[input].others(than: own)
     }
     let (width, overflow) = type.high.subtractingReportingOverflow(type.low)
-    guard !overflow, width <= 40 else { return [] }
+    guard !overflow, (0...40).contains(width) else { return [] }
     return (0...Int(width)).map { .number(Number(type.low + Int128($0), scale: type.scale)) }.filter { $0 != own }
   }
 
@@ -161,7 +161,7 @@ struct WitnessSearch {
     base.runAnswers()
     var range = RangeExecution(base, input: slot)
     let junctions = range.junctions
-    guard !junctions.isEmpty else { return [] }
+    guard !junctions.isEmpty, type.low <= type.high else { return [] }
     var (open, result): ([ClosedRange<Int128>], [Int128]) = ([type.low...type.high], [])
     while let part = open.popLast() {
       guard budget.spend(range.cost), result.count < 64 else { return result }

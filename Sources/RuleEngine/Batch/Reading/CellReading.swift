@@ -196,7 +196,9 @@ struct CellReader: Sendable {
       let (low, high) = (mark(Number(type.low, scale: type.scale)), mark(Number(type.high, scale: type.scale)))
       return fault(
         fr: "« \(input.name) » doit être un nombre de \(low) à \(high).",
-        en: "“\(input.name)” must be a number from \(low) to \(high).", help: form(type))
+        en: "“\(input.name)” must be a number from \(low) to \(high).",
+        // A whole number can only be out of range.
+        help: isWholeNumber(text) ? nil : form(type))
     case .choice(let choices): return unknown(text, choices)
     case .choices(let choices):
       let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
@@ -226,6 +228,11 @@ struct CellReader: Sendable {
         + (type.scale == 1 ? "décimale." : "décimales."),
       en: "Write it with a \(comma ? "comma" : "point") and at most \(type.scale) "
         + (type.scale == 1 ? "decimal." : "decimals."))
+  }
+
+  private func isWholeNumber(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { wholeNumber($0) != nil }
   }
 
   private func mark(_ number: Number) -> String {

@@ -1,0 +1,85 @@
+import Audits
+import RuleEngine
+import Testing
+
+/// Rules with a change that nobody's result can show, and one beside it that somebody's can.
+struct EquivalenceExample: Sendable, CustomTestStringConvertible {
+  let name: String
+  let kind: Mutant.Kind
+  let without: String
+  let with: String
+  let parameters: String
+  let rules: String
+  let cases: [String]
+
+  init(
+    _ name: String, _ kind: Mutant.Kind, without: String, with: String, parameters: String = "", _ rules: String,
+    cases: [String]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.without = without
+    self.with = with
+    self.parameters = parameters
+    self.rules = rules
+    self.cases = cases
+  }
+
+  var testDescription: String { name }
+}
+
+private let examples: [EquivalenceExample] = [
+  EquivalenceExample(
+    "a number whose change a rounding hides", .parameterValue, without: "445.93 → 445.94", with: "113.25 → 113.24",
+    parameters: """
+        base: {label: {fr: base}, unit: EUR, values: [{from: 2020-01-01, until: open, legal: L1, value: 445.93}]}
+        petite: {label: {fr: petite base}, unit: EUR, values: [{from: 2020-01-01, until: open, legal: L1, value: 113.25}]}
+      """,
+    "  resultat: {label: {fr: résultat}, legal: L1, cases: [{when: couple, then: base}, {otherwise: petite * 2}], round: {to: 3 EUR, mode: half_up}}",
+    cases: ["couple: true -> resultat: 447"]),
+  EquivalenceExample(
+    "a threshold below all that an input can be", .threshold, without: "0 → -1", with: "1000 → 1001",
+    parameters:
+      "  paliers: {label: {fr: paliers}, unit: EUR, threshold_unit: EUR, values: [{from: 2020-01-01, until: open, legal: L1, scale: {0: 5, 1000: 8}}]}",
+    "  resultat: {label: {fr: résultat}, legal: L1, steps: {of: revenu, scale: paliers}}",
+    cases: ["revenu: 5 -> resultat: 5"]),
+  EquivalenceExample(
+    "a comparison whose sides never meet", .comparison, without: "> → >=", with: "< → <=",
+    "  resultat: {label: {fr: résultat}, legal: L1, cases: [{when: 'min(revenu, 50 EUR) > loyer + 60 EUR', then: 0 EUR}, {when: revenu < 10 EUR, then: 1 EUR}, {otherwise: 2 EUR}]}",
+    cases: ["revenu: 5, loyer: 0 -> resultat: 1"]),
+  EquivalenceExample(
+    "two branches with one result, few inputs", .connective, without: "and → or", with: "or → and",
+    "  resultat: {label: {fr: résultat}, legal: L1, cases: [{when: couple or boursier, then: 1 EUR}, {when: couple and boursier, then: 2 EUR}, {otherwise: 2 EUR}]}",
+    cases: ["couple: true, boursier: true -> resultat: 1"]),
+]
+
+@Suite struct ReplayEquivalenceTests {
+  @Test("what can be proven to change nobody's result is left out; what cannot is not", arguments: examples)
+  func proofs(_ example: EquivalenceExample) throws {
+    let algorithm = SmallAlgorithm(parameters: example.parameters, rules: example.rules)
+    let replayed = try algorithm.replayed(example.cases)
+    #expect(replayed.count.differing == 0)
+    #expect(replayed.status(example.kind)[example.without] == .equivalent)
+    #expect(replayed.status(example.kind)[example.with] == .survived)
+    #expect(replayed.count.equivalent > 0)
+    #expect(replayed.count.counted + replayed.count.equivalent == replayed.mutants.count)
+  }
+
+  @Test("a change of a reading day is not called without effect: another date may show it")
+  func readingDays() throws {
+    let algorithm = SmallAlgorithm(
+      parameters: """
+          base:
+            label: {fr: base}
+            unit: EUR
+            values:
+              - {from: 2020-01-01, until: 2024-01-01, legal: L1, value: 10}
+              - {from: 2024-01-01, until: open, legal: L1, value: 20}
+        """,
+      rules: "  resultat: {label: {fr: résultat}, legal: L1, value: 'base at latest(\"03-01\", reference_date)'}")
+    let replayed = try algorithm.replayed([" -> resultat: 20"])
+    #expect(replayed.status(.literal)["03-01 → 03-02"] == .survived)
+    // Of the two values, only the one that the case's day reads is changed.
+    #expect(Set(replayed.status(.parameterValue).keys) == ["20 → 21", "20 → 19"])
+  }
+}
