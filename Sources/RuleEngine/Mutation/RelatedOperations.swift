@@ -102,7 +102,7 @@ extension RelatedRuns {
     if isOneOperation, relations.allSatisfy({ $0.isSame }) { return .same }
     // Several records, or all of a list, come together in these: one row says nothing of their result.
     switch first {
-    case .aggregate, .callOrder: return nil
+    case .aggregate, .callOrder, .apportion: return nil
     default: break
     }
     let operands = zip(a, b).map { Slots(own: $0, other: $1) }

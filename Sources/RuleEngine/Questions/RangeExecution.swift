@@ -58,7 +58,7 @@ struct RangeExecution {
       var result: Extent
       switch instruction.operation {
       // Of several records, where one row stands for each.
-      case .aggregate, .callOrder: result = .open
+      case .aggregate, .callOrder, .apportion: result = .open
       default: result = extent(of: instruction.operation, frame, 0)
       }
       if case .boolean = type, result.may(Extent.known) {
