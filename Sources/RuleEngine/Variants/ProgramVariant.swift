@@ -67,8 +67,8 @@ extension Program {
             if case .compare(_, let a, let b) = operation { .compare(other, a, b) } else { nil }
           }
         }
-        if let constant = ignoring(test, descriptor.rules[rule].mechanism.name) {
-          add(.ignored(rule: rule, place), test.slot) { _ in .constant(constant) }
+        if let (slot, replacement) = leavingOut(test, rule) {
+          add(.ignored(rule: rule, place), slot) { _ in replacement }
         }
       }
       if let slot = slotOfSteps(plan) {
@@ -82,13 +82,29 @@ extension Program {
     return variants
   }
 
-  /// What a condition must be worth for the rule to read as if it were not there; nil where that says nothing new.
-  private func ignoring(_ test: TestPlan, _ mechanism: MechanismName) -> Int128? {
-    switch test.role {
-    case .branch, .row, .exception, .criterion: 0
-    case .appliesWhen: 1
-    case .condition: mechanism == .allOf ? 1 : 0
+  /// The instruction to replace, and by what, for the rule to read as if a condition of its own were not there; nil where
+  /// nothing of the rule's hangs on it alone.
+  private func leavingOut(_ test: TestPlan, _ rule: Int) -> (slot: Int, Operation)? {
+    let plan = rules[rule]
+    // A rule's instructions come after those of the rules before it.
+    let before = ruleSlots[..<rule].max() ?? -1
+    for instruction in instructions[..<answerStart] where instruction.target > before {
+      guard instruction.target <= plan.slot else { break }
+      switch (instruction.operation, test.role) {
+      case (.select(test.slot, _, let other), .branch), (.select(test.slot, _, let other), .row),
+        (.select(test.slot, _, let other), .exception), (.select(test.slot, _, let other), .criterion):
+        return (instruction.target, .scaled(other, by: 1))
+      case (.guarded(let value, by: test.slot), .appliesWhen):
+        return (instruction.target, .scaled(value, by: 1))
+      case (.collect(let hit, let rows), .row) where rows.contains { $0.condition == test.slot }:
+        return (instruction.target, .collect(hit, rows.filter { $0.condition != test.slot }))
+      case (.and(test.slot, let other), .condition), (.and(let other, test.slot), .condition),
+        (.or(test.slot, let other), .condition), (.or(let other, test.slot), .condition):
+        return (instruction.target, .scaled(other, by: 1))
+      default: continue
+      }
     }
+    return nil
   }
 
   private func slotOfSteps(_ plan: RulePlan) -> Int? {
