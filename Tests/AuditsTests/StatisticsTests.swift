@@ -6,14 +6,14 @@ import Testing
 struct StatisticsTests {
   // Newcombe, “Two-sided confidence intervals for the single proportion”, Statistics in Medicine 17, 1998, table I:
   // exact and score intervals at four decimals, to the nearest.
-  static let published: [(successes: Int, trials: Int, exact: [Int], score: [Int])] = [
+  static let intervals: [(successes: Int, trials: Int, exact: [Int], score: [Int])] = [
     (81, 263, [2527, 3676], [2553, 3662]),
     (15, 148, [578, 1617], [624, 1605]),
     (0, 20, [0, 1684], [0, 1611]),
     (1, 29, [9, 1776], [61, 1718]),
   ]
 
-  @Test("the published intervals come out, rounded outward", arguments: published)
+  @Test("the published intervals come out, rounded outward", arguments: intervals)
   func published(_ row: (successes: Int, trials: Int, exact: [Int], score: [Int])) {
     let exact = clopperPearson(successes: row.successes, trials: row.trials, decimals: 4)
     let score = wilson(successes: row.successes, trials: row.trials, decimals: 4)
@@ -25,7 +25,7 @@ struct StatisticsTests {
   }
 
   // Newcombe, “Interval estimation for the difference between independent proportions”, 1998, table II, method 10.
-  static let differences: [(first: [Int], second: [Int], ends: [Int])] = [
+  static let gaps: [(first: [Int], second: [Int], ends: [Int])] = [
     ([56, 70], [48, 80], [524, 3339]),
     ([9, 10], [3, 10], [1705, 8090]),
     ([6, 7], [2, 7], [582, 8062]),
@@ -34,7 +34,7 @@ struct StatisticsTests {
     ([10, 10], [0, 10], [6075, 10000]),
   ]
 
-  @Test("the published intervals of differences come out, rounded outward", arguments: differences)
+  @Test("the published intervals of differences come out, rounded outward", arguments: gaps)
   func differences(_ row: (first: [Int], second: [Int], ends: [Int])) {
     let interval = differenceOfShares((row.first[0], row.first[1]), (row.second[0], row.second[1]), decimals: 4)
     #expect([0, 1].contains(row.ends[0] - points(interval.low)))
