@@ -72,7 +72,10 @@ package final class Interrupts {
   }
 
   /// Lets the signals through: where one is pending, the process ends by it, as whoever sent it expects.
-  package func release() { pthread_sigmask(SIG_SETMASK, &before, nil) }
+  package func release() {
+    // Whoever started the process may have held them back too, and would then see it end as if nothing had happened.
+    if isPending { pthread_sigmask(SIG_UNBLOCK, &held, nil) } else { pthread_sigmask(SIG_SETMASK, &before, nil) }
+  }
 }
 
 /// A file that is written piece by piece beside its place, and gets its name only when it is whole. What is no regular

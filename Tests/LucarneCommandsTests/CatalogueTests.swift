@@ -16,7 +16,7 @@ private let catalogues: [[DiagnosticCode]] = [
   YAMLDiagnostics.all, ExpressionDiagnostics.all, DescriptorDiagnostics.all, CaseDiagnostics.all, CSVDiagnostics.all,
   EngineDiagnostics.all, AllocationDiagnostics.all, FileDiagnostics.all, RegistryDiagnostics.all,
   ScaffoldDiagnostics.all, QuestionDiagnostics.all, AssignmentDiagnostics.all, DecisionDiagnostics.all,
-  ReceiptDiagnostics.all, AnomalyDiagnostics.all,
+  ReceiptDiagnostics.all, AnomalyDiagnostics.all, JSONLinesDiagnostics.all, PackingDiagnostics.all,
 ]
 
 @Suite struct CatalogueTests {
