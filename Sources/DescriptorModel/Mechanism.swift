@@ -72,7 +72,8 @@ package indirect enum Mechanism: Sendable {
     }
 
     package init(
-      parameter: Int, date: TypedExpression?, shares: TypedExpression? = nil, thresholdScale: Int, valueScale: Int, type: NumberType, span: SourceSpan
+      parameter: Int, date: TypedExpression?, shares: TypedExpression? = nil, thresholdScale: Int, valueScale: Int,
+      type: NumberType, span: SourceSpan
     ) {
       self.parameter = parameter
       self.date = date

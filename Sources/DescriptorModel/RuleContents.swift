@@ -14,7 +14,8 @@ extension Rule {
     case .cases(let branches): result += branches.flatMap { [$0.condition, $0.result].compactMap { $0 } }
     case .combination(_, _, let kernel): result.append(kernel)
     case .table(let table): result += table.columns + table.rows.map { $0.result }
-    case .brackets(let operand, let scale), .steps(let operand, let scale): result += [operand, scale.reading(operand)] + [scale.shares].compactMap { $0 }
+    case .brackets(let operand, let scale), .steps(let operand, let scale):
+      result += [operand, scale.reading(operand)] + [scale.shares].compactMap { $0 }
     case .score(_, let kernel): result.append(kernel)
     case .callOrder(let order): result += [order.rank] + order.quotas.flatMap { [$0.condition, $0.rate] }
     case .apportionment(let apportionment):

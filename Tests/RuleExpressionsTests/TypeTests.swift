@@ -46,7 +46,8 @@ private let types: [(text: String, type: String)] = [
   ("plafond", "EUR, 2, 1500.00..2000.00"), ("plafond at 2026-01-31", "EUR, 2, 1500.00..2000.00"),
   ("plafond at latest(\"09-01\", reference_date)", "EUR, 2, 1500.00..2000.00"), ("barème", "EUR, 0, 10..90"),
   ("barème at naissance + prix", "EUR, 2, 11.00..189.99"), ("present(naissance)", "boolean"),
-  ("present(choix) or present(commentaire)", "boolean"), ("latest(\"12-31\", naissance)", "date"), ("latest(\"28\", naissance)", "date"),
+  ("present(choix) or present(commentaire)", "boolean"), ("latest(\"12-31\", naissance)", "date"),
+  ("latest(\"28\", naissance)", "date"),
   ("best_position(choix, priorité)", "1, 0, 1..4"), ("count(choix)", "1, 0, 0..3"),
   ("applies(total) and present(n)", "boolean"),
   // dates
