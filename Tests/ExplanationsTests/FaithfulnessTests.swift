@@ -4,8 +4,9 @@ import DescriptorModel
 import Explanations
 import Foundation
 import Languages
-import RuleEngine
 import RegistryFolder
+import RuleEngine
+import RuleExpressions
 import RuleValues
 import StructuredDocuments
 import Testing
@@ -16,7 +17,7 @@ import Testing
     "every number, date, article and hash of an explanation of a sample case stands in the record",
     arguments: publicRegistry.entries(), Language.allCases)
   func faithful(_ entry: Registry.Entry, _ language: Language) throws {
-    let cases = try registryCases(of: entry, most: .max)
+    let cases = try registryCases(of: entry, most: 20)
     #expect(!cases.isEmpty)
     let day = try #require(CalendarDate(iso: "2024-12-31"))
     for decided in cases {
@@ -63,6 +64,12 @@ import Testing
   }
 }
 
+/// The numbers that an expression writes out.
+private func constants(_ expression: TypedExpression) -> [Number] {
+  if case .constant(.number(let number)) = expression.node { return [number] }
+  return expression.operands.flatMap { constants($0) }
+}
+
 /// What may be said: all that the record holds, and the descriptor's own words.
 struct Facts {
   private var numbers: Set<String> = []
@@ -82,6 +89,8 @@ struct Facts {
     }
     // How a rule rounds is the descriptor's to say, whose hash stands in the record.
     allow(decided.descriptor.rules.compactMap { $0.rounding?.step })
+    // So is a number that stands in a rule: `÷ 12`.
+    allow(decided.descriptor.rules.flatMap { $0.expressions }.flatMap { constants($0) })
     // Only words with a digit could be taken for a number of the text's own.
     words = Set(words).filter { $0.contains { $0.isNumber } }.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
   }
@@ -129,6 +138,8 @@ struct Facts {
     wordings += descriptor.publicRecord.recourse.map { $0.words }
     wordings += [
       descriptor.publicRecord.contribution, descriptor.publicRecord.decidedBy, descriptor.publicRecord.contact,
+      descriptor.publicRecord.purpose, descriptor.publicRecord.peopleConcerned, descriptor.publicRecord.service,
+      descriptor.publicRecord.administration, descriptor.covered?.statement, descriptor.calendar?.assumption,
     ].compactMap { $0 }
     for input in descriptor.inputs {
       var inputs = [input]
@@ -142,7 +153,8 @@ struct Facts {
       wordings += [parameter.label.words] + parameter.values.compactMap { $0.assumption }
     }
     for rule in descriptor.rules {
-      wordings += [rule.label.words] + [rule.assumption].compactMap { $0 }
+      wordings += [rule.label.words] + ([rule.assumption] + rule.exceptions.map { $0.assumption }).compactMap { $0 }
+      wordings += rule.choices.map { $0.label }
       if case .score(let criteria, _) = rule.mechanism { wordings += criteria.map { $0.label.words } }
     }
     if let allocation = descriptor.allocation {
