@@ -9,13 +9,73 @@ import TestSupport
 
 private let registry = Registry(root: repositoryRoot + "/Registry")
 
+/// What the case executor gives for all people at once, an integer and a state for each output that a rule gives.
+func expectCells(_ program: Program, _ people: [[Value?]], equal result: BatchResult, _ name: String) {
+  let execution = execution(of: program, people)
+  var differences: [String] = []
+  for (index, output) in program.descriptor.outputs.enumerated() {
+    guard case .rule(let rule) = output.source else { continue }
+    let (slot, column) = (program.ruleSlots[rule], result.outputs[index])
+    for row in people.indices where differences.count < 5 {
+      let state = execution.state(slot, row: row)
+      let isSame =
+        switch state {
+        case .known: column.isKnown(row) && column.code(row) == execution.value(slot, row: row)
+        case .missing: column.isMissing(row)
+        case .notApplicable: !column.isKnown(row) && !column.isMissing(row)
+        }
+      if !isSame { differences.append("\(row) \(output.name): \(column[row]), not \(state) \(people[row])") }
+    }
+  }
+  #expect(differences.isEmpty, "\(name)")
+}
+
+/// The columns of a run, filled with the values of many people.
+private func execution(of program: Program, _ people: [[Value?]]) -> Execution {
+  let values = people.map { zip(program.descriptor.inputs, $0).map { input, value in value ?? input.ifMissing } }
+  var (parents, records): ([[Int32]], [Int: [[Value.Field]]]) = ([], [:])
+  for list in program.lists {
+    var own: [Int32] = []
+    for (person, values) in values.enumerated() {
+      guard case .records(let rows)? = values[list] else { continue }
+      own += [Int32](repeating: Int32(person), count: rows.count)
+      records[list, default: []] += rows
+    }
+    parents.append(own)
+  }
+  var execution = Execution(program, people: people.count, parents: parents)
+  for (row, values) in values.enumerated() {
+    for (index, value) in values.enumerated() {
+      guard let value else { continue }
+      if let slot = program.inputSlots[index] {
+        execution.set(slot, row: row, encoded(value, program.slots[slot].type))
+      } else if let slot = program.listSlots[index] {
+        execution.set(slot, row: row, 1)
+      }
+    }
+  }
+  for (list, rows) in records {
+    guard case .records(let fields, _) = program.descriptor.inputs[list].kind else { continue }
+    for (row, record) in rows.enumerated() {
+      for (field, slot) in zip(fields, program.fieldSlots[list] ?? []) {
+        let value = record.first { $0.name == field.name }?.value ?? field.ifMissing
+        if let value { execution.set(slot, row: row, encoded(value, program.slots[slot].type)) }
+      }
+    }
+  }
+  execution.runRules()
+  return execution
+}
+
 /// What a case gives for each person: outputs, missing names, and where the values of all rules of the person come from.
+///
+/// - Parameter stride: to compare every person, or only one in so many.
 func expectCases(
   _ program: Program, _ people: [[Value?]], campaign: Campaign?, equal result: BatchResult, tracing traced: [Int],
-  _ name: String
+  _ name: String, stride: Int = 1
 ) {
   var differences: [String] = []
-  for (row, person) in people.enumerated() where differences.count < 5 {
+  for (row, person) in people.enumerated() where row % stride == 0 && differences.count < 5 {
     let values = zip(program.descriptor.inputs, person).map { input, value in value ?? input.ifMissing }
     var execution = execution(of: program, values)
     execution.runRules()
@@ -32,8 +92,6 @@ func expectCases(
         differences.append("\(row) way of \(program.descriptor.rules[rule].name): \(person)")
       }
     }
-    // What names the missing inputs is the case itself: every tenth row is enough to see that it is asked rightly.
-    guard row % 10 == 0 else { continue }
     let names = program.descriptor.inputs.map { $0.name }.filter { conclusion.missing.contains($0) }
     if result.missing(row) != names { differences.append("\(row) missing: \(result.missing(row)), not \(names)") }
   }
@@ -52,13 +110,15 @@ func expectCases(
     for (index, (program, campaign)) in runs.enumerated() {
       var generated = GeneratedPeople(program, campaign: campaign, seed: UInt64(index + 1))
       // Where people are decided one by one anyway, there is less to compare.
-      let count = 10_000 / (runs.count * (program.descriptor.allocation == nil ? 1 : 20))
-      let people = generated.people(count)
+      let isInColumns = Batch(program, campaign: campaign).columns != nil
+      let people = generated.people((isInColumns ? 10_000 : 200) / runs.count)
       let traced = Array(program.descriptor.rules.indices)
       let population = Population(program.descriptor, people, places: campaign?.indices ?? [:])
       let result = Batch(program, campaign: campaign, tracing: traced).run(population)
+      let name = "\(id) \(program.referenceDate)"
+      expectCells(program, people, equal: result, name)
       expectCases(
-        program, people, campaign: campaign, equal: result, tracing: traced, "\(id) \(program.referenceDate)")
+        program, people, campaign: campaign, equal: result, tracing: traced, name, stride: isInColumns ? 50 : 1)
     }
   }
 
