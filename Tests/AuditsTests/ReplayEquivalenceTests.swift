@@ -38,12 +38,6 @@ private let examples: [EquivalenceExample] = [
     "  resultat: {label: {fr: résultat}, legal: L1, cases: [{when: couple, then: base}, {otherwise: petite * 2}], round: {to: 3 EUR, mode: half_up}}",
     cases: ["couple: true -> resultat: 447"]),
   EquivalenceExample(
-    "a threshold below all that an input can be", .threshold, without: "0 → -1", with: "1000 → 1001",
-    parameters:
-      "  paliers: {label: {fr: paliers}, unit: EUR, threshold_unit: EUR, values: [{from: 2020-01-01, until: open, legal: L1, scale: {0: 5, 1000: 8}}]}",
-    "  resultat: {label: {fr: résultat}, legal: L1, steps: {of: revenu, scale: paliers}}",
-    cases: ["revenu: 5 -> resultat: 5"]),
-  EquivalenceExample(
     "a comparison whose sides never meet", .comparison, without: "> → >=", with: "< → <=",
     "  resultat: {label: {fr: résultat}, legal: L1, cases: [{when: 'min(revenu, 50 EUR) > loyer + 60 EUR', then: 0 EUR}, {when: revenu < 10 EUR, then: 1 EUR}, {otherwise: 2 EUR}]}",
     cases: ["revenu: 5, loyer: 0 -> resultat: 1"]),

@@ -28,8 +28,9 @@ import Testing
   @Test("the table has rows for every mechanism and for the operators")
   func complete() {
     let named = Set(StateRow.all.map { $0.name })
-    // What concerns many people at once has no value of one person's.
-    let mechanisms = MechanismName.allCases.filter { $0 != .allocate && $0 != .callOrder }.map { $0.rawValue }
+    // What concerns many people or records at once has no value of one's own.
+    let apart: [MechanismName] = [.allocate, .callOrder, .apportion]
+    let mechanisms = MechanismName.allCases.filter { !apart.contains($0) }.map { $0.rawValue }
     let operators = [
       "and", "or", "not", "<", "<=", ">", ">=", "=", "!=", "+", "-", "*", "if", "in", "abs", "min", "max", "present",
       "applies",

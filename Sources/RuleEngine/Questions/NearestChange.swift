@@ -22,7 +22,9 @@ package func nearestChanges(
   }
   let questioning = Questioning(program, inputs, campaign, record, menu: menu)
   if let rule = descriptor.allocation { return WishSearch(questioning, rule).nearestChanges() }
-  guard !modifiable.isEmpty, !questioning.result(record).isUndetermined else {
+  // What one record of a list has follows from all the others: no range of an input is searched for it.
+  let hasLists = descriptor.outputs.contains { if case .elements = $0.source { true } else { false } }
+  guard !modifiable.isEmpty, !hasLists, !questioning.result(record).isUndetermined else {
     return nil
   }
   var search = ChangeSearch(questioning)
