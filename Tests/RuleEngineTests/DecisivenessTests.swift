@@ -17,8 +17,7 @@ import YAMLSyntax
   func flipped() throws {
     let registry = Registry(root: repositoryRoot + "/Registry")
     var flips = 0
-    // There one input stands in two tests, and another value of it turns both round.
-    for entry in registry.entries() where entry.id != "transport-nantes" {
+    for entry in registry.entries() {
       let newest = try registry.descriptor(entry, entry.newest, units: try registry.units())
       for sample in try entry.caseFiles.flatMap({ readSampleCases(try Files.read($0)).cases }) {
         let campaign = try sample.inputs["campagne"]?.scalar.map {
@@ -43,15 +42,18 @@ import YAMLSyntax
     #expect(flips > 25)
   }
 
-  /// For each decisive comparison of an input with something, a value of the input under which it is the contrary.
+  /// For each decisive comparison of an input with something, a value of the input under which it is the contrary. Only of
+  /// inputs that nothing else reads: another value of them turns that comparison round, and nothing beside it.
   private func factChanges(_ record: DecisionRecord, _ descriptor: Descriptor) throws -> [(Int, Value)] {
     var changes: [(Int, Value)] = []
+    var reads: [Reference: Int] = [:]
+    for expression in descriptor.rules.flatMap({ $0.expressions }) { countReads(expression, &reads) }
     for step in record.steps {
       let rule = try #require(descriptor.rules.first { $0.name == step.rule })
       guard case .cases(let branches) = rule.mechanism else { continue }
       for test in step.tests where test.decisive == true {
         guard case .comparison(let relation, let left, _)? = branches[test.index].condition?.node,
-          case .reference(.input(let input)) = left.node,
+          case .reference(.input(let input)) = left.node, reads[.input(input)] == 1,
           case .number(let limit)? = test.comparisons.first?.right.state.value
         else { continue }
         let candidates = [-1, 0, 1].map { Number(limit.coefficient + $0, scale: limit.scale) }
@@ -60,6 +62,11 @@ import YAMLSyntax
       }
     }
     return changes
+  }
+
+  private func countReads(_ expression: TypedExpression, _ reads: inout [Reference: Int]) {
+    if case .reference(let reference) = expression.node { reads[reference, default: 0] += 1 }
+    for operand in expression.operands { countReads(operand, &reads) }
   }
 
   private func holds(_ a: Number, _ relation: Comparison, _ b: Number) -> Bool {

@@ -76,8 +76,7 @@ private func json(_ value: Value?) -> String {
   case .records(let rows):
     "["
       + rows.map { row in
-        "{" + row.compactMap { field in field.value.map { "\"\(field.name)\": \(json($0))" } }.joined(separator: ", ")
-          + "}"
+        "{" + row.map { "\"\($0.name)\": \(json($0.value))" }.joined(separator: ", ") + "}"
       }.joined(separator: ", ") + "]"
   }
 }
