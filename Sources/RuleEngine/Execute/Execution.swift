@@ -71,9 +71,13 @@ struct Execution {
       case .bestPosition(let a, let order):
         for row in 0..<rows { set(base + row, Operation.bestPosition(cell(a, frame, row), order)) }
       case .table(let keys, let entries):
-        for row in 0..<rows { set(base + row, Operation.lookUp(keys, entries) { cell($0, frame, row) }) }
+        for row in 0..<rows {
+          set(base + row, reading(frame) { columns in Operation.lookUp(keys, entries) { columns.cell($0, row) } })
+        }
       case .collect(let hit, let candidates):
-        for row in 0..<rows { set(base + row, Operation.collect(hit, candidates) { cell($0, frame, row) }) }
+        for row in 0..<rows {
+          set(base + row, reading(frame) { columns in Operation.collect(hit, candidates) { columns.cell($0, row) } })
+        }
       default:
         for row in 0..<rows { set(base + row, result(of: instruction.operation, frame: frame, row: row)) }
       }
@@ -98,17 +102,57 @@ struct Execution {
 
   func result(of operation: Operation, frame: Int, row: Int) -> Operation.Cell {
     if case .aggregate(let kind, let records, let given, let value, let filter) = operation {
-      return Operation.aggregate(
-        kind, self.records(of: row, records), given: cell(given, 0, row),
-        filter: { record in filter.map { cell($0, records, record) } },
-        value: { record in value.map { cell($0, records, record) } })
+      let (range, base) = (self.records(of: row, records), cell(given, 0, row))
+      return reading(records) { columns in
+        Operation.aggregate(
+          kind, range, given: base,
+          filter: { record in filter.map { columns.cell($0, record) } },
+          value: { record in value.map { columns.cell($0, record) } })
+      }
     }
-    return operation.result { cell($0, frame, row) }
+    return reading(frame) { columns in operation.result { columns.cell($0, row) } }
+  }
+
+  /// Looks at the columns as an operation on the rows of a frame sees them.
+  @inline(__always)
+  private func reading<Result>(_ frame: Int, _ body: (RunningColumns) -> Result) -> Result {
+    values.withUnsafeBufferPointer { values in
+      states.withUnsafeBufferPointer { states in
+        bases.withUnsafeBufferPointer { bases in
+          program.slots.withUnsafeBufferPointer { slots in
+            parents[frame].withUnsafeBufferPointer { parents in
+              body(
+                RunningColumns(
+                  frame: frame, values: values, states: states, bases: bases, slots: slots, parents: parents))
+            }
+          }
+        }
+      }
+    }
   }
 
   static func joined(_ a: State, _ b: State) -> State {
     if a == .known, b == .known { return .known }
     return a == .missing || b == .missing ? .missing : .notApplicable
+  }
+}
+
+/// The columns of a run as plain addresses, as long as one operation reads them: a closure over the run itself would copy it,
+/// and count the references of all its arrays, at each operation.
+private struct RunningColumns {
+  /// The frame on whose rows the operation works.
+  let frame: Int
+  let values: UnsafeBufferPointer<Int128>
+  let states: UnsafeBufferPointer<Execution.State>
+  let bases: UnsafeBufferPointer<Int>
+  let slots: UnsafeBufferPointer<(frame: Int, type: ValueType)>
+  let parents: UnsafeBufferPointer<Int32>
+
+  /// An operand's row: its own frame's, or the person's when the operand belongs to her.
+  @inline(__always)
+  func cell(_ slot: Int, _ row: Int) -> Program.Operation.Cell {
+    let index = bases[slot] + (slots[slot].frame == frame ? row : Int(parents[row]))
+    return (states[index], values[index])
   }
 }
 
