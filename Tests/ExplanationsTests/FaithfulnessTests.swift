@@ -190,7 +190,7 @@ struct Facts {
   /// What a text says that the facts do not hold: in the order articles, hashes, dates, numbers.
   func strangers(in text: String, _ language: Language) -> [String] {
     // One line, plain spaces; numbers of list items taken away.
-    var rest = text.replacing(#/(?m)^ *\d{1,2}\. /#, with: " ").replacing("\u{A0}", with: " ")
+    var rest = text.replacing(#/(?m)^ *\d{1,3}\. /#, with: " ").replacing("\u{A0}", with: " ")
     rest = rest.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
     var strangers: [String] = []
     for match in rest.matches(of: #/\[([^\]]*)\]/#) {
