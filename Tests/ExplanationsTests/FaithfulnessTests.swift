@@ -115,7 +115,7 @@ struct Facts {
         allow([number])
       } else if CalendarDate(iso: text) != nil {
         dates.insert(text)
-      } else if text.utf8.count == 64 {
+      } else if text.wholeMatch(of: #/[0-9a-f]{64}/#) != nil {
         hashes.append(text)
       } else {
         // Names and versions are said as they are.
