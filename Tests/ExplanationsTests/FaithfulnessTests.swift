@@ -221,7 +221,7 @@ struct Facts {
       }
       let date = CalendarDate(year: year, month: month + 1, day: day)
       if date.map({ dates.contains($0.description) }) != true { strangers.append(String(match.0)) }
-      rest = rest.replacing(match.0, with: " ")
+      rest = rest.without(String(match.0))
     }
     rest = rest.replacing("sha256", with: " ").replacing("\u{202F}", with: "")
     rest =
