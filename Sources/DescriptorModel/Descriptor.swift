@@ -84,43 +84,6 @@ package struct Descriptor: Sendable {
   }
 }
 
-/// What the law asks an administration to publish about an algorithm (L. 312-1-3 and R. 311-3-1-2 CRPA).
-package struct PublicRecord: Sendable, Hashable {
-  package var administration: Wording
-  package var service: Wording?
-  /// How to reach the administration: an address, a page, an office.
-  package var contact: Wording?
-  package var purpose: Wording?
-  package var automation: Automation?
-  /// Degree and mode of contribution of the algorithm to the decision (R. 311-3-1-2, 1°).
-  package var contribution: Wording?
-  /// Who takes the decision.
-  package var decidedBy: Wording?
-  package var peopleConcerned: Wording?
-  /// How to contest: the person's rights.
-  package var recourse: [Recourse]
-
-  package enum Automation: String, Sendable, Hashable, CaseIterable {
-    case fullyAutomated = "fully_automated"
-    case decisionSupport = "decision_support"
-  }
-
-  package init(
-    administration: Wording, service: Wording?, contact: Wording?, purpose: Wording?, automation: Automation?,
-    contribution: Wording?, decidedBy: Wording?, peopleConcerned: Wording?, recourse: [Recourse]
-  ) {
-    self.administration = administration
-    self.service = service
-    self.contact = contact
-    self.purpose = purpose
-    self.automation = automation
-    self.contribution = contribution
-    self.decidedBy = decidedBy
-    self.peopleConcerned = peopleConcerned
-    self.recourse = recourse
-  }
-}
-
 /// A text of law, or what stands for one, and the day on which someone last read it.
 package struct LegalBasis: Sendable, Hashable {
   /// The key by which rules name it: `D531-4`.

@@ -5,6 +5,9 @@ extension DescriptorDiagnostics {
   package static let incomplete = DiagnosticCode(
     "record.incomplete", fr: "Un algorithme en service donne tout ce dont la mention légale est faite.",
     en: "An algorithm in service gives all that the legal mention is made of.")
+  static let inventory = DiagnosticCode(
+    "record.inventory", fr: "L'inventaire des algorithmes demande aussi ces champs.",
+    en: "The inventory of algorithms also asks for these fields.")
   static let tableRowGap = DiagnosticCode(
     "table.gap", fr: "Aucune ligne de la table ne couvre ce cas.", en: "No row of the table covers this case.")
   static let tableOverlap = DiagnosticCode(
@@ -60,7 +63,7 @@ extension DescriptorDiagnostics {
   package static let all = [
     format, kind, unknownKey, missingKey, value, name, unknownName, unit, unknownLegal, noBasis, cycle, otherwise,
     mechanism, callRank, callShare, groups, reservedShare, personOrder, period, overlap, scaleOrder, outputLabel,
-    tableGap, tableKey, expectation, template, incomplete,
+    tableGap, tableKey, expectation, template, incomplete, inventory,
     tableRowGap,
     tableOverlap, tableUnreachable, tableUndecided, branchGap, branchUnreachable, exceptionOverlap,
     exceptionUnreachable, scaleGap, noValue, expired, stale, citation, link, unused, longSentence, doubleNegation,

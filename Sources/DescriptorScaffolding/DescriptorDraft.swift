@@ -18,7 +18,12 @@ package struct DescriptorDraft: Sendable {
   package var purpose: String?
   package var automation: PublicRecord.Automation?
   package var contribution: String?
+  package var scope: PublicRecord.Scope?
   package var peopleConcerned: String?
+  package var context: String?
+  package var dataCollection: String?
+  /// How many decisions are taken in a year, in words.
+  package var decisionsPerYear: String?
   package var texts: [LegalText] = []
   /// The day on which someone last read the texts.
   package var checked: CalendarDate?
@@ -31,7 +36,7 @@ package struct DescriptorDraft: Sendable {
   package init() {}
 
   /// The sections that a remark can stand in.
-  package enum Section: Sendable, Hashable { case administration, decision, inputs, rules }
+  package enum Section: Sendable, Hashable { case inputs, rules }
 
   package struct LegalText: Sendable, Hashable {
     package var cite: String

@@ -115,6 +115,15 @@ func automationLevel(_ text: String) -> PublicRecord.Automation? {
   }
 }
 
+/// The words of the inventory's template, or the keys of the format.
+func decisionScope(_ text: String) -> PublicRecord.Scope? {
+  switch slug(text, separator: "_").split(separator: "_").first {
+  case "externe", "external": .external
+  case "interne", "internal": .internal
+  default: nil
+  }
+}
+
 extension DescriptorDraft.Input {
   /// `name:type`, `name:number:unit:range`, `name:choice:one|another`.
   init(parsing text: String) throws(DraftProblem) {

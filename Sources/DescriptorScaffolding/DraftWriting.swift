@@ -84,11 +84,15 @@ private struct DraftWriter {
     line("  name: {fr: \(scalar(draft.administration ?? ""))}")
     words("service", draft.service, indent: "  ", missing: "le service chargé du dossier.", "the service in charge.")
     words("contact", draft.contact, indent: "  ", missing: "comment le joindre.", "how to reach it.")
-    remarks(draft, .administration, indent: "  ")
+    words(
+      "context", draft.context, missing: "pourquoi une décision est prise, et qui la prépare.",
+      "why a decision is taken, and who prepares it.")
     words(
       "purpose", draft.purpose, missing: "à quoi sert l'algorithme ; suit « pour » dans la mention légale.",
       "what it is for; follows « pour » in the legal mention.")
-    let isEmpty = draft.automation == nil && draft.contribution == nil && draft.peopleConcerned == nil
+    let isEmpty =
+      draft.automation == nil && draft.scope == nil
+      && [draft.contribution, draft.peopleConcerned, draft.decisionsPerYear].allSatisfy { $0 == nil }
     if isEmpty { comment("decision:") } else { line("decision:") }
     if let automation = draft.automation {
       line("  automation: \(automation.rawValue)")
@@ -99,10 +103,16 @@ private struct DraftWriter {
       "contribution", draft.contribution, indent: "  ", missing: "le degré et le mode de contribution à la décision.",
       "the degree and mode of contribution to the decision.")
     words("decided_by", nil, indent: "  ", missing: "qui prend la décision.", "who takes the decision.")
+    if let scope = draft.scope { line("  scope: \(scope.rawValue)") }
     words(
       "people_concerned", draft.peopleConcerned, indent: "  ", missing: "qui la décision concerne.",
       "whom the decision concerns.")
-    remarks(draft, .decision, indent: "  ")
+    words(
+      "per_year", draft.decisionsPerYear, indent: "  ", missing: "combien de décisions par an.",
+      "how many decisions a year.")
+    words(
+      "data_collection", draft.dataCollection, missing: "comment les données sont recueillies.",
+      "how the data are collected.")
     words(
       "recourse", nil, missing: "comment contester, en phrases entières.", "how to contest, in full sentences.")
     line()

@@ -78,6 +78,18 @@ package struct Inventory: Sendable {
     draft.purpose = text(.purpose, row).map { infinitive($0) }
     draft.contribution = text(.role, row)
     draft.peopleConcerned = text(.people, row)
+    draft.context = text(.context, row)
+    draft.dataCollection = text(.collection, row)
+    draft.decisionsPerYear = text(.decisionsPerYear, row)
+    if let written = text(.scope, row) {
+      draft.scope = decisionScope(written)
+      if draft.scope == nil {
+        diagnostics.append(
+          unusable(
+            .scope, row, fr: "« \(written) » n'est pas une portée du gabarit : externe ou interne.",
+            en: "“\(written)” is no scope of the template: external or internal."))
+      }
+    }
     let texts = texts(row)
     draft.texts = texts.filter { isCitable($0) }
     for text in texts where !isCitable(text) {
@@ -171,11 +183,9 @@ package struct Inventory: Sendable {
       columns.compactMap { column in text(column, row).map { "\(column.label) : \($0)" } }
     }
     var result: [DescriptorDraft.Section: [String]] = [:]
-    result[.administration] = lines([.context])
-    result[.decision] = lines([.decisionsPerYear, .scope])
     let data = (text(.data, row) ?? "").unicodeScalars.split { $0 == ";" || $0 == "\n" || $0 == "\r" }
       .map { "Donnée à décrire : " + String(String.UnicodeScalarView($0)).trimmed }
-    result[.inputs] = data + lines([.source, .collection])
+    result[.inputs] = data + lines([.source])
     result[.rules] = lines([.kind, .operations]) + links(row)
     return result
   }

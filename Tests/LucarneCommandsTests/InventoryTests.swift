@@ -35,7 +35,7 @@ private func inventory(_ text: String) -> (inventory: Inventory?, diagnostics: [
         "  R531-52: {cite: \"Code de l'éducation, art. R. 531-52\", checked: 2026-09-15, evidence: secondary}",
         "# Donnée à décrire : quotient familial", "# Donnée à décrire : nombre d'enfants inscrits", "inputs: {}",
         "# Ressources connexes : https://exempleville.example/cantine/regles",
-        "  # Nombre de décisions administratives prises par an : 1200", "    applies_when: false",
+        "  scope: external", "  per_year: {fr: \"1200\"}", "    applies_when: false",
       ] {
         #expect(text.contains("\n\(line)\n"), "\(line) in \(text)")
       }

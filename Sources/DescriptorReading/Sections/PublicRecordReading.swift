@@ -29,17 +29,48 @@ extension DescriptorReader {
     let administration = root["administration"].flatMap { fields($0, .administration) }
     let decision = root["decision"].flatMap { fields($0, .decision) }
     checkCompleteness(root, administration, decision)
+    checkInventory(root, administration, decision)
     guard let name = administration?["name"].flatMap({ self.wording($0) }) else { return nil }
     return PublicRecord(
       administration: name,
       service: administration?["service"].flatMap { self.wording($0) },
       contact: administration?["contact"].flatMap { self.wording($0) },
+      level: administration?["level"].flatMap { self.choice($0, PublicRecord.Level.self) },
+      context: root["context"].flatMap { self.wording($0) },
       purpose: root["purpose"].flatMap { self.wording($0) },
       automation: decision?["automation"].flatMap { self.choice($0, PublicRecord.Automation.self) },
       contribution: decision?["contribution"].flatMap { self.wording($0) },
       decidedBy: decision?["decided_by"].flatMap { self.wording($0) },
+      scope: decision?["scope"].flatMap { self.choice($0, PublicRecord.Scope.self) },
       peopleConcerned: decision?["people_concerned"].flatMap { self.wording($0) },
+      decisionsPerYear: decision?["per_year"].flatMap { self.yearlyDecisions($0) },
+      dataCollection: root["data_collection"].flatMap { self.wording($0) },
+      resources: resources(root["resources"]),
       recourse: recourses(root["recourse"]))
+  }
+
+  /// A number without its year says little, and a year without a number nothing.
+  private mutating func yearlyDecisions(_ node: YAMLNode) -> PublicRecord.YearlyDecisions? {
+    guard let fields = fields(node, .yearlyDecisions), let words = wording(fields) else { return nil }
+    let given = ["count", "year"].filter { fields[$0] != nil }
+    if given.count == 1 { missing(["count", "year"].filter { !given.contains($0) }, node) }
+    return .init(
+      words: words, count: fields["count"].flatMap { self.integer($0, in: 0...1_000_000_000) },
+      year: fields["year"].flatMap { self.integer($0, in: 1950...2100) })
+  }
+
+  private mutating func resources(_ node: YAMLNode?) -> [PublicRecord.Resource] {
+    guard let node else { return [] }
+    return (node.kind == .sequence ? Array(node.elements) : [node]).compactMap { item -> PublicRecord.Resource? in
+      guard let fields = fields(item, .resource), let words = wording(fields), let address = fields["url"],
+        let url = text(address)
+      else { return nil }
+      guard url.hasPrefix("https://"), url.utf8.count > 8, !url.contains(" ") else {
+        expected(address, fr: "une adresse qui commence par https://", en: "an address that begins with https://")
+        return nil
+      }
+      return .init(words: words, url: url)
+    }
   }
 
   /// One way to contest, or several.

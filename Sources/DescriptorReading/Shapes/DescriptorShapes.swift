@@ -15,8 +15,11 @@ extension Shape {
       .init("in_force", .mapping(.period), required: true, "From when until when the rules apply."),
       .init("known_from", .date, "The first day for which every value is known; earlier days cannot be run."),
       .init("administration", .mapping(.administration), required: true, "Who is responsible."),
+      .init("context", .words, "Why a decision is taken at all, and who prepares it."),
       .init("purpose", .words, "What the algorithm is for; it follows « pour » in the legal mention."),
       .init("decision", .mapping(.decision), "How the algorithm contributes to the decision."),
+      .init("data_collection", .words, "How the data reach the administration."),
+      .init("resources", .oneOrMore(.mapping(.resource)), "Pages about the algorithm, its effects and its code."),
       .init("recourse", .oneOrMore(.mapping(.recourse)), "How to contest, in full sentences, and until when."),
       .init("legal", .keyed(.mapping(.legalText)), required: true, "The texts, each under a key of its own."),
       .init("calendar", .mapping(.calendar), "The rules of the calendar that computations with dates follow."),
@@ -57,6 +60,7 @@ extension Shape {
       .init("name", .words, required: true, "The administration that answers for the decision."),
       .init("service", .words, "The service in charge."),
       .init("contact", .words, "How to reach it."),
+      .init("level", .choice(PublicRecord.Level.allCases.map { $0.rawValue }), "How far its authority reaches."),
     ])
 
   static let decision = Shape(
@@ -65,7 +69,26 @@ extension Shape {
       .init("automation", .choice(PublicRecord.Automation.allCases.map { $0.rawValue }), "Whether a person decides."),
       .init("contribution", .words, "Degree and mode of contribution (R. 311-3-1-2 CRPA, 1°)."),
       .init("decided_by", .words, "Who takes the decision."),
+      .init("scope", .choice(PublicRecord.Scope.allCases.map { $0.rawValue }), "Whom it binds: the public, or itself."),
       .init("people_concerned", .words, "Whom the decision concerns."),
+      .init("per_year", .mapping(.yearlyDecisions), "How many decisions are taken in a year, or that it is not known."),
+    ])
+
+  static let yearlyDecisions = Shape(
+    "yearly_decisions",
+    [
+      .init("fr", .text, required: true, "In French: how many and who says so, or that no number was found."),
+      .init("en", .text, "In English."),
+      .init("count", .integer(0...1_000_000_000), "The number, where there is one."),
+      .init("year", .integer(1950...2100), "The year that was counted."),
+    ])
+
+  static let resource = Shape(
+    "resource",
+    [
+      .init("fr", .text, required: true, "What is found there, in French."),
+      .init("en", .text, "In English."),
+      .init("url", .text, required: true, "The address, beginning with https://."),
     ])
 
   static let recourse = Shape(
