@@ -48,6 +48,11 @@ package struct Registry: Sendable {
       Files.names(in: folder + "/cases").filter { $0.hasSuffix(".yaml") }.map { "\(folder)/cases/\($0)" }
     }
 
+    /// The files that compare it with implementations made elsewhere, sorted.
+    package var comparisonFiles: [String] {
+      Files.names(in: folder + "/comparisons").filter { $0.hasSuffix(".yaml") }.map { "\(folder)/comparisons/\($0)" }
+    }
+
     /// The campaigns that have a folder here, last name first: names end with the year, and a person asks about the newest.
     package var campaigns: [String] {
       Files.names(in: folder + "/data").filter { Files.isFolder("\(folder)/data/\($0)") }.reversed()

@@ -78,6 +78,8 @@ package indirect enum Inline: Sendable, Hashable {
   case citation(String)
   /// An address of the web, shown as it is: a reader on paper needs it too.
   case link(String)
+  /// Words that lead to a place beside the document: `bourse-college`, at `education/bourse-college/`.
+  case reference(String, to: RelativePath)
   /// The next line of an address.
   case lineBreak
 
@@ -88,8 +90,29 @@ package indirect enum Inline: Sendable, Hashable {
     case .strong(let inlines): inlines.map { $0.plainText }.joined()
     case .citation(let source): "[\(source)]"
     case .link(let address): address
+    case .reference(let words, _): words
     case .lineBreak: " "
     }
+  }
+}
+
+/// A path below the folder of the document: nothing that a browser could take for another site or for a command.
+package struct RelativePath: Sendable, Hashable {
+  package let text: String
+
+  /// Nil unless it is made of names of letters, digits, `-`, `_` and `.`, none of which begins with a dot.
+  package init?(_ text: String) {
+    let names = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let isWellFormed = names.enumerated().allSatisfy { index, name in
+      guard let first = name.first else { return index > 0 && index == names.count - 1 }
+      return first != UInt8(ascii: ".")
+        && name.allSatisfy { byte in
+          (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
+            || "-_.".utf8.contains(byte)
+        }
+    }
+    guard isWellFormed else { return nil }
+    self.text = text
   }
 }
 

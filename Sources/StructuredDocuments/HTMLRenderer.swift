@@ -183,6 +183,7 @@ struct PageWriter {
         let attribute = citationLanguage == language ? "" : " lang=\"\(escapedHTML(citationLanguage))\""
         return "<cite\(attribute)>[\(escapedHTML(source))]</cite>"
       case .lineBreak: return "<br>"
+      case .reference(let words, let path): return "<a href=\"\(path.text)\">\(escapedHTML(words))</a>"
       case .link(let address):
         let shown = escapedHTML(address)
         return isWebAddress(address) ? "<a href=\"\(shown)\">\(shown)</a>" : shown

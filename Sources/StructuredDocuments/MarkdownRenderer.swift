@@ -70,6 +70,7 @@ package struct MarkdownRenderer: Sendable {
           return inside.isEmpty ? "" : "**\(inside)**"
         case .citation(let source): return "\\[\(escaped(source))\\]"
         case .lineBreak: return " "
+        case .reference(let words, let path): return "[\(escaped(words))](\(path.text))"
         case .link(let address): return isPlainAddress(address) ? "<\(address)>" : escaped(address)
         }
       }.joined())

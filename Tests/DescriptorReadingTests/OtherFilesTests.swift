@@ -35,6 +35,46 @@ import TestSupport
     #expect(campaign == nil)
   }
 
+  private static let compared = """
+    comparison:
+      with: {name: Autre, version: "1.2", url: "https://example.org"}
+      on: 2026-11-27
+      how: {fr: Au hasard., en: At random.}
+      outputs: [montant]
+      dates:
+        - {date: 2024-09-01, cases: 100, agree: 90}
+        - {date: 2025-09-01, cases: 100, agree: 100}
+
+    """
+  private static let explained =
+    compared + "  disagreements:\n    - {cases: 10, what: {fr: Un centime.}, judgement: {fr: Un arrondi.}}\n"
+
+  @Test("a comparison counts what agrees and explains the rest")
+  func comparison() throws {
+    let (comparison, diagnostics) = readComparison(SourceFile(name: "c.yaml", text: OtherFilesTests.explained))
+    #expect(diagnostics.isEmpty)
+    let read = try #require(comparison)
+    #expect((read.cases, read.agreeing) == (200, 190))
+    #expect(read.implementation.name == "Autre" && read.disagreements.map { $0.cases } == [10])
+  }
+
+  @Test(
+    "a comparison that leaves a disagreement unexplained is refused, as is one that counts wrongly",
+    arguments: [
+      (compared, ["2 error comparison.unexplained"]),
+      (explained.replacing("cases: 10,", with: "cases: 9,"), ["10 error comparison.unexplained"]),
+      (explained.replacing("agree: 90", with: "agree: 101"), ["7 error descriptor.kind"]),
+      (explained.replacing("  how: {fr: Au hasard., en: At random.}\n", with: ""), ["2 error descriptor.missing-key"]),
+      (explained.replacing("on: 2026-11-27", with: "on: 2026-11-31"), ["3 error descriptor.kind"]),
+      ("comparison: [1]", ["1 error descriptor.kind"]),
+    ])
+  func comparisons(_ text: String, _ expected: [String]) {
+    let file = SourceFile(name: "c.yaml", text: text)
+    let (comparison, diagnostics) = readComparison(file)
+    #expect(found(diagnostics, in: file) == expected)
+    #expect(comparison == nil)
+  }
+
   @Test("a seed is accepted when its SHA-256 is the one that was published before")
   func commitment() {
     // printf '' and 'abc' are the vectors of FIPS 180-4.

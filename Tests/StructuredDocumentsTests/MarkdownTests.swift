@@ -36,6 +36,18 @@ private func markdown(_ blocks: Block..., footer: [Block] = []) -> String {
     #expect(!markdown(deep).contains("#######"))
   }
 
+  @Test("a reference leads below the document's folder, and nowhere else")
+  func references() throws {
+    let path = try #require(RelativePath("education/bourse-college/"))
+    #expect(markdown(.paragraph([.reference("b*", to: path)])) == "[b\\*](education/bourse-college/)\n")
+    let page = HTMLRenderer().render(Document([.paragraph([.reference("<b>", to: path)])]))
+    #expect(page.contains("<a href=\"education/bourse-college/\">&lt;b&gt;</a>"))
+    #expect([Inline.reference("b", to: path)].plainText == "b")
+    for text in ["", "/etc", "../x", "a//b", "javascript:alert(1)", "a b", "a/.git", "é", "a?b", "a#b", "a)b"] {
+      #expect(RelativePath(text) == nil, "\(text)")
+    }
+  }
+
   @Test("lists hang behind their marks, and what is empty takes no line")
   func lists() {
     let items: [[Block]] = [

@@ -12,6 +12,10 @@ extension AnomalyReport {
   package func document(in language: Language) -> Document {
     Document(AnomalyWriter(report: self, language: language).blocks, language: language.rawValue)
   }
+
+  /// What was found, a sentence each: of an expectation that is contradicted, its greatest contradiction; then what serves
+  /// no purpose. Empty where there is nothing odd.
+  func findings(in language: Language) -> [String] { AnomalyWriter(report: self, language: language).findings }
 }
 
 private struct AnomalyWriter {
@@ -78,6 +82,13 @@ private struct AnomalyWriter {
     if rest > 0 { turns.append([paragraph(phrases.more(words.count(rest), words.isOne(rest)))]) }
     let pairs = phrases.pairs(words.count(finding.pairs), words.isOne(finding.pairs), report.isExhaustive)
     return .section([.text(words.sentence(finding))], [paragraph(pairs), .bulletList(turns)])
+  }
+
+  var findings: [String] {
+    let contradicted = report.expectations.compactMap { finding in
+      finding.turns.first.map { words.sentence(finding) + phrases.colon + words.sentence($0, of: finding) }
+    }
+    return contradicted + oddities
   }
 
   private var oddities: [String] {

@@ -16,7 +16,10 @@ package enum CaseDiagnostics {
     "input.repeated", fr: "Ce lieu est demandé deux fois.", en: "This place is asked for twice.")
   package static let campaign = DiagnosticCode(
     "campaign.form", fr: "La campagne n'est pas bien décrite.", en: "The campaign is not well described.")
+  package static let comparison = DiagnosticCode(
+    "comparison.unexplained", fr: "Des désaccords avec une autre implémentation ne sont pas expliqués.",
+    en: "Disagreements with another implementation are not explained.")
 
   /// The catalogue.
-  package static let all = [unknownInput, type, range, choice, place, repeated, campaign]
+  package static let all = [unknownInput, type, range, choice, place, repeated, campaign, comparison]
 }
