@@ -212,15 +212,11 @@ package struct CSVRows {
   }
 
   /// The content of a field, without its quotes, doubled quotes resolved; empty beyond the block.
-  package func content(_ row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8> {
-    guard row >= 0, row < count, column >= 0, column < header.width else {
-      return UnsafeBufferPointer(start: nil, count: 0)
-    }
-    let field = row * header.width + column
-    let (lower, upper) = bounds[field]
-    if upper >= 0 { return UnsafeBufferPointer(start: bytes + lower, count: upper - lower) }
-    if let content = bounds.contents[field] { return UnsafeBufferPointer(content) }
-    return UnsafeBufferPointer(start: bytes + lower + 1, count: -upper - lower - 2)
+  package func content(_ row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8> { contents[row, column] }
+
+  /// The contents of all fields of the block at hand, until the next.
+  package var contents: CSVContents {
+    CSVContents(bytes: bytes, bounds: bounds.start, own: bounds.contents, count: count, width: header.width)
   }
 
   /// Adds the bounds of all the fields, as a table keeps them.

@@ -1,18 +1,26 @@
 /// Writes CSV (RFC 4180): commas, or the separator given; quotes only where a field needs them, lines ended by a line feed.
 ///
 /// `readCSV` gives the same fields back, except that it refuses U+0000. Complexity: O(bytes written).
-package struct CSVWriter {
-  package private(set) var bytes: [UInt8] = []
+package struct CSVWriter: ~Copyable {
+  private var buffer = GrowingBytes()
   // Where the row at hand begins, and how many fields it has.
   private var rowStart = 0
   private var count = 0
 
   private let separator: UInt8
+  private let beginsFile: Bool
 
-  package init(separator: UInt8 = UInt8(ascii: ",")) { self.separator = separator }
+  /// - Parameter beginsFile: whether the first row is the file's first, or follows others that were written elsewhere.
+  package init(separator: UInt8 = UInt8(ascii: ","), beginsFile: Bool = true) {
+    self.separator = separator
+    self.beginsFile = beginsFile
+  }
 
-  /// Makes room for so many bytes in all.
-  package mutating func reserve(_ size: Int) { bytes.reserveCapacity(size) }
+  /// What was written. Complexity: O(bytes).
+  package var bytes: [UInt8] { buffer.array }
+
+  /// Makes room for so many bytes more.
+  package mutating func reserve(_ size: Int) { buffer.makeRoom(size) }
 
   /// A whole row.
   package mutating func row(_ fields: [String]) {
@@ -23,19 +31,28 @@ package struct CSVWriter {
   /// The next field of the row, a text in UTF-8.
   package mutating func text(_ field: UnsafeBufferPointer<UInt8>) {
     separate()
-    let edge = field.first == 32 || field.last == 32
-    // Unquoted at the start of the file, U+FEFF would be a byte order mark.
-    let isMarked = bytes.isEmpty && field.starts(with: [0xEF, 0xBB, 0xBF])
-    guard edge || isMarked || field.contains(where: isSpecial) else {
-      bytes.append(contentsOf: field)
-      return
-    }
-    bytes.append(UInt8(ascii: "\""))
+    guard needsQuotes(field) else { return buffer.append(field) }
+    buffer.append(UInt8(ascii: "\""))
     for byte in field {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+      if byte == UInt8(ascii: "\"") { buffer.append(byte) }
+      buffer.append(byte)
     }
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  private func needsQuotes(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = field.first, let last = field.last else { return false }
+    if first == 32 || last == 32 { return true }
+    // Unquoted at the start of the file, U+FEFF would be a byte order mark.
+    if beginsFile, buffer.count == 0, field.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
+    for byte in field where byte == separator || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13 { return true }
+    return false
+  }
+
+  /// The next field of the row, as it was written before in this form: quoted where it must be.
+  package mutating func written(_ field: UnsafeBufferPointer<UInt8>) {
+    separate()
+    buffer.append(field)
   }
 
   /// The next field of the row, a text.
@@ -47,25 +64,25 @@ package struct CSVWriter {
   /// The next field of the row, a whole number.
   package mutating func integer(_ number: Int) {
     separate()
-    var rest = number.magnitude
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let first = bytes.count
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[first...].reverse()
+    buffer.append(decimal: Int64(number), scale: 0, mark: 0)
   }
 
   /// The next field of the row, an exact decimal with as many decimals as its scale: `12.50` is 1250 at scale 2.
   package mutating func decimal(_ coefficient: Int128, scale: Int, mark: UInt8 = UInt8(ascii: ".")) {
-    if mark == separator {
-      var digits: [UInt8] = []
-      appendDecimal(coefficient, scale: scale, mark: mark, to: &digits)
-      return digits.withUnsafeBufferPointer { text($0) }
+    // Most numbers fit in 64 bits, and need no quotes.
+    if let word = Int64(exactly: coefficient), mark != separator {
+      separate()
+      return buffer.append(decimal: word, scale: scale, mark: mark)
     }
+    var digits: [UInt8] = []
+    appendDecimal(coefficient, scale: scale, mark: mark, to: &digits)
+    digits.withUnsafeBufferPointer { text($0) }
+  }
+
+  /// The next field of the row, a day as `YYYY-MM-DD`.
+  package mutating func date(year: Int, month: Int, day: Int) {
     separate()
-    appendDecimal(coefficient, scale: scale, mark: mark, to: &bytes)
+    buffer.append(year: year, month: month, day: day)
   }
 
   /// The next field of the row, empty.
@@ -74,18 +91,17 @@ package struct CSVWriter {
   /// Ends the row.
   package mutating func endRow() {
     // Unquoted, a single empty field would be a blank line.
-    if count == 1, bytes.count == rowStart { bytes += [UInt8(ascii: "\""), UInt8(ascii: "\"")] }
-    bytes.append(UInt8(ascii: "\n"))
-    (rowStart, count) = (bytes.count, 0)
+    if count == 1, buffer.count == rowStart {
+      buffer.append(UInt8(ascii: "\""))
+      buffer.append(UInt8(ascii: "\""))
+    }
+    buffer.append(UInt8(ascii: "\n"))
+    (rowStart, count) = (buffer.count, 0)
   }
 
   private mutating func separate() {
-    if count > 0 { bytes.append(separator) }
-    count += 1
-  }
-
-  private func isSpecial(_ byte: UInt8) -> Bool {
-    byte == separator || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13
+    if count > 0 { buffer.append(separator) }
+    count &+= 1
   }
 }
 

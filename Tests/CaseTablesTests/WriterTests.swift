@@ -39,6 +39,45 @@ private func written(_ rows: [[String]]) -> [UInt8] {
     #expect(String(decoding: writer.bytes, as: UTF8.self) == "\(number),\"a,b\",\(-number.signum())\n")
   }
 
+  @Test(
+    "a decimal is written the same way whether it fits in 64 bits or needs more",
+    arguments: [
+      0, 1, -1, 9, 10, -10, 99, 100, 12_345, -999_999_999, 1_000_000_000_000_000_000, Int128(Int64.max),
+      Int128(Int64.min),
+      Int128(Int64.max) + 1, Int128(Int64.min) - 1, .max, .min,
+    ] as [Int128])
+  func decimals(_ coefficient: Int128) {
+    for scale in 0...18 {
+      for mark in [UInt8(ascii: "."), UInt8(ascii: ",")] {
+        var expected: [UInt8] = []
+        appendDecimal(Int128(coefficient), scale: scale, mark: mark, to: &expected)
+        var writer = CSVWriter()
+        for _ in 0..<20 { writer.decimal(coefficient, scale: scale, mark: mark) }
+        let text = String(decoding: expected, as: UTF8.self)
+        let field = text.contains(",") ? "\"\(text)\"" : text
+        let row = [String](repeating: field, count: 20).joined(separator: ",")
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == row)
+      }
+    }
+  }
+
+  @Test("a day is written with four digits of the year, two of the month and of the day")
+  func dates() {
+    var writer = CSVWriter()
+    writer.date(year: 2026, month: 9, day: 1)
+    writer.date(year: 7, month: 12, day: 31)
+    writer.date(year: 9999, month: 10, day: 20)
+    writer.endRow()
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == "2026-09-01,0007-12-31,9999-10-20\n")
+  }
+
+  @Test("only at the beginning of a file is a byte order mark in a field quoted")
+  func continued() {
+    var writer = CSVWriter(beginsFile: false)
+    writer.row(["\u{FEFF}a", "b"])
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == "\u{FEFF}a,b\n")
+  }
+
   @Test("a text that begins with a byte order mark keeps it")
   func byteOrderMark() {
     let bytes = written([["\u{FEFF}a", "b"], ["\u{FEFF}", "c"]])

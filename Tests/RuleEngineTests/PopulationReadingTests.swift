@@ -81,7 +81,7 @@ private func json(_ value: Value?) -> String {
   }
 }
 
-private func cell(_ value: Value?, comma: Bool) -> String {
+func cell(_ value: Value?, comma: Bool) -> String {
   let text =
     switch value {
     case nil: ""

@@ -26,10 +26,12 @@ struct CellReader: Sendable {
   // 10⁰ to 10^scale.
   private let powers: [Int128]
   private let assumed: Int128?
+  private let plain: PlainCode?
 
+  /// - Parameter plainly: whether plain cells are read straight into integers. It changes nothing that is read.
   init(
     _ input: Input, places: KeyTable, placeWords: Wording = .init(fr: "lieux", en: "places"),
-    decimalMark: UInt8 = UInt8(ascii: ".")
+    decimalMark: UInt8 = UInt8(ascii: "."), plainly: Bool = true
   ) {
     self.input = input
     self.places = places
@@ -44,6 +46,7 @@ struct CellReader: Sendable {
     } else {
       powers = []
     }
+    plain = plainly ? PlainCode(input, decimalMark: decimalMark) : nil
     assumed = input.ifMissing.flatMap { value in input.valueType.map { encoded(value, $0) } }
   }
 
@@ -54,13 +57,15 @@ struct CellReader: Sendable {
   ///
   /// - Parameter assuming: whether an empty cell is what stands for a missing value; else it stays missing.
   func read(_ rows: CSVRows, _ column: Int, assuming: Bool = true) -> CellColumn {
+    let whenEmpty = assuming ? assumed : nil
+    if let plain { return read(rows, column, plain, whenEmpty: whenEmpty) }
     var result = CellColumn(values: EncodedColumn(input.valueType))
     result.values.reserve(rows.count)
-    let whenEmpty = assuming ? assumed : nil
+    let contents = rows.contents
     // What a person's rows say of her is said again on each: the same text has the same code.
     var (last, lastCode): (UnsafeBufferPointer<UInt8>, Int128?) = (UnsafeBufferPointer(start: nil, count: 0), whenEmpty)
     for row in 0..<rows.count {
-      let text = rows.content(row, column)
+      let text = contents[row, column]
       if text.count != last.count || !text.elementsEqual(last) {
         last = text
         lastCode = text.isEmpty ? whenEmpty : code(text)
@@ -69,6 +74,30 @@ struct CellReader: Sendable {
       result.values.append(lastCode)
     }
     return result
+  }
+
+  /// Reads a column of plain numbers or dates; what is unusual is read as it is elsewhere.
+  private func read(_ rows: CSVRows, _ column: Int, _ plain: PlainCode, whenEmpty: Int128?) -> CellColumn {
+    var faults: [Int] = []
+    let contents = rows.contents
+    let empty = whenEmpty.map { Int64(truncatingIfNeeded: $0) } ?? EncodedColumn.missing
+    let words = [Int64](unsafeUninitializedCapacity: rows.count) { words, count in
+      for row in 0..<rows.count {
+        let text = contents[row, column]
+        if let code = plain.code(text) {
+          words[row] = code
+        } else if text.isEmpty {
+          words[row] = empty
+        } else if let code = code(text) {
+          words[row] = Int64(truncatingIfNeeded: code)
+        } else {
+          words[row] = EncodedColumn.missing
+          faults.append(row)
+        }
+      }
+      count = rows.count
+    }
+    return CellColumn(values: EncodedColumn(words: words), faults: faults)
   }
 
   /// Reads a column of a block of JSON Lines; what is not given, or null, stays missing.

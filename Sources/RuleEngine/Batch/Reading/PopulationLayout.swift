@@ -29,11 +29,12 @@ package struct PopulationLayout: Sendable {
   ///   - campaign: the one campaign of all rows, when the descriptor allocates.
   ///   - kept: columns that are no inputs and shall pass through.
   ///   - decimalMark: what stands before decimals in CSV; JSON has the point.
+  ///   - plainly: whether plain cells are read straight into integers. It changes nothing that is read.
   /// - Throws: columns that are repeated, or neither inputs nor kept, with near misses; kept ones that are missing; an empty
   ///   file.
   package init(
     _ first: SourceFile, _ format: RowFormat, _ descriptor: Descriptor, campaign: Campaign? = nil,
-    keeping kept: [String] = [], decimalMark: UInt8 = UInt8(ascii: ".")
+    keeping kept: [String] = [], decimalMark: UInt8 = UInt8(ascii: "."), plainly: Bool = true
   ) throws(DiagnosticsError) {
     self.descriptor = descriptor
     self.format = format
@@ -68,7 +69,8 @@ package struct PopulationLayout: Sendable {
     let words = descriptor.allocation?.place.other ?? .init(fr: "lieux", en: "places")
     var (readers, lists): ([Int: CellReader], [Int: RecordsReader]) = ([:], [:])
     for (index, input) in descriptor.inputs.enumerated() where columns[index] != nil {
-      let reader = CellReader(input, places: places, placeWords: words, decimalMark: self.decimalMark)
+      let reader = CellReader(
+        input, places: places, placeWords: words, decimalMark: self.decimalMark, plainly: plainly)
       switch input.kind {
       case .campaign, .text: continue
       case .records:

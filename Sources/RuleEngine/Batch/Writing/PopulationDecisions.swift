@@ -12,16 +12,29 @@ package struct PopulationDecisions: Sendable {
   private let form: ResultForm
   private let columns: [(name: String, column: ResultColumn)]
   /// By the traced rule, the words of its ways.
-  private let words: [Int: ReasonWords]
+  private let reasons: [Int: ReasonWords]
+  /// How each column is written where nothing is unusual about a row, and the words for that.
+  private let plain: [PlainForm?]
+  private let words: WrittenWords
 
-  package init(_ program: Program, campaign: Campaign?, _ layout: PopulationLayout, _ form: ResultForm) {
+  /// - Parameter plainly: whether rows in which nothing is unusual are written from integers, without values. It changes
+  ///   no byte of what is written.
+  package init(
+    _ program: Program, campaign: Campaign?, _ layout: PopulationLayout, _ form: ResultForm, plainly: Bool = true
+  ) {
     let traced = form.tracedRules(program.descriptor)
     batch = Batch(program, campaign: campaign, tracing: traced)
     self.layout = layout
     self.form = form
     columns = form.columns(layout)
-    words = Dictionary(
+    reasons = Dictionary(
       uniqueKeysWithValues: traced.map { ($0, ReasonWords(program.descriptor.rules[$0], form.language)) })
+    var words = WrittenWords(form.format)
+    var forms: [PlainForm?] = []
+    for (_, column) in columns where plainly {
+      forms.append(PlainForm(column, batch, reading: layout.format, form, reasons, &words))
+    }
+    (plain, self.words) = (forms, words)
   }
 
   /// What stands before all rows: in CSV the names of the columns.
@@ -45,41 +58,67 @@ package struct PopulationDecisions: Sendable {
       var writer = ResultWriter(form.format, decimalMark: form.decimalMark, names: columns.map { $0.name })
       // Results are seldom longer than this; where they are, the buffer grows.
       writer.reserve(block.bytes.count + part.count * columns.count * 6)
-      var reasons = Reasons(words)
-      // Made where it is needed: most blocks have no faults.
-      let lines = part.faults.isEmpty ? nil : LineTable(block)
-      var next = 0
-      for row in 0..<part.count {
-        var fault: RowFault?
-        if next < part.faults.count, part.faults[next].row == row {
-          fault = part.faults[next]
-          next += 1
+      PlainCells.with(plain, result) { cells in
+        words.withBytes { words in
+          decided.undetermined = write(part, result, cells, words, block, &writer)
         }
-        let isOpen = fault == nil && result.outputs.contains { $0.isMissing(row) }
-        if isOpen { decided.undetermined += 1 }
-        for (_, column) in columns {
-          switch column {
-          case .kept(let column): copy(part, row, column, nil, &writer)
-          case .input(let input, let column): copy(part, row, column, layout.descriptor.inputs[input].kind, &writer)
-          case .output(let output):
-            if fault == nil { write(result.outputs[output][row], &writer) } else { writer.empty() }
-          case .reason(let rule):
-            if fault == nil, let ways = result.branches[rule] {
-              reasons.write(rule, ways[row], &writer)
-            } else {
-              writer.empty()
-            }
-          case .missing:
-            if isOpen { writer.list(result.missing(row)) } else { writer.empty() }
-          case .error:
-            if let fault, let lines { writer.text(text(fault, lines)) } else { writer.empty() }
-          }
-        }
-        writer.endRow()
       }
       decided.add(part.faults)
       decided.bytes = writer.bytes
       return decided
+    }
+  }
+
+  /// Writes all rows of a block; gives how many are undetermined.
+  private func write(
+    _ part: PopulationPart, _ result: BatchResult, _ plain: PlainCells, _ words: WrittenWords.Words,
+    _ block: SourceFile, _ writer: inout ResultWriter
+  ) -> Int {
+    let isOpenSomewhere = result.outputs.contains { !$0.isKnown }
+    // Made where it is needed: most blocks have no faults.
+    let lines = part.faults.isEmpty ? nil : LineTable(block)
+    var contents: CSVContents?
+    if case .csv(let rows) = part.rows { contents = rows.contents }
+    var (next, undetermined) = (0, 0)
+    for row in 0..<part.count {
+      var fault: RowFault?
+      if next < part.faults.count, part.faults[next].row == row {
+        fault = part.faults[next]
+        next += 1
+      }
+      let isOpen = isOpenSomewhere && fault == nil && result.outputs.contains { $0.isMissing(row) }
+      if isOpen { undetermined += 1 }
+      if fault == nil, !isOpen, !self.plain.isEmpty {
+        plain.write(row, words, &writer) {
+          contents?[row, $0] ?? UnsafeBufferPointer(start: nil, count: 0)
+        } other: { position, writer in
+          write(columns[position].column, part, result, row, nil, isOpen: false, lines, &writer)
+        }
+      } else {
+        for (_, column) in columns { write(column, part, result, row, fault, isOpen: isOpen, lines, &writer) }
+      }
+      writer.endRow()
+    }
+    return undetermined
+  }
+
+  /// Writes one cell, whatever the row.
+  private func write(
+    _ column: ResultColumn, _ part: PopulationPart, _ result: BatchResult, _ row: Int, _ fault: RowFault?,
+    isOpen: Bool, _ lines: LineTable?, _ writer: inout ResultWriter
+  ) {
+    switch column {
+    case .kept(let column): copy(part, row, column, nil, &writer)
+    case .input(let input, let column): copy(part, row, column, layout.descriptor.inputs[input].kind, &writer)
+    case .output(let output):
+      if fault == nil { write(result.outputs[output][row], &writer) } else { writer.empty() }
+    case .reason(let rule):
+      let text = fault == nil ? result.branches[rule].flatMap { reasons[rule]?.words($0[row]) } ?? "" : ""
+      if text.isEmpty { writer.empty() } else { writer.text(text) }
+    case .missing:
+      if isOpen { writer.list(result.missing(row)) } else { writer.empty() }
+    case .error:
+      if let fault, let lines { writer.text(text(fault, lines)) } else { writer.empty() }
     }
   }
 
@@ -186,19 +225,5 @@ package struct DecidedBlock: Sendable {
   fileprivate mutating func add(_ wrong: [RowFault]) {
     inError = wrong.count
     faults = Array(wrong.prefix(DecidedBlock.shownFaults).flatMap { $0.diagnostics }.prefix(DecidedBlock.shownFaults))
-  }
-}
-
-/// The words of ways, each made once a block.
-private struct Reasons {
-  private let words: [Int: ReasonWords]
-  private var made: [Int: [BatchResult.Way: String]] = [:]
-
-  init(_ words: [Int: ReasonWords]) { self.words = words }
-
-  mutating func write(_ rule: Int, _ way: BatchResult.Way, _ writer: inout ResultWriter) {
-    if made[rule]?[way] == nil { made[rule, default: [:]][way] = words[rule]?.words(way) ?? "" }
-    guard let text = made[rule]?[way], !text.isEmpty else { return writer.empty() }
-    writer.text(text)
   }
 }

@@ -1,8 +1,9 @@
 internal import CaseTables
+internal import RuleValues
 
 /// Writes rows of results in either format: cell by cell, straight into bytes.
-struct ResultWriter {
-  private let format: RowFormat
+struct ResultWriter: ~Copyable {
+  let isJSON: Bool
   private let decimalMark: UInt8
   /// In JSON Lines, `"name":` of each column.
   private let names: [[UInt8]]
@@ -11,10 +12,11 @@ struct ResultWriter {
   private var column = 0
 
   init(_ format: RowFormat, decimalMark: UInt8, names: [String]) {
-    self.format = format
+    isJSON = format == .jsonLines
     self.decimalMark = decimalMark
     if case .csv(let separator) = format {
-      csv = CSVWriter(separator: separator)
+      // The names of the columns stand before all rows.
+      csv = CSVWriter(separator: separator, beginsFile: false)
       self.names = []
     } else {
       csv = CSVWriter()
@@ -28,7 +30,6 @@ struct ResultWriter {
   }
 
   var bytes: [UInt8] { isJSON ? json : csv.bytes }
-  var isJSON: Bool { format == .jsonLines }
 
   mutating func reserve(_ size: Int) {
     if isJSON { json.reserveCapacity(size) } else { csv.reserve(size) }
@@ -55,6 +56,18 @@ struct ResultWriter {
     guard isJSON else { return csv.decimal(coefficient, scale: scale, mark: decimalMark) }
     begin()
     appendDecimal(coefficient, scale: scale, to: &json)
+  }
+
+  mutating func date(_ date: CalendarDate) {
+    guard isJSON else { return csv.date(year: date.year, month: date.month, day: date.day) }
+    text(date.description)
+  }
+
+  /// What a writer of the same form wrote as a field of its own.
+  mutating func field(_ written: UnsafeBufferPointer<UInt8>) {
+    guard isJSON else { return csv.written(written) }
+    begin()
+    json.append(contentsOf: written)
   }
 
   mutating func boolean(_ flag: Bool) { written(flag ? "true" : "false") }
