@@ -108,19 +108,20 @@ package struct Registry: Sendable {
   /// The version of an algorithm that is in force on a day, by the names of its files: the last that begins by then.
   package func version(of entry: Entry, on date: CalendarDate) throws(DiagnosticsError) -> CalendarDate {
     if let version = entry.versions.last(where: { $0 <= date }) { return version }
-    throw notInForce(entry.id, date, entry.versions.first)
+    throw notInForce(entry.id, date, help: entry.versions.first.map { oldest($0) })
   }
 
-  private func notInForce(_ id: String, _ date: CalendarDate, _ first: CalendarDate?) -> DiagnosticsError {
+  private func oldest(_ first: CalendarDate) -> Wording {
+    .init(
+      fr: "Les règles les plus anciennes du registre sont en vigueur depuis le \(first).",
+      en: "The oldest rules in the registry are in force from \(first).")
+  }
+
+  private func notInForce(_ id: String, _ date: CalendarDate, help: Wording?) -> DiagnosticsError {
     DiagnosticsError(
       Diagnostic(
         RegistryDiagnostics.notInForce, at: nil, fr: "Aucune règle de « \(id) » n'est connue pour le \(date).",
-        en: "No rules of “\(id)” are known for \(date).",
-        help: first.map {
-          .init(
-            fr: "Les règles les plus anciennes du registre sont en vigueur depuis le \($0).",
-            en: "The oldest rules in the registry are in force from \($0).")
-        }))
+        en: "No rules of “\(id)” are known for \(date).", help: help))
   }
 
   /// Reads one version; its file's name and folder must agree with what it declares.
@@ -135,7 +136,14 @@ package struct Registry: Sendable {
   /// Whether a descriptor's rules hold on a day, both ends of its period considered.
   package func requireInForce(_ descriptor: Descriptor, on date: CalendarDate) throws(DiagnosticsError) {
     guard !descriptor.inForce.contains(date) else { return }
-    throw notInForce(descriptor.id, date, descriptor.inForce.from)
+    let ended = descriptor.inForce.until.flatMap { until in
+      date < until
+        ? nil
+        : Wording(
+          fr: "Les règles du \(descriptor.inForce.from) ne valent plus depuis le \(until), et le registre n'en a pas de plus récentes.",
+          en: "The rules of \(descriptor.inForce.from) no longer hold since \(until), and the registry has none after them.")
+    }
+    throw notInForce(descriptor.id, date, help: ended ?? oldest(descriptor.inForce.from))
   }
 
   /// What a descriptor's place in the registry says against what it declares.

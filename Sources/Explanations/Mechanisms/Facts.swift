@@ -117,16 +117,20 @@ extension Explainer {
       guard let comparison = fact.comparison else { return "" }
       if fact.asksForName {
         let subject = name(left)?.words.text(in: language) ?? ""
-        return phrases.mechanisms.oneOf(subject, facts.compactMap { otherWords($0) }, words(comparison.left, left))
+        let (wanted, own) = (facts.compactMap { otherWords($0) }, words(comparison.left, left))
+        return wanted == [own] ? subject + phrases.colon + own : phrases.mechanisms.oneOf(subject, wanted, own)
       }
       let asked = fact.isNegated ? relation.opposite : relation
-      if asked == .notEqual, isNamed(comparison.left), let label = name(left) {
+      // `18 years ≠ 18 years` would say nothing.
+      if asked == .notEqual, let label = name(left) {
         return phrases.mechanisms.otherThan(label.words.text(in: language), words(comparison.right, right))
       }
       return compared(asked, left, comparison.left, right, comparison.right)
     case .reference:
       let subject = name(fact.expression)?.words.text(in: language) ?? ""
-      return fact.isNegated ? phrases.mechanisms.oneOf(subject, [phrases.no], answer(fact)) : subject
+      guard fact.isNegated else { return subject }
+      return fact.holds == false
+        ? subject + phrases.colon + phrases.no : phrases.mechanisms.oneOf(subject, [phrases.no], answer(fact))
     default: return state(facts)
     }
   }
@@ -169,6 +173,8 @@ extension Explainer {
     var (own, other, wanted) = ((left, comparison.left), (right, comparison.right), relation)
     if case .constant = left.node { (own, other, wanted) = (other, own, relation.turned) }
     if fact.isNegated { wanted = wanted.opposite }
+    // What it must not be is what it is.
+    if wanted == .notEqual { return state(facts) }
     let value = words(own.1, own.0)
     let subject = name(own.0).map { $0.words.text(in: language) + phrases.colon + value } ?? value
     let others = facts.count > 1 ? facts.compactMap { otherWords($0) } : [words(other.1, other.0)]

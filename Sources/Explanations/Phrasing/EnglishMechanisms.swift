@@ -5,6 +5,10 @@ extension MechanismPhrases {
     doesNotApply: { reasons in
       reasons.isEmpty ? "does not apply" : "does not apply (\(reasons.joined(separator: "; ")))"
     },
+    doNotApply: { rules, reasons in
+      "\(list(rules, "and")): "
+        + (reasons.isEmpty ? "do not apply" : "do not apply (\(reasons.joined(separator: "; ")))")
+    },
     dependsOn: { "“\($0)” does not apply" },
     wouldNeed: { fact, relation, value in
       let need =

@@ -5,6 +5,10 @@ extension MechanismPhrases {
     doesNotApply: { reasons in
       reasons.isEmpty ? "ne s'applique pas" : "ne s'applique pas (\(reasons.joined(separator: "\u{A0}; ")))"
     },
+    doNotApply: { rules, reasons in
+      "\(list(rules, "et"))\u{A0}: "
+        + (reasons.isEmpty ? "ne s'appliquent pas" : "ne s'appliquent pas (\(reasons.joined(separator: "\u{A0}; ")))")
+    },
     dependsOn: { "«\u{A0}\($0)\u{A0}» ne s'applique pas" },
     wouldNeed: { fact, relation, value in
       let need =

@@ -4,6 +4,8 @@ internal import RuleExpressions
 struct MechanismPhrases: Sendable {
   // A rule that gives nothing
   let doesNotApply: @Sendable (_ reasons: [String]) -> String
+  /// Several rules that give nothing for the same reasons.
+  let doNotApply: @Sendable (_ rules: [String], _ reasons: [String]) -> String
   let dependsOn: @Sendable (_ rule: String) -> String
   let wouldNeed: @Sendable (_ fact: String, _ relation: Comparison, _ value: String) -> String
   let belowFirst: @Sendable (_ value: String, _ threshold: String) -> String

@@ -8,15 +8,39 @@ internal import StructuredDocuments
 extension Explainer {
   /// R. 311-3-1-2, 4°: the operations carried out, in the order in which they were.
   var operations: Block? {
-    var items = record.steps.compactMap { step -> [Block]? in
-      guard let rule = descriptor.rules.first(where: { $0.name == step.rule }) else { return nil }
-      if depth == .full { return [.paragraph(operation(step, rule))] + tests(of: step, rule) }
-      return isPassThrough(step, rule) ? nil : [.paragraph(operation(step, rule))]
+    let steps = record.steps.compactMap { step in
+      descriptor.rules.first { $0.name == step.rule }.map { (step: step, rule: $0) }
+    }
+    let told = depth == .full ? steps : steps.filter { !isPassThrough($0.step, $0.rule) }
+    var items: [[Block]] = []
+    var next = told.startIndex
+    while next < told.endIndex {
+      // A case that an algorithm does not cover stops each of its results for one reason: said once.
+      let run = told[next...].prefix { $0.step.element == nil && stops($0, as: told[next]) }
+      let same = run.isEmpty ? told[next...next] : run
+      next = same.endIndex
+      guard let (step, rule) = same.first else { break }
+      if same.count > 1 {
+        items.append([.paragraph(stopped(same.map { $0.rule }, obstacles(step, rule)))])
+      } else {
+        items.append([.paragraph(operation(step, rule))] + (depth == .full ? tests(of: step, rule) : []))
+      }
     }
     items += (record.allocation?.wishes ?? []).compactMap { wish in
       comparison(wish).map { [paragraph($0)] }
     }
     return items.isEmpty ? nil : section(phrases.operations, [.numberedList(items)])
+  }
+
+  /// Whether a step has no result, for the very reasons for which another has none.
+  private func stops(_ one: (step: Step, rule: Rule), as other: (step: Step, rule: Rule)) -> Bool {
+    guard one.step.value.state == .notApplicable, other.step.value.state == .notApplicable else { return false }
+    return obstacles(one.step, one.rule) == obstacles(other.step, other.rule)
+  }
+
+  private func stopped(_ rules: [Rule], _ reasons: [String]) -> [Inline] {
+    let names = rules.map { $0.label.words.text(in: language) }
+    return [.text(format.capitalized(phrases.mechanisms.doNotApply(names, reasons)) + ".")]
   }
 
   /// A wish's criteria beside those of the last request admitted, up to the one that decided.
