@@ -14,7 +14,7 @@ package func compile(_ descriptor: Descriptor, on date: CalendarDate) throws(Dia
   return compiler.program
 }
 
-struct Compiler {
+struct Compiler: Sendable {
   var program: Program
   var diagnostics: [Diagnostic] = []
   /// Slots of parameters that were read already, by parameter, day and frame.
@@ -28,6 +28,11 @@ struct Compiler {
   var parts: [TypedExpression: Int] = [:]
   /// What the rule's mechanism gave, while its modifiers are compiled.
   var base = 0
+  /// For each rule, the first slot that was made for it.
+  private(set) var ruleStarts: [Int] = []
+  /// The operations of a whole program, when a changed rule is compiled beside it: what stands already is used again, and
+  /// nothing is planned to be recorded.
+  var standing: StandingOperations?
 
   struct ReadKey: Hashable {
     let parameter: Int
@@ -55,7 +60,10 @@ struct Compiler {
       program.listSlots[index] = slot(.boolean, frame: 0)
       program.fieldSlots[index] = fields.map { slot($0.valueType ?? .text, frame: program.lists.count) }
     }
-    for rule in descriptor.rules { compile(rule) }
+    for rule in descriptor.rules {
+      ruleStarts.append(program.slots.count)
+      compile(rule)
+    }
     program.answerStart = program.instructions.count
     if descriptor.allocation != nil {
       program.wishRankSlot = slot(.number(NumberType(unit: .one, scale: 0, low: 0, high: 1000)), frame: 0)
@@ -72,6 +80,7 @@ struct Compiler {
   }
 
   mutating func emit(_ operation: Program.Operation, _ type: ValueType, frame: Int) -> Int {
+    if let known = standing?.slot(operation, frame), program.slots[known].type == type { return known }
     let target = slot(type, frame: frame)
     program.instructions.append(Program.Instruction(target: target, operation: operation))
     return target

@@ -6,6 +6,7 @@ internal import RuleValues
 extension Compiler {
   /// The names of an expression, once each, with where their values are.
   mutating func operands(of expression: TypedExpression, frame: Int) -> [Program.Operand] {
+    guard standing == nil else { return [] }
     var result: [Program.Operand] = []
     collect(expression, frame, &result)
     return result

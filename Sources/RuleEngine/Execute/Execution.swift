@@ -10,12 +10,12 @@ struct Execution {
 
   typealias Operation = Program.Operation
 
-  let program: Program
+  private(set) var program: Program
   /// The rows of each frame.
   let rowCounts: [Int]
   /// For each row of a list's frame, the person it belongs to.
   let parents: [[Int32]]
-  let bases: [Int]
+  private(set) var bases: [Int]
   var values: [Int128]
   var states: [State]
 
@@ -54,34 +54,51 @@ struct Execution {
   mutating func runAnswers() { run(program.instructions[program.answerStart...]) }
 
   mutating func run(_ instructions: ArraySlice<Program.Instruction>) {
-    for instruction in instructions {
-      let frame = program.slots[instruction.target].frame
-      let base = bases[instruction.target]
-      // What one record has follows from all the others of its list.
-      switch instruction.operation {
-      case .callOrder, .apportion:
-        setRecords(instruction.operation, frame: frame, base: base)
-        continue
-      default: break
+    for instruction in instructions { run(instruction) }
+  }
+
+  mutating func run(_ instruction: Program.Instruction) {
+    let frame = program.slots[instruction.target].frame
+    let base = bases[instruction.target]
+    let rows = rows(ofFrame: frame)
+    // What carries a table is unpacked once a column: to unpack it for each row costs more than to run it, and most
+    // where several cores do so at once.
+    switch instruction.operation {
+    // What one record has follows from all the others of its list.
+    case .callOrder, .apportion: setRecords(instruction.operation, frame: frame, base: base)
+    case .bestPosition(let a, let order):
+      for row in 0..<rows { set(base + row, Operation.bestPosition(cell(a, frame, row), order)) }
+    case .table(let keys, let entries):
+      for row in 0..<rows {
+        set(base + row, reading(frame) { columns in Operation.lookUp(keys, entries) { columns.cell($0, row) } })
       }
-      let rows = rows(ofFrame: frame)
-      // What carries a table is unpacked once a column: to unpack it for each row costs more than to run it, and most
-      // where several cores do so at once.
-      switch instruction.operation {
-      case .bestPosition(let a, let order):
-        for row in 0..<rows { set(base + row, Operation.bestPosition(cell(a, frame, row), order)) }
-      case .table(let keys, let entries):
-        for row in 0..<rows {
-          set(base + row, reading(frame) { columns in Operation.lookUp(keys, entries) { columns.cell($0, row) } })
-        }
-      case .collect(let hit, let candidates):
-        for row in 0..<rows {
-          set(base + row, reading(frame) { columns in Operation.collect(hit, candidates) { columns.cell($0, row) } })
-        }
-      default:
-        for row in 0..<rows { set(base + row, result(of: instruction.operation, frame: frame, row: row)) }
+    case .collect(let hit, let candidates):
+      for row in 0..<rows {
+        set(base + row, reading(frame) { columns in Operation.collect(hit, candidates) { columns.cell($0, row) } })
       }
+    default:
+      for row in 0..<rows { set(base + row, result(of: instruction.operation, frame: frame, row: row)) }
     }
+  }
+
+  /// Makes room behind the program's slots for others, whose rows are missing until something fills them.
+  mutating func add(_ slots: [(frame: Int, type: ValueType)]) {
+    for slot in slots {
+      program.slots.append(slot)
+      bases.append(values.count)
+      let rows = rows(ofFrame: slot.frame)
+      values.append(contentsOf: repeatElement(0, count: rows))
+      states.append(contentsOf: repeatElement(.missing, count: rows))
+    }
+  }
+
+  /// Takes away the slots from an index on.
+  mutating func removeSlots(from index: Int) {
+    guard index < bases.count else { return }
+    values.removeSubrange(bases[index]...)
+    states.removeSubrange(bases[index]...)
+    bases.removeSubrange(index...)
+    program.slots.removeSubrange(index...)
   }
 
   private mutating func set(_ index: Int, _ result: (state: State, value: Int128)) {

@@ -65,56 +65,109 @@ package func tryMutants(
   let trial = MutationTrial(
     descriptor: descriptor, programs: programs, cases: cases, findingWitnesses: findingWitnesses)
   // Some are done in microseconds and some look for a witness: short blocks keep both cores at work.
-  let blocks = blocks(of: mutants.count, size: 4)
-  return concurrentMap(blocks.count) { block in blocks[block].map { trial.verdict(on: mutants[$0]) } }.flatMap { $0 }
+  let blocks = blocks(of: mutants.count, size: 16)
+  return concurrentMap(blocks.count) { block in
+    var runs = TrialRuns(trial)
+    return blocks[block].map { runs.verdict(on: mutants[$0]) }
+  }.flatMap { $0 }
 }
 
+/// What all changes of one version are tried on.
 struct MutationTrial: Sendable {
   let descriptor: Descriptor
-  let programs: [CalendarDate: Program]
   let cases: [JudgingCase]
   let findingWitnesses: Bool
   /// The days of the cases, each once, in order.
-  private let days: [CalendarDate]
+  let days: [TrialDay]
+  /// The run of each case under the unchanged rules.
+  let finished: [Execution?]
 
   init(
     descriptor: Descriptor, programs: [CalendarDate: Program], cases: [JudgingCase], findingWitnesses: Bool
   ) {
     self.descriptor = descriptor
-    self.programs = programs
     self.cases = cases
     self.findingWitnesses = findingWitnesses
-    days = Set(cases.map { $0.date }).sorted()
+    days = Set(cases.map { $0.date }).sorted().compactMap { programs[$0] }.map { TrialDay($0) }
+    finished = cases.map { judge in programs[judge.date].map { finishedRun(of: $0, judge.inputs) } }
+  }
+}
+
+/// A run of the rules on inputs, up to where an allocation would come.
+func finishedRun(of program: Program, _ inputs: [Value?]) -> Execution {
+  var execution = execution(of: program, program.assumed(inputs))
+  execution.runRules()
+  return execution
+}
+
+extension Program {
+  /// The inputs, with what stands for those that were not given.
+  func assumed(_ inputs: [Value?]) -> [Value?] {
+    zip(descriptor.inputs, inputs).map { input, value in value ?? input.ifMissing }
+  }
+}
+
+/// A trial at work on one core: the cases' runs, which changes come on top of and are taken off again.
+struct TrialRuns {
+  let trial: MutationTrial
+  private var runs: [RevisableRun?]
+  private var changing: [ProgramChanging]
+
+  init(_ trial: MutationTrial) {
+    self.trial = trial
+    runs = [RevisableRun?](repeating: nil, count: trial.cases.count)
+    changing = trial.days.map { ProgramChanging($0) }
   }
 
-  func verdict(on mutant: Mutant) -> MutantVerdict {
-    let changed = mutant.applied(to: descriptor)
-    var compiled: [(own: Program, other: Program, day: CalendarDate)] = []
-    for day in days {
-      guard let own = programs[day] else { continue }
-      if let reading = mutant.reading, !own.readings.contains(reading) { continue }
-      guard let other = try? compile(changed, on: day) else { continue }
-      compiled.append((own, other, day))
-      for (index, judge) in cases.enumerated() where judge.date == day && couldNotice(judge, mutant) {
-        if judge.notices(outcome(of: other, inputs: judge.inputs, campaign: judge.campaign)) {
-          return .noticed(by: index)
-        }
+  mutating func verdict(on mutant: Mutant) -> MutantVerdict {
+    var ready: [ChangedProgram] = []
+    for (place, day) in trial.days.enumerated() {
+      if let reading = mutant.reading, !day.readings.contains(reading) { continue }
+      guard let changed = changing[place].changed(by: mutant, trial.descriptor) else { continue }
+      ready.append(changed)
+      for (index, judge) in trial.cases.enumerated() where judge.date == day.date && couldNotice(judge, mutant) {
+        if notices(index, changed) { return .noticed(by: index) }
       }
     }
-    guard !compiled.isEmpty else { return .impossible }
-    if !mutant.movesDays(descriptor), compiled.allSatisfy({ areEquivalent($0.own, $0.other, changed: mutant.rule) }) {
-      return .equivalent
-    }
-    guard findingWitnesses else { return .survived(nil) }
-    for (own, other, day) in compiled {
-      var search = WitnessSearch(own: own, other: other, rule: mutant.rule)
-      if let witness = search.find(
-        among: cases.enumerated().filter { $0.element.date == day }.map { ($0.offset, $0.element) })
-      {
-        return .survived(witness)
+    guard !ready.isEmpty else { return .impossible }
+    if !mutant.movesDays(trial.descriptor), ready.allSatisfy({ isEquivalent($0, mutant) }) { return .equivalent }
+    guard trial.findingWitnesses else { return .survived(nil) }
+    for changed in ready {
+      guard let other = changed.whole else { continue }
+      var search = WitnessSearch(changed, other, rule: mutant.rule)
+      let starts = trial.cases.enumerated().filter { $0.element.date == changed.day.date }.compactMap { index, judge in
+        run(of: index).map { WitnessSearch.Start(index: index, judge: judge, run: $0) }
       }
+      if let witness = search.find(among: starts) { return .survived(witness) }
     }
     return .survived(nil)
+  }
+
+  private func isEquivalent(_ changed: ChangedProgram, _ mutant: Mutant) -> Bool {
+    changed.whole.map { areEquivalent(changed.own, $0, changed: mutant.rule) } ?? false
+  }
+
+  /// Whether a case fails under a change. Which inputs an outcome names that is open follows from the whole program.
+  private mutating func notices(_ index: Int, _ changed: ChangedProgram) -> Bool {
+    let judge = trial.cases[index]
+    let asks = judge.statesMissing && judge.run.outcome.isOpen
+    guard !asks, let change = changed.change, let run = run(of: index) else { return noticesWhole(judge, changed) }
+    run.revise(change)
+    defer { run.takeBack(to: 0) }
+    guard run.hasChanged(changed.day.isOutcome) else { return false }
+    let other = run.outcome(changed.own.assumed(judge.inputs), judge.campaign)
+    if judge.statesMissing, other.isOpen { return noticesWhole(judge, changed) }
+    return judge.notices(other)
+  }
+
+  private func noticesWhole(_ judge: JudgingCase, _ changed: ChangedProgram) -> Bool {
+    guard let program = changed.whole else { return false }
+    return judge.notices(outcome(of: program, inputs: judge.inputs, campaign: judge.campaign))
+  }
+
+  private mutating func run(of index: Int) -> RevisableRun? {
+    if runs[index] == nil { runs[index] = trial.finished[index].map { RevisableRun($0) } }
+    return runs[index]
   }
 
   /// A rule off the way to an outcome cannot change it, unless something on the way was open.
@@ -122,4 +175,9 @@ struct MutationTrial: Sendable {
     guard let rule = mutant.rule, !judge.run.isOpen else { return true }
     return judge.run.reached.contains(.rule(rule))
   }
+}
+
+extension CaseOutcome {
+  /// Whether one of its values is open.
+  fileprivate var isOpen: Bool { outputs.contains { $0.value.state == .missing } }
 }

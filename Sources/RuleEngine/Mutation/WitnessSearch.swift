@@ -18,7 +18,14 @@ package struct Witness: Sendable {
 /// Numbers are tried where the course of either program turns, and one step beside; everything else in all its values.
 /// Each case that is found was run: it does tell. The search is bounded, and the same for the same arguments.
 struct WitnessSearch {
-  let own: Program
+  /// A sample case, with a run of it that can be revised.
+  struct Start {
+    let index: Int
+    let judge: JudgingCase
+    let run: RevisableRun
+  }
+
+  let changed: ChangedProgram
   let other: Program
   /// The changed rule, when one is.
   let rule: Int?
@@ -26,17 +33,22 @@ struct WitnessSearch {
   private var runs: Int
   private var budget = SearchBudget(400_000)
 
-  init(own: Program, other: Program, rule: Int?) {
-    self.own = own
+  /// What follows from an input's slot.
+  private var followers: [Int: [ProgramFlow.Step]] = [:]
+
+  /// - Parameter other: the changed program, whole.
+  init(_ changed: ChangedProgram, _ other: Program, rule: Int?) {
+    self.changed = changed
     self.other = other
     self.rule = rule
     // At each place something else decides: of places there may be hundreds.
-    runs = own.descriptor.allocation == nil ? 600 : 3000
+    runs = other.descriptor.allocation == nil ? 600 : 3000
   }
 
+  private var own: Program { changed.own }
   private var descriptor: Descriptor { own.descriptor }
 
-  mutating func find(among cases: [(index: Int, judge: JudgingCase)]) -> Witness? {
+  mutating func find(among cases: [Start]) -> Witness? {
     // Those that reach the rule are nearest to what is looked for.
     let near = cases.filter { judge in rule.map { judge.judge.run.reached.contains(.rule($0)) } ?? true }
     let far = cases.filter { judge in !near.contains { $0.index == judge.index } }
@@ -58,14 +70,14 @@ struct WitnessSearch {
   }
 
   /// One of few values and, beside it, a number where the rules turn.
-  private mutating func pair(_ start: (index: Int, judge: JudgingCase)) -> Witness? {
+  private mutating func pair(_ start: Start) -> Witness? {
     for first in descriptor.inputs.indices {
       guard start.judge.inputs[first] != nil else { continue }
       for value in fewValues(of: first, start.judge.inputs) {
         var inputs = start.judge.inputs
         inputs[first] = value
         // Where nothing is other yet, a number far from where the rules turn will not make it so.
-        guard isTouched(inputs) else { continue }
+        guard isTouched(start, first, value) else { continue }
         for second in descriptor.inputs.indices where second != first {
           for number in turns(of: second, inputs) {
             if let witness = test(start, [(first, value), (second, number)]) { return witness }
@@ -78,13 +90,17 @@ struct WitnessSearch {
 
   /// Whether the changed rules compute anything else on the way, be it without effect. Of a changed value of a parameter:
   /// whether any rule does.
-  private mutating func isTouched(_ inputs: [Value?]) -> Bool {
+  private mutating func isTouched(_ start: Start, _ input: Int, _ value: Value) -> Bool {
     guard runs > 0 else { return false }
     runs -= 1
-    let values = zip(descriptor.inputs, inputs).map { input, value in value ?? input.ifMissing }
-    var (first, second) = (execution(of: own, values), execution(of: other, values))
-    first.runRules()
-    second.runRules()
+    let inputs = start.inputs([(input, value)])
+    if let change = changed.change {
+      let run = varied(start, [(input, value)], inputs)
+      defer { run.takeBack(to: 0) }
+      run.revise(change)
+      return run.hasChanged(changed.day.isRule)
+    }
+    let (first, second) = (finishedRun(of: own, inputs), finishedRun(of: other, inputs))
     return zip(own.ruleSlots, other.ruleSlots).contains { a, b in
       (0..<first.rows(ofFrame: own.slots[a].frame)).contains { row in
         first.state(a, row: row) != second.state(b, row: row) || first.value(a, row: row) != second.value(b, row: row)
@@ -92,21 +108,53 @@ struct WitnessSearch {
     }
   }
 
-  private mutating func test(
-    _ start: (index: Int, judge: JudgingCase), _ changes: [(input: Int, value: Value)]
-  ) -> Witness? {
+  private mutating func test(_ start: Start, _ changes: [(input: Int, value: Value)]) -> Witness? {
     guard runs > 0 else { return nil }
     runs -= 1
-    var inputs = start.judge.inputs
-    for change in changes { inputs[change.input] = change.value }
-    let first = outcome(of: own, inputs: inputs, campaign: start.judge.campaign)
-    let second = outcome(of: other, inputs: inputs, campaign: start.judge.campaign)
+    guard let (first, second) = outcomes(start, changes) else { return nil }
     let differences = first.outputs.indices.compactMap { index -> (output: Int, own: Stated, other: Stated)? in
       let (a, b) = (first.outputs[index].value.state, second.outputs[index].value.state)
       return a.value == b.value ? nil : (index, a, b)
     }
     guard !differences.isEmpty else { return nil }
     return Witness(base: start.index, inputs: changes, differences: differences)
+  }
+
+  /// What both programs come to; nil where the change moves nothing that an outcome is read from.
+  private mutating func outcomes(
+    _ start: Start, _ changes: [(input: Int, value: Value)]
+  ) -> (CaseOutcome, CaseOutcome)? {
+    let (inputs, campaign) = (start.inputs(changes), start.judge.campaign)
+    guard let change = changed.change else {
+      return (
+        outcome(of: own, inputs: inputs, campaign: campaign), outcome(of: other, inputs: inputs, campaign: campaign)
+      )
+    }
+    let run = varied(start, changes, inputs)
+    defer { run.takeBack(to: 0) }
+    let mark = run.mark
+    run.revise(change)
+    guard run.hasChanged(changed.day.isOutcome) else { return nil }
+    let values = own.assumed(inputs)
+    let second = run.outcome(values, campaign)
+    run.takeBack(to: mark)
+    return (run.outcome(values, campaign), second)
+  }
+
+  /// A case's run under the rules as they are, with some inputs changed. A list may have other records: then it is run anew.
+  private mutating func varied(
+    _ start: Start, _ changes: [(input: Int, value: Value)], _ inputs: [Value?]
+  ) -> RevisableRun {
+    let isAnew = changes.contains { change in
+      if case .records = change.value { true } else { false }
+    }
+    if isAnew { return RevisableRun(finishedRun(of: own, inputs)) }
+    for change in changes {
+      guard let slot = own.inputSlots[change.input] else { continue }
+      if followers[slot] == nil { followers[slot] = changed.day.flow.followers(of: [slot]) }
+      start.run.revise(slot, to: encoded(change.value, own.slots[slot].type), followers[slot] ?? [])
+    }
+    return start.run
   }
 
   // MARK: values to try
@@ -177,5 +225,14 @@ struct WitnessSearch {
       open += [(middle + 1)...part.upperBound, part.lowerBound...middle]
     }
     return result
+  }
+}
+
+extension WitnessSearch.Start {
+  /// The case's inputs with some changed.
+  func inputs(_ changes: [(input: Int, value: Value)]) -> [Value?] {
+    var inputs = judge.inputs
+    for change in changes { inputs[change.input] = change.value }
+    return inputs
   }
 }
