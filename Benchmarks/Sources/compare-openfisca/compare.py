@@ -32,7 +32,7 @@ def entries(registry):
 def same(algorithm, case):
     """Whether both gave each output, to within what the algorithm states."""
     return all(
-        abs(float(case.lucarne[name]) - float(case.openfisca[name])) <= algorithm.WITHIN.get(name, 0)
+        abs(float(case.lucarne[name]) - float(case.openfisca[name])) <= algorithm.within(name, case)
         for name in algorithm.OUTPUTS)
 
 
