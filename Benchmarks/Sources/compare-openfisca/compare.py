@@ -41,7 +41,7 @@ def decided(algorithm, day, count, lucarne, openfisca):
     given = algorithm.draw(Draws([algorithm.SEED, int(day.replace("-", ""))]), day, count)
     ours = [algorithm.read(result) for result in lucarne.run(algorithm.ID, day, given)]
     theirs = algorithm.openfisca(openfisca, day, given)
-    other = algorithm.other(lucarne, day, given)
+    other = algorithm.other(lucarne, day, given, theirs)
     for i, one in enumerate(given):
         yield Case(day, one, ours[i], {name: values[i] for name, values in theirs.items()}, other[i])
 
@@ -60,7 +60,7 @@ def compared(algorithm, lucarne, openfisca):
             if kind is None:
                 unknown += 1
                 if unknown <= 5:
-                    print(f"  no kind: {described(algorithm, case)}")
+                    print(f"  no kind: {described(algorithm, case)} {case.openfisca} {case.other}")
             else:
                 counts[kind] += 1
                 examples.setdefault(kind, case)

@@ -35,6 +35,6 @@ class Compared:
         """What Lucarne gave, as the outputs are compared."""
         return result
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         """What the kinds need to know beside: for each case, other decisions or figures."""
         return [{} for _ in given]

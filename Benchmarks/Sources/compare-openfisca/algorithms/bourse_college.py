@@ -58,5 +58,5 @@ class Algorithm(Compared):
             "montant_annuel": asked.compute("bourse_college", day[:7]),
         }
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         return self.ceilings.other(day, given)

@@ -74,6 +74,6 @@ class Algorithm(Compared):
             "montant_annuel": asked.compute("bourse_lycee", day[:7]),
         }
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         plain = lucarne.run(self.ID, day, [{**case, "classe_de_college": False} for case in given])
         return [{**case, "level": one["echelon"]} for case, one in zip(self.ceilings.other(day, given), plain)]

@@ -20,8 +20,8 @@ class Algorithm(Compared):
     OUTPUTS = ["echelon", "montant_mensuel"]
     WITHIN = {"montant_mensuel": 0.005}
     HOW = {
-        "fr": "10 000 étudiants en métropole tirés au hasard pour chaque année, près de la moitié à un euro au plus d'un plafond. Un sur dix a un handicap, un sur dix aide un proche. L'échelon doit être le même, le montant aussi, au demi-centime près. OpenFisca compte en nombres à virgule de 32 bits.",
-        "en": "10,000 students in mainland France drawn at random for each year, nearly half of them at most one euro from a ceiling. One in ten has a disability, one in ten helps a relative. The level must be the same, and the amount to within half a cent. OpenFisca computes in 32-bit floating point.",
+        "fr": "10 000 étudiants en métropole tirés au hasard pour chaque année, près de la moitié à un euro au plus d'un plafond. Un sur dix a un handicap, un sur dix aide un proche. L'échelon doit être le même, le montant aussi, au demi-centime près. OpenFisca compte en nombres à virgule de 32 bits. Les plafonds de cette page ont été relevés dans OpenFisca : leur égalité ne les prouve pas.",
+        "en": "10,000 students in mainland France drawn at random for each year, nearly half of them at most one euro from a ceiling. One in ten has a disability, one in ten helps a relative. The level must be the same, and the amount to within half a cent. OpenFisca computes in 32-bit floating point. The ceilings of this page were taken from OpenFisca: that they are equal does not prove them.",
     }
     KINDS = [Kind(
         disability,
@@ -80,6 +80,6 @@ class Algorithm(Compared):
         """No level is -1 on OpenFisca's side."""
         return {**result, "echelon": -1 if result["echelon"] is None else result["echelon"]}
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         without = lucarne.run(self.ID, day, [{**case, "handicap": False, "aidant": False} for case in given])
         return [{"without": self.read(result)} for result in without]

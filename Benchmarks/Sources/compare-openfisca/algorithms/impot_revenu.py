@@ -135,7 +135,7 @@ class Algorithm(Compared):
             "revenu_imposable": asked.compute("rni", year),
         }
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         value = lambda name: Fraction(self.tax.value(name, day))
         brackets = [(value(f"seuil_{name}"), value(f"taux_{name}")) for name in RATES]
         results = lucarne.run(self.ID, day, given)
