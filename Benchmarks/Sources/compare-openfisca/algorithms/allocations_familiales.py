@@ -52,8 +52,8 @@ class Algorithm(Compared):
             birthday,
             {"fr": "Un enfant naît, ou a 14, 18 ou 20 ans pendant le mois : OpenFisca prend son âge au lendemain du premier jour.",
              "en": "A child is born, or turns 14, 18 or 20 during the month: OpenFisca takes the age on the day after the first."},
-            {"fr": "Le droit commence le mois qui suit l'anniversaire, et cesse au premier jour du mois des 20 ans (art. L. 552-1 et R. 521-1). Lucarne l'applique. OpenFisca verse un mois de trop à 20 ans, et un mois trop tôt pour un anniversaire le 1ᵉʳ ou le 2.",
-             "en": "The right begins in the month after the birthday, and ends on the first day of the month of the 20th (art. L. 552-1 and R. 521-1). Lucarne applies it. OpenFisca pays one month too long at 20, and one month too early for a birthday on the 1st or the 2nd."}),
+            {"fr": "Le droit commence le mois qui suit l'anniversaire, et cesse au premier jour du mois des 20 ans (art. R. 552-2 et R. 552-3). Lucarne l'applique. OpenFisca verse un mois de trop à 20 ans, et un mois trop tôt pour un anniversaire le 1ᵉʳ ou le 2.",
+             "en": "The right begins in the month after the birthday, and ends on the first day of the month of the 20th (art. R. 552-2 and R. 552-3). Lucarne applies it. OpenFisca pays one month too long at 20, and one month too early for a birthday on the 1st or the 2nd."}),
     ]
 
     def __init__(self, registry):
