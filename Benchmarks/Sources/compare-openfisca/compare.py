@@ -60,7 +60,7 @@ def compared(algorithm, lucarne, openfisca):
             if kind is None:
                 unknown += 1
                 if unknown <= 5:
-                    print(f"  no kind: {described(algorithm, case)} {case.openfisca} {case.other}")
+                    print(f"  no kind: {described(algorithm, case)}")
             else:
                 counts[kind] += 1
                 examples.setdefault(kind, case)

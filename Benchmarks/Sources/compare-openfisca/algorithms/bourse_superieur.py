@@ -27,8 +27,8 @@ class Algorithm(Compared):
         disability,
         {"fr": "OpenFisca ne compte pas les points pour un handicap, ni ceux d'un étudiant qui aide un proche.",
          "en": "OpenFisca does not count the points for a disability, nor those of a student who helps a relative."},
-        {"fr": "Depuis la rentrée 2023, le Crous compte quatre points pour chacun. Lucarne les compte. OpenFisca suit la circulaire de 2020. Nous n'avons lu ces points que sur la page du Crous.",
-         "en": "Since the autumn of 2023, the student services (Crous) count four points for each. Lucarne counts them. OpenFisca follows the circular of 2020. We have read of these points only on the page of the Crous."},
+        {"fr": "Depuis la rentrée 2023, quatre points s'ajoutent dans ces deux situations, selon les pages du ministère et du Crous. Lucarne les compte. OpenFisca suit la circulaire de 2020. Si un étudiant a les deux, Lucarne compte huit points : aucun texte lu ne le dit.",
+         "en": "Since the autumn of 2023, four points are added in these two situations, as the pages of the ministry and of the student services (Crous) say. Lucarne counts them. OpenFisca follows the circular of 2020. Where a student has both, Lucarne counts eight points: no text that we read says so."},
     )]
 
     def __init__(self, registry):
