@@ -1,8 +1,10 @@
 """What a comparison is made of: cases, draws, kinds of disagreement, and the dated values of the entry's descriptors."""
+import math
 import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Callable
 
 import numpy as np
@@ -90,4 +92,4 @@ _Exact.add_constructor("!share", lambda loader, node: Decimal(node.value.rstrip(
 
 def half_up(number):
     """To the unit, halves up: what the descriptors call `half_up`."""
-    return int((Decimal(number) + Decimal("0.5")) // 1)
+    return math.floor(Fraction(number) + Fraction(1, 2))

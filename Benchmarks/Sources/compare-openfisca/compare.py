@@ -32,7 +32,7 @@ def entries(registry):
 def same(algorithm, case):
     """Whether both gave each output, to within what the algorithm states."""
     return all(
-        abs(float(case.lucarne[name]) - float(case.openfisca[name])) <= algorithm.WITHIN.get(name, 0)
+        abs(float(case.lucarne[name]) - float(case.openfisca[name])) <= algorithm.within(name, case)
         for name in algorithm.OUTPUTS)
 
 
@@ -41,7 +41,7 @@ def decided(algorithm, day, count, lucarne, openfisca):
     given = algorithm.draw(Draws([algorithm.SEED, int(day.replace("-", ""))]), day, count)
     ours = [algorithm.read(result) for result in lucarne.run(algorithm.ID, day, given)]
     theirs = algorithm.openfisca(openfisca, day, given)
-    other = algorithm.other(lucarne, day, given)
+    other = algorithm.other(lucarne, day, given, theirs)
     for i, one in enumerate(given):
         yield Case(day, one, ours[i], {name: values[i] for name, values in theirs.items()}, other[i])
 

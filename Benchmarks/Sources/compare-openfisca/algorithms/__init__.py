@@ -20,6 +20,10 @@ class Compared:
         """The descriptor of this or another entry that is in force from `version`."""
         return Descriptor(glob.glob(os.path.join(self.registry, "*", algorithm or self.ID, version + ".yaml"))[0])
 
+    def within(self, name, case):
+        """How far OpenFisca may be from Lucarne."""
+        return self.WITHIN.get(name, 0)
+
     def draw(self, draws, day, count):
         raise NotImplementedError
 
@@ -31,6 +35,6 @@ class Compared:
         """What Lucarne gave, as the outputs are compared."""
         return result
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         """What the kinds need to know beside: for each case, other decisions or figures."""
         return [{} for _ in given]

@@ -34,8 +34,8 @@ class Algorithm(Compared):
             year_before,
             {"fr": "De septembre à décembre, OpenFisca applique les plafonds de la rentrée précédente.",
              "en": "From September to December, OpenFisca applies the ceilings of the school year before."},
-            {"fr": "Lucarne applique les plafonds publiés pour 2023 et 2024. Le revenu est celui de l'année qui précède la rentrée (art. D. 531-5). OpenFisca recule de deux ans depuis l'année civile. À l'automne, il a un an de retard.",
-             "en": "Lucarne applies the ceilings published for 2023 and 2024. The income is that of the year before the school year starts (art. D. 531-5). OpenFisca goes back two years from the calendar year. In autumn it is one year late."}),
+            {"fr": "Le code prend la dernière année civile avant la demande (art. D. 531-5). Il prenait autrefois l'avant-dernière, et OpenFisca le fait encore. Lucarne applique le code d'aujourd'hui. Ses plafonds sont ceux publiés pour 2023 et 2024.",
+             "en": "The code takes the last calendar year before the application (art. D. 531-5). It once took the last but one, and OpenFisca still does. Lucarne applies the code of today. Its ceilings are those published for 2023 and 2024."}),
         Kind(
             new_base,
             {"fr": "À partir de janvier, OpenFisca change le montant : il suit la nouvelle base des allocations familiales (BMAF).",
@@ -58,5 +58,5 @@ class Algorithm(Compared):
             "montant_annuel": asked.compute("bourse_college", day[:7]),
         }
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         return self.ceilings.other(day, given)

@@ -49,8 +49,8 @@ class Algorithm(Compared):
             year_before,
             {"fr": "De septembre à décembre, OpenFisca applique les plafonds de la rentrée précédente.",
              "en": "From September to December, OpenFisca applies the ceilings of the school year before."},
-            {"fr": "L'arrêté du 22 mars 2016 se lit de deux façons : il prend le SMIC de l'avant-dernière année. Les 48 plafonds publiés pour 2023-2024 sont ceux de Lucarne. OpenFisca recule de deux ans depuis l'année civile, et change donc de plafonds en janvier.",
-             "en": "The order of 22 March 2016 can be read in two ways: it takes the minimum wage of the last year but one. The 48 ceilings published for 2023-2024 are those of Lucarne. OpenFisca goes back two years from the calendar year, and so changes the ceilings in January."}),
+            {"fr": "L'arrêté du 22 mars 2016 dit « l'avant-dernière année civile », et se lit de deux façons. Les 48 plafonds publiés pour 2023-2024 sont ceux de Lucarne. Le ministère l'a confirmé à l'Assemblée nationale (question écrite n° 29589). OpenFisca change de plafonds en janvier, au milieu de l'année scolaire.",
+             "en": "The order of 22 March 2016 says \"the last calendar year but one\", and can be read in two ways. The 48 ceilings published for 2023-2024 are those of Lucarne. The ministry confirmed it to the National Assembly (written question no. 29589). OpenFisca changes the ceilings in January, in the middle of the school year."}),
         Kind(
             new_base,
             {"fr": "À partir de janvier, OpenFisca change le montant : il suit la nouvelle base des allocations familiales (BMAF).",
@@ -74,6 +74,6 @@ class Algorithm(Compared):
             "montant_annuel": asked.compute("bourse_lycee", day[:7]),
         }
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         plain = lucarne.run(self.ID, day, [{**case, "classe_de_college": False} for case in given])
         return [{**case, "level": one["echelon"]} for case, one in zip(self.ceilings.other(day, given), plain)]

@@ -20,15 +20,15 @@ class Algorithm(Compared):
     OUTPUTS = ["echelon", "montant_mensuel"]
     WITHIN = {"montant_mensuel": 0.005}
     HOW = {
-        "fr": "10 000 étudiants en métropole tirés au hasard pour chaque année, près de la moitié à un euro au plus d'un plafond. Un sur dix a un handicap, un sur dix aide un proche. L'échelon doit être le même, le montant aussi, au demi-centime près. OpenFisca compte en nombres à virgule de 32 bits.",
-        "en": "10,000 students in mainland France drawn at random for each year, nearly half of them at most one euro from a ceiling. One in ten has a disability, one in ten helps a relative. The level must be the same, and the amount to within half a cent. OpenFisca computes in 32-bit floating point.",
+        "fr": "10 000 étudiants en métropole tirés au hasard pour chaque année, près de la moitié à un euro au plus d'un plafond. Un sur dix a un handicap, un sur dix aide un proche. L'échelon doit être le même, le montant aussi, au demi-centime près. OpenFisca compte en nombres à virgule de 32 bits. Les plafonds de cette page ont été relevés dans OpenFisca : leur égalité ne les prouve pas.",
+        "en": "10,000 students in mainland France drawn at random for each year, nearly half of them at most one euro from a ceiling. One in ten has a disability, one in ten helps a relative. The level must be the same, and the amount to within half a cent. OpenFisca computes in 32-bit floating point. The ceilings of this page were taken from OpenFisca: that they are equal does not prove them.",
     }
     KINDS = [Kind(
         disability,
         {"fr": "OpenFisca ne compte pas les points pour un handicap, ni ceux d'un étudiant qui aide un proche.",
          "en": "OpenFisca does not count the points for a disability, nor those of a student who helps a relative."},
-        {"fr": "Depuis la rentrée 2023, le Crous compte quatre points pour chacun. Lucarne les compte. OpenFisca suit la circulaire de 2020. Nous n'avons lu ces points que sur la page du Crous.",
-         "en": "Since the autumn of 2023, the student services (Crous) count four points for each. Lucarne counts them. OpenFisca follows the circular of 2020. We have read of these points only on the page of the Crous."},
+        {"fr": "Depuis la rentrée 2023, quatre points s'ajoutent dans ces deux situations, selon les pages du ministère et du Crous. Lucarne les compte. OpenFisca suit la circulaire de 2020. Si un étudiant a les deux, Lucarne compte huit points : aucun texte lu ne le dit.",
+         "en": "Since the autumn of 2023, four points are added in these two situations, as the pages of the ministry and of the student services (Crous) say. Lucarne counts them. OpenFisca follows the circular of 2020. Where a student has both, Lucarne counts eight points: no text that we read says so."},
     )]
 
     def __init__(self, registry):
@@ -80,6 +80,6 @@ class Algorithm(Compared):
         """No level is -1 on OpenFisca's side."""
         return {**result, "echelon": -1 if result["echelon"] is None else result["echelon"]}
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         without = lucarne.run(self.ID, day, [{**case, "handicap": False, "aidant": False} for case in given])
         return [{"without": self.read(result)} for result in without]

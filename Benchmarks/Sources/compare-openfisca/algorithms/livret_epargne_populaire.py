@@ -15,8 +15,8 @@ class Algorithm(Compared):
     DATES = [("2024-09-01", 10_000), ("2025-09-01", 10_000), ("2026-09-01", 10_000)]
     OUTPUTS = ["eligible", "plafond"]
     HOW = {
-        "fr": "10 000 foyers tirés au hasard pour chaque barème, près de la moitié à un euro au plus de leur plafond, avec de 1 à 20 parts, quarts de part compris. Le droit et le plafond doivent être les mêmes, à l'euro.",
-        "en": "10,000 households drawn at random for each scale, nearly half of them at most one euro from their ceiling, with 1 to 20 shares, quarters of a share included. Right and ceiling must be the same, to the euro.",
+        "fr": "10 000 foyers tirés au hasard pour chaque barème, près de la moitié à un euro au plus de leur plafond. Ils ont de 1 à 20 parts, quarts de part compris. Le droit et le plafond doivent être les mêmes, à l'euro. Plusieurs montants de cette page ont été relevés dans OpenFisca : leur égalité ne les prouve pas.",
+        "en": "10,000 households drawn at random for each scale, nearly half of them at most one euro from their ceiling. They have from 1 to 20 shares, quarters of a share included. Right and ceiling must be the same, to the euro. Several amounts of this page were taken from OpenFisca: that they are equal does not prove them.",
     }
 
     def __init__(self, registry):

@@ -74,7 +74,7 @@ class Algorithm(Compared):
         asked.give("date_naissance", "ETERNITY", [case["date_de_naissance"] for case in given])
         return {"montant": asked.compute("pass_culture", day[:7])}
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         today = date.fromisoformat(day)
         end = date(today.year, today.month + 1, 2)
         # The same rules, for people who are as old as these will be.

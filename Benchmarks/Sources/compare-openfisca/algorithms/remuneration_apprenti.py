@@ -98,7 +98,7 @@ class Algorithm(Compared):
         asked.give("apprentissage_contrat_debut", month, [case["debut_contrat"] for case in given])
         return {"salaire_minimum": asked.compute("remuneration_apprenti", month)}
 
-    def other(self, lucarne, day, given):
+    def other(self, lucarne, day, given, theirs):
         wage = float(self.scale.value("smic_horaire", day)) * 52 * 35 / 12
         before = [
             self.scale.value(name, day) for name in (
