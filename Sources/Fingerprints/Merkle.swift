@@ -57,6 +57,18 @@ package struct MerkleTree: Sendable {
     return path
   }
 
+  /// The hash that stands for a part of the list that the tree has a node for: as long as a power of two and beginning at a
+  /// multiple of it, or up to the end of the list.
+  func node(_ start: Int, _ size: Int) -> Fingerprint {
+    var level = 0
+    while 1 << level < size { level += 1 }
+    let place = levels[level].start + (start >> level)
+    return Fingerprint(rawBytes: nodes[32 * place..<32 * place + 32]) ?? Fingerprint(of: [])
+  }
+
+  /// The hashes of some leaves, one after the other.
+  func leafHashes(_ range: Range<Int>) -> [UInt8] { Array(nodes[32 * range.lowerBound..<32 * range.upperBound]) }
+
   /// The hash of a leaf. Complexity: O(length).
   package static func leafHash(of content: [UInt8]) -> Fingerprint { Fingerprint(of: [0] + content) }
 

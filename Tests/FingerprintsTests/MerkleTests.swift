@@ -111,3 +111,75 @@ private func tree(_ leaves: [[UInt8]]) -> MerkleTree {
     #expect(one.salt(for: [1]) == Fingerprint.hmac(key: one.bytes, message: [1]))
   }
 }
+
+@Suite struct ConsistencyTests {
+  @Test("every list up to 40 leaves proves that it begins with each shorter one, and with no other")
+  func everyPair() throws {
+    for count in 1...40 {
+      let tree = tree(leaves(count))
+      for first in 0...count {
+        let old = definedRoot(leaves(first)[...])
+        #expect(tree.root(ofFirst: first) == old)
+        let proof = try #require(tree.consistencyProof(fromFirst: first))
+        func holds(_ first: Int, _ old: Fingerprint, _ count: Int, _ root: Fingerprint, _ proof: [Fingerprint]) -> Bool {
+          MerkleTree.isConsistent(first: first, firstRoot: old, count: count, root: root, proof: proof)
+        }
+        #expect(holds(first, old, count, tree.root, proof), "\(first) of \(count)")
+        let wrong = Fingerprint(of: [7])
+        #expect(!holds(first, wrong, count, tree.root, proof))
+        #expect(!holds(first, old, count, wrong, proof) || first == 0)
+        #expect(!holds(first, old, count, tree.root, proof + [wrong]))
+        if !proof.isEmpty {
+          #expect(!holds(first, old, count, tree.root, Array(proof.dropLast())))
+          #expect(!holds(first, old, count, tree.root, [wrong] + proof.dropFirst()))
+        }
+      }
+      #expect(tree.consistencyProof(fromFirst: count + 1) == nil && tree.consistencyProof(fromFirst: -1) == nil)
+    }
+  }
+
+  @Test("the proofs between the sizes of the well-known test of Certificate Transparency are the published ones")
+  func knownProofs() throws {
+    let inputs: [[UInt8]] = [
+      [], [0x00], [0x10], [0x20, 0x21], [0x30, 0x31], [0x40, 0x41, 0x42, 0x43],
+      [0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57], Array(0x60...0x6F),
+    ]
+    #expect(try #require(tree(inputs).consistencyProof(fromFirst: 8)).isEmpty)
+    #expect(
+      try #require(tree(inputs).consistencyProof(fromFirst: 1)).map { $0.hex } == [
+        "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
+        "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+        "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+      ])
+  }
+}
+
+@Suite struct SigningTests {
+  @Test("the first vector of RFC 8032 gives its public key and its signature")
+  func vector() throws {
+    let seed = try #require(Fingerprint(hex: "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")).bytes
+    let key = try #require(SigningKey(seed: seed))
+    #expect(
+      Fingerprint(rawBytes: key.publicKey)?.hex == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
+    let signature = key.signature(of: [])
+    #expect(
+      Fingerprint(rawBytes: signature.prefix(32))?.hex
+        == "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155")
+    #expect(SigningKey.verifies(signature, of: [], by: key.publicKey))
+    #expect(!SigningKey.verifies(signature, of: [1], by: key.publicKey))
+    #expect(!SigningKey.verifies(Array(signature.dropLast()), of: [], by: key.publicKey))
+    #expect(!SigningKey.verifies(signature, of: [], by: Array(key.publicKey.reversed())))
+    #expect(SigningKey(seed: [1, 2, 3]) == nil)
+  }
+
+  @Test("a token's hash knows the token and nothing else, and is another one each time")
+  func tokens() throws {
+    let token = Array("lucarne_abc".utf8)
+    let hash = try #require(TokenHash(of: token))
+    #expect(hash.text.hasPrefix("$argon2id$"))
+    #expect(TokenHash(text: hash.text).matches(token))
+    #expect(!hash.matches(Array("lucarne_abd".utf8)) && !hash.matches([]))
+    #expect(!TokenHash(text: "").matches(token) && !TokenHash(text: String(repeating: "x", count: 500)).matches(token))
+    #expect(try #require(TokenHash(of: token)) != hash)
+  }
+}
