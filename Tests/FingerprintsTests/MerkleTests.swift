@@ -121,7 +121,8 @@ private func tree(_ leaves: [[UInt8]]) -> MerkleTree {
         let old = definedRoot(leaves(first)[...])
         #expect(tree.root(ofFirst: first) == old)
         let proof = try #require(tree.consistencyProof(fromFirst: first))
-        func holds(_ first: Int, _ old: Fingerprint, _ count: Int, _ root: Fingerprint, _ proof: [Fingerprint]) -> Bool {
+        func holds(_ first: Int, _ old: Fingerprint, _ count: Int, _ root: Fingerprint, _ proof: [Fingerprint]) -> Bool
+        {
           MerkleTree.isConsistent(first: first, firstRoot: old, count: count, root: root, proof: proof)
         }
         #expect(holds(first, old, count, tree.root, proof), "\(first) of \(count)")
