@@ -160,6 +160,8 @@ package struct Formatter: Sendable {
     let lower = words.lowercased()
     guard let first = lower.unicodeScalars.first else { return false }
     if Formatter.aspirated.contains(where: { lower.hasPrefix($0) }) { return false }
+    // « le onzième », « le oui »: these are spoken as if they began with a consonant.
+    if lower.hasPrefix("onz") || lower.hasPrefix("oui") { return false }
     return "aàâeéèêëiîïoôuùûyhœæ".unicodeScalars.contains(first)
   }
 

@@ -145,7 +145,7 @@ struct Facts {
       var inputs = [input]
       if case .records(let fields, _) = input.kind { inputs += fields }
       for input in inputs {
-        wordings += [input.label.words] + [input.source].compactMap { $0 }
+        wordings += [input.label.words] + [input.source, input.question].compactMap { $0 }
         switch input.kind {
         case .choice(let choices), .choices(let choices): wordings += choices.map { $0.label }
         default: break

@@ -110,8 +110,23 @@ extension Explainer {
     guard let rounding = rule.rounding else { return "" }
     if let unrounded = step.unrounded, unrounded.state == step.value.state { return "" }
     if step.unrounded == nil, account(of: step, rule).computation == nil { return "" }
-    let words = format.quantity(rounding.step, rounding.unit, short: true)
-    return ", " + phrases.rounded(words, rounding.step == Number(1), rounding.mode) + phrases.colon
-      + text(step.value, short: true)
+    let how: String
+    if rounding.unit.isEuros, let cents = rounding.step.isOneOrHundredth {
+      how = phrases.roundedMoney(cents, rounding.mode)
+    } else {
+      let words = format.quantity(rounding.step, rounding.unit, short: true)
+      how = phrases.rounded(words, rounding.step == Number(1), rounding.mode)
+    }
+    return ", " + how + phrases.colon + text(step.value, short: true)
   }
+}
+
+extension Unit {
+  /// Whether amounts in it are euros, whatever they are for: `EUR`, `EUR/month`.
+  fileprivate var isEuros: Bool { terms.numerator.count == 1 && terms.numerator.first?.description == "EUR" }
+}
+
+extension Number {
+  /// False for one, true for a hundredth, nil for anything else.
+  fileprivate var isOneOrHundredth: Bool? { self == Number(1) ? false : self == Number(1, scale: 2) ? true : nil }
 }

@@ -117,13 +117,13 @@ extension Explainer {
       guard let comparison = fact.comparison else { return "" }
       if fact.asksForName {
         let subject = name(left)?.words.text(in: language) ?? ""
-        let (wanted, own) = (facts.compactMap { otherWords($0) }, words(comparison.left, left))
+        let (wanted, own) = (facts.compactMap { otherWords($0) }, quoted(comparison.left, left))
         return wanted == [own] ? subject + phrases.colon + own : phrases.mechanisms.oneOf(subject, wanted, own)
       }
       let asked = fact.isNegated ? relation.opposite : relation
       // `18 years ≠ 18 years` would say nothing.
       if asked == .notEqual, let label = name(left) {
-        return phrases.mechanisms.otherThan(label.words.text(in: language), words(comparison.right, right))
+        return phrases.mechanisms.otherThan(label.words.text(in: language), quoted(comparison.right, right))
       }
       return compared(asked, left, comparison.left, right, comparison.right)
     case .reference:
@@ -141,7 +141,7 @@ extension Explainer {
     switch fact.expression.node {
     case .comparison(let relation, let left, let right):
       guard let comparison = fact.comparison else { return "" }
-      let value = words(comparison.left, left)
+      let value = quoted(comparison.left, left)
       // That a level is not 3 says less than that it is 0.
       if isNamed(comparison.left) || relation == .equal || relation == .notEqual, let label = name(left) {
         let subject = label.words.text(in: language)
@@ -175,15 +175,16 @@ extension Explainer {
     if fact.isNegated { wanted = wanted.opposite }
     // What it must not be is what it is.
     if wanted == .notEqual { return state(facts) }
-    let value = words(own.1, own.0)
+    let value = quoted(own.1, own.0)
     let subject = name(own.0).map { $0.words.text(in: language) + phrases.colon + value } ?? value
-    let others = facts.count > 1 ? facts.compactMap { otherWords($0) } : [words(other.1, other.0)]
+    if case .date? = own.1.state.value { return phrases.dates.wouldNeed(subject, wanted, words(other.1, other.0)) }
+    let others = facts.count > 1 ? facts.compactMap { otherWords($0) } : [quoted(other.1, other.0)]
     return phrases.mechanisms.wouldNeed(subject, wanted, phrases.mechanisms.either(others))
   }
 
   private func otherWords(_ fact: Fact) -> String? {
     guard case .comparison(_, _, let right) = fact.expression.node else { return nil }
-    return fact.comparison.map { words($0.right, right) }
+    return fact.comparison.map { quoted($0.right, right) }
   }
 
   /// Each said once, and the names of which one is asked for together: that a status is neither of two is one fact.
@@ -234,6 +235,11 @@ extension Explainer {
       if let label = input ?? category { return label.text(in: language) }
     }
     return placeName(key) ?? choiceWords(key)
+  }
+
+  /// A value in words; one of several names in quotation marks, since it may hold commas and « ou » itself.
+  private func quoted(_ value: RecordedValue, _ expression: TypedExpression) -> String {
+    if case .key? = value.state.value { phrases.quoted(words(value, expression)) } else { words(value, expression) }
   }
 
   func field(_ index: Int, of list: Int) -> Input? {

@@ -9,8 +9,11 @@ extension Phrases {
       given ? "the date you asked for" : campaign ? "the campaign's date" : "today's date"
     },
     missingOne: { "One piece of information is missing to conclude: \($0)." },
+    missingAnswer: { "One piece of information is missing to conclude. \($0)" },
     missingSeveral: "Some information is missing to conclude:",
     findIt: { "You find it here: \($0)." },
+    findThem: { "You find them here: \($0)." },
+    resultsOnly: "These are the results:",
     why: "Why",
     contribution: "How the algorithm contributed to the decision",
     data: "Data used and where they come from",
@@ -36,6 +39,7 @@ extension Phrases {
     },
     whichIs: { "\($0), which is \($1)" },
     with: { "With \($0), \($1)" },
+    dates: .english,
     wish: { "Wish no.\u{A0}\($0)" },
     verdict: { verdict in
       switch verdict {
@@ -95,6 +99,7 @@ extension Phrases {
     assumedValue: "value taken for want of an answer",
     on: { "on \($0)" },
     from: { "from \($0)" },
+    quoted: { "“\($0)”" },
     yes: "yes",
     no: "no",
     unknownResult: "unknown for want of information",
@@ -104,6 +109,14 @@ extension Phrases {
         isUnit ? "rounded to \(step)" : "rounded to the nearest multiple of \(step)"
       case .floor, .truncate: isUnit ? "rounded down, to \(step)" : "rounded down to a multiple of \(step)"
       case .ceiling: isUnit ? "rounded up, to \(step)" : "rounded up to a multiple of \(step)"
+      }
+    },
+    roundedMoney: { cents, mode in
+      let unit = cents ? "the cent" : "the euro"
+      return switch mode {
+      case .halfUp, .halfDown, .halfEven: "rounded to \(unit)"
+      case .floor, .truncate: "rounded down to \(unit)"
+      case .ceiling: "rounded up to \(unit)"
       }
     },
     comparedWithLast: { "\($0), compared with the last request \($1 ? "called" : "admitted")" },

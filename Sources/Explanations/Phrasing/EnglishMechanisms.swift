@@ -22,7 +22,7 @@ extension MechanismPhrases {
         }
       return "\(fact), where it would take \(need)"
     },
-    belowFirst: { "\($0) does not reach the first threshold, which is \($1)" },
+    belowFirst: { "for \($0), the first threshold (\($1)) is not reached" },
     noElement: "no entry of the list counts",
     noRow: "no row of the table matches",
     fulfilled: { answer, facts, all in
@@ -53,8 +53,8 @@ extension MechanismPhrases {
     rate: { "\($0) of \($1)" },
     between: { "from \($0) to \($1)" },
     beyond: { "beyond \($0)" },
-    notBeyond: { "\($0) is not above the first threshold, which is \($1)" },
-    reaches: { "\($0) reaches the threshold of \($1)" },
+    notBeyond: { "for \($0), the first threshold (\($1)) is not passed" },
+    reaches: { "for \($0), at the threshold of \($1)" },
     noCriterion: "no criterion counts",
     element: { "\($0) (no.\u{A0}\($1))" },
     elements: { "\($0)\u{A0}\($1 ? "entries" : "entry")" },

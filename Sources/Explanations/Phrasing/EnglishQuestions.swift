@@ -17,7 +17,7 @@ extension QuestionPhrases {
     wouldAnswer: { "“\($0)”" },
     wouldGive: { $0.joined(separator: "; ") + "." },
     cliff: { before, thing, own, at, other in
-      "This is a cliff: at \(before), \(thing) is \(own); at \(at), \(other)."
+      "This is a threshold effect: at \(before), \(thing) is \(own); at \(at), \(other)."
     },
     noChange: "None of the information that can change would change the result by itself.",
     whatIfTitle: "What if",

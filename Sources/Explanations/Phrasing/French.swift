@@ -9,8 +9,11 @@ extension Phrases {
       given ? "date demandée" : campaign ? "date de la campagne" : "date du jour"
     },
     missingOne: { "Il manque une information pour conclure\u{A0}: \($0)." },
+    missingAnswer: { "Il manque une information pour conclure. \($0)" },
     missingSeveral: "Il manque des informations pour conclure\u{A0}:",
     findIt: { "Vous trouvez cette information ici\u{A0}: \($0)." },
+    findThem: { "Vous trouvez ces informations ici\u{A0}: \($0)." },
+    resultsOnly: "Voici les résultats\u{A0}:",
     why: "Pourquoi",
     contribution: "Comment l'algorithme a contribué à la décision",
     data: "Données utilisées et leurs sources",
@@ -35,6 +38,7 @@ extension Phrases {
     },
     whichIs: { "\($0), qui est de \($1)" },
     with: { "Pour \($0), \($1)" },
+    dates: .french,
     wish: { "Vœu n°\u{A0}\($0)" },
     verdict: { verdict in
       switch verdict {
@@ -100,6 +104,7 @@ extension Phrases {
     assumedValue: "valeur retenue faute de réponse",
     on: { "au \($0)" },
     from: { "à partir de \($0)" },
+    quoted: { "«\u{A0}\($0)\u{A0}»" },
     yes: "oui",
     no: "non",
     unknownResult: "inconnu, faute d'information",
@@ -109,6 +114,14 @@ extension Phrases {
         isUnit ? "arrondi à \(step) près" : "arrondi au multiple de \(step) le plus proche"
       case .floor, .truncate: isUnit ? "arrondi en dessous, à \(step) près" : "arrondi au multiple de \(step) inférieur"
       case .ceiling: isUnit ? "arrondi au-dessus, à \(step) près" : "arrondi au multiple de \(step) supérieur"
+      }
+    },
+    roundedMoney: { cents, mode in
+      let unit = cents ? "au centime" : "à l'euro"
+      return switch mode {
+      case .halfUp, .halfDown, .halfEven: "arrondi \(unit)"
+      case .floor, .truncate: "arrondi \(unit) inférieur"
+      case .ceiling: "arrondi \(unit) supérieur"
       }
     },
     comparedWithLast: { "\($0), comparé à la dernière demande \($1 ? "appelée" : "admise")" },

@@ -22,7 +22,7 @@ extension MechanismPhrases {
         }
       return "\(fact), il faudrait \(need)"
     },
-    belowFirst: { "\($0) n'atteint pas le premier seuil, qui est de \($1)" },
+    belowFirst: { "pour \($0), le premier seuil (\($1)) n'est pas atteint" },
     noElement: "aucun élément de la liste ne compte",
     noRow: "aucune ligne du tableau ne correspond",
     fulfilled: { answer, facts, all in
@@ -54,8 +54,8 @@ extension MechanismPhrases {
     rate: { "\($0) de \($1)" },
     between: { "de \($0) à \($1)" },
     beyond: { "au-delà de \($0)" },
-    notBeyond: { "\($0) ne dépasse pas le premier seuil, qui est de \($1)" },
-    reaches: { "\($0) atteint le seuil de \($1)" },
+    notBeyond: { "pour \($0), le premier seuil (\($1)) n'est pas dépassé" },
+    reaches: { "pour \($0), au seuil de \($1)" },
     noCriterion: "aucun critère ne compte",
     element: { "\($0) (n°\u{A0}\($1))" },
     elements: { "\($0)\u{A0}\($1 ? "éléments" : "élément")" },

@@ -11,8 +11,13 @@ struct Phrases: Sendable {
   let dateOrigin: @Sendable (_ campaign: Bool, _ given: Bool) -> String
   // The answer
   let missingOne: @Sendable (_ what: String) -> String
+  /// What is missing is asked for by its own question.
+  let missingAnswer: @Sendable (_ question: String) -> String
   let missingSeveral: String
   let findIt: @Sendable (_ source: String) -> String
+  let findThem: @Sendable (_ source: String) -> String
+  /// The results, where they are known and only the sentence that would give them is not.
+  let resultsOnly: String
   // Headings
   let why: String
   let contribution: String
@@ -28,6 +33,7 @@ struct Phrases: Sendable {
   let compares: @Sendable (_ subject: String, _ relation: Comparison, _ object: String, _ plural: Bool) -> String
   let whichIs: @Sendable (_ thing: String, _ value: String) -> String
   let with: @Sendable (_ condition: String, _ sentence: String) -> String
+  let dates: DatePhrases
   // Wishes
   let wish: @Sendable (_ rank: Int) -> String
   let verdict: @Sendable (_ verdict: Verdict) -> String
@@ -65,11 +71,14 @@ struct Phrases: Sendable {
   let assumedValue: String
   let on: @Sendable (_ date: String) -> String
   let from: @Sendable (_ threshold: String) -> String
+  let quoted: @Sendable (_ words: String) -> String
   let yes: String
   let no: String
   // Operations
   let unknownResult: String
   let rounded: @Sendable (_ step: String, _ isUnit: Bool, _ mode: RoundingMode) -> String
+  /// To the euro or to the cent, which have words of their own.
+  let roundedMoney: @Sendable (_ cents: Bool, _ mode: RoundingMode) -> String
   let comparedWithLast: @Sendable (_ wish: String, _ called: Bool) -> String
   let therefore: String
   let and: String

@@ -48,18 +48,39 @@ extension Explainer {
 
   private var missing: [Block] {
     let inputs = missingInputs
+    if inputs.isEmpty { return results }
     if inputs.count == 1, let input = inputs.first {
-      var blocks = [paragraph(phrases.missingOne(format.definite(input.label)))]
+      var blocks = [
+        paragraph(question(input).map { phrases.missingAnswer($0) } ?? phrases.missingOne(format.definite(input.label)))
+      ]
       if let source = input.source { blocks.append(paragraph(phrases.findIt(source.text(in: language)))) }
       return blocks
     }
-    return [
-      paragraph(phrases.missingSeveral),
-      .bulletList(
-        inputs.map { input in
-          let source = input.source.map { " (\($0.text(in: language)))" } ?? ""
-          return [paragraph(format.definite(input.label) + source)]
-        }),
-    ]
+    // Where all are found in one place, the place is said once.
+    let sources = Set(inputs.map { $0.source })
+    let shared = sources.count == 1 ? sources.first ?? nil : nil
+    let items = inputs.map { input in
+      let source = shared == nil ? input.source.map { " (\($0.text(in: language)))" } ?? "" : ""
+      return [paragraph((question(input) ?? format.definite(input.label)) + source)]
+    }
+    let place = shared.map { [paragraph(phrases.findThem($0.text(in: language)))] } ?? []
+    return [paragraph(phrases.missingSeveral), .bulletList(items)] + place
+  }
+
+  /// The question by which a person is asked for what no noun names well: whether something is so, which of several, a list.
+  private func question(_ input: Input) -> String? {
+    switch input.kind {
+    case .boolean, .choice, .choices, .records: input.question?.text(in: language)
+    default: nil
+    }
+  }
+
+  /// The results by their names: what is missing may be needed only to choose the sentence that gives them.
+  private var results: [Block] {
+    let items = record.outcome.map { outcome -> [Block] in
+      let label = descriptor.outputs.first { $0.name == outcome.name }?.label.words.text(in: language) ?? outcome.name
+      return [paragraph(format.capitalized(label) + phrases.colon + text(outcome.value, short: true) + ".")]
+    }
+    return [paragraph(phrases.resultsOnly), .bulletList(items)]
   }
 }

@@ -118,7 +118,11 @@ extension Explainer {
     let label = name(left)
     let value = words(comparison.left, left)
     if let label, told.things.insert(label.words.fr).inserted {
-      sentences.append(phrases.isWorth(format.capitalized(format.definite(label)), value, label.plural))
+      let subject = format.capitalized(format.definite(label))
+      sentences.append(
+        isDate(comparison.left)
+          ? phrases.dates.isOn(subject, value, label.plural)
+          : phrases.isWorth(subject, counted(comparison.left, label) ?? value, label.plural))
       told.subject = label.words.fr
     }
     if let sentence = compare(relation, label, value, right, comparison, holds, &told) { sentences.append(sentence) }
@@ -136,15 +140,36 @@ extension Explainer {
       return nil
     }
     let other = words(comparison.right, right)
-    let object = name(right).map { phrases.whichIs(format.definite($0), other) } ?? other
+    let days = isDate(comparison.left)
+    let object =
+      name(right).map {
+        days ? phrases.dates.whichIs(format.definite($0), other) : phrases.whichIs(format.definite($0), other)
+      }
+      ?? (days ? phrases.dates.day(other) : other)
     guard told.sentences.insert("\(label?.words.fr ?? value) \(asTold.rawValue) \(object)").inserted else { return nil }
     let subject = label.map { told.subject == $0.words.fr ? format.pronoun($0) : format.definite($0) } ?? value
     told.subject = label?.words.fr
-    let sentence = phrases.compares(subject, asTold, object, label?.plural ?? false)
+    let sentence =
+      days
+      ? phrases.dates.compares(
+        label == nil ? phrases.dates.day(subject) : subject, asTold, object, label?.plural ?? false)
+      : phrases.compares(subject, asTold, object, label?.plural ?? false)
     if let condition = tableKey(behind: right), told.things.insert(condition).inserted {
       return phrases.with(condition, sentence)
     }
     return format.capitalized(sentence)
+  }
+
+  private func isDate(_ value: RecordedValue) -> Bool {
+    if case .date? = value.state.value { true } else { false }
+  }
+
+  /// The bare number of a thing that is itself a number: « le nombre de sièges est de 19 », not « de 19 sièges ».
+  private func counted(_ value: RecordedValue, _ label: Label) -> String? {
+    guard case .number(let number)? = value.state.value, value.unit != .one else { return nil }
+    let words = label.words.text(in: language)
+    let starts = language == .french ? ["nombre de ", "nombre d'"] : ["number of "]
+    return starts.contains { words.hasPrefix($0) } ? format.number(number) : nil
   }
 
   /// A fact that is no comparison of numbers: `Le statut est « retraité ».`, `Boursier : oui.`
