@@ -40,12 +40,12 @@ import YAMLSyntax
       ("dates", .french, "Mois : mois complets du 31 janvier 2006 au 31 janvier 2024 = 216 mois."),
       ("dates", .english, "Ans: complete years from 31 January 2006 to 31 January 2024 = 18 years."),
       ("dates", .french, "Le texte ne dit rien du 29 février."),
-      ("quotients", .french, "Produit : 100 € × 3 ÷ 3, arrondi au multiple de 0,01 € inférieur : 100 €."),
+      ("quotients", .french, "Produit : 100 € × 3 ÷ 3, arrondi au centime inférieur : 100 €."),
       (
         "quotients", .english,
-        "Somme: (€100 × 7 + €100 × 3 − €1 × 3 × 7) ÷ (3 × 7), rounded to the nearest multiple of €0.01: €46.62."
+        "Somme: (€100 × 7 + €100 × 3 − €1 × 3 × 7) ÷ (3 × 7), rounded to the cent: €46.62."
       ),
-      ("quotients", .french, "Opposé : −100 € ÷ −4, arrondi à 1 € près : 25 €."),
+      ("quotients", .french, "Opposé : −100 € ÷ −4, arrondi à l'euro : 25 €."),
       ("sets", .french, "Distance : |−12,5 m| = 12,5 m."),
       ("sets", .french, "Part : |−12,5 m| ÷ |−3|, arrondi au multiple de 0,1 m le plus proche : 4,2 m."),
       ("conversions", .french, "Ensemble : 1 000 € + 83,34 € par mois × 12 mois par an = 2 000,08 €."),

@@ -164,7 +164,7 @@ extension Decided {
     let text = Decided(name: "", descriptor: descriptor, record: record).sections(.french)
     #expect(
       text.replacing("\u{A0}", with: " ").contains(
-        "1. Tarif : ne s'applique pas (−0,10 € n'atteint pas le premier seuil, qui est de 0 €)."))
+        "1. Tarif : ne s'applique pas (pour −0,10 €, le premier seuil (0 €) n'est pas atteint)."))
   }
 
   @Test(
