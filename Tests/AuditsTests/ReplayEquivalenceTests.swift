@@ -59,6 +59,17 @@ private let examples: [EquivalenceExample] = [
     #expect(replayed.count.counted + replayed.count.equivalent == replayed.mutants.count)
   }
 
+  @Test("what a change makes of the values of a list is an effect: it is not called without")
+  func lists() throws {
+    let algorithm = SmallAlgorithm(
+      rules: "  resultat: {label: {fr: résultat}, legal: L1, for_each: enfants, value: frais + 1 EUR}")
+    let none = try algorithm.replayed(["enfants: [] -> resultat: []"])
+    #expect(none.status(.literal)["1 → 2"] == .survived)
+    let one = try algorithm.replayed(["enfants: [{frais: 10, scolarise: true}] -> resultat: [11]"])
+    #expect(one.count.differing == 0)
+    #expect(one.status(.literal)["1 → 2"] == .noticed)
+  }
+
   @Test("a change of a reading day is not called without effect: another date may show it")
   func readingDays() throws {
     let algorithm = SmallAlgorithm(

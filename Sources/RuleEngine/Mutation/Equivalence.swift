@@ -20,13 +20,7 @@ func areEquivalent(_ own: Program, _ other: Program, changed rule: Int?) -> Bool
 
 /// The slots from which an outcome is read.
 private func outcomeSlots(_ own: Program, _ other: Program) -> [(own: Int, other: Int)] {
-  var rules = own.descriptor.outputs.compactMap { output -> Int? in
-    if case .rule(let index) = output.source { index } else { nil }
-  }
-  for criterion in own.descriptor.allocation?.priority ?? [] {
-    if case .rule(let index, _, _) = criterion.source { rules.append(index) }
-  }
-  return rules.map { (own.ruleSlots[$0], other.ruleSlots[$0]) }
+  own.outcomeRules.map { (own.ruleSlots[$0], other.ruleSlots[$0]) }
 }
 
 /// Whether requests are compared alike: a place's cut-off tells two orders apart.
