@@ -46,20 +46,6 @@ package struct AnswerCase: Sendable {
   }
 }
 
-/// Which cases an algorithm's rules decide. The reader has made each output's rule apply to these alone, and put the
-/// refusals before all answers.
-package struct CoveredCases: Sendable {
-  /// In full sentences.
-  package var statement: Wording
-  /// What is said of the other cases; each has a condition.
-  package var refusals: [AnswerCase]
-
-  package init(statement: Wording, refusals: [AnswerCase]) {
-    self.statement = statement
-    self.refusals = refusals
-  }
-}
-
 /// A sentence with places for outputs and inputs, in each language: `une bourse d'échelon {echelon}`.
 package struct Template: Sendable, Hashable {
   package enum Part: Sendable, Hashable {

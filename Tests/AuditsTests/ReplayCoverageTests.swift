@@ -34,6 +34,28 @@ import Testing
     #expect(try unreached(rules, ["age: 3 -> resultat: 0", "age: 20, loyer: 5 -> resultat: 10"]) == [])
   }
 
+  @Test("a rule of a list is reached where its values are the outcome, and what it rests on with it")
+  func lists() throws {
+    var algorithm = SmallAlgorithm(
+      rules: """
+          taux: {label: {fr: taux}, legal: L1, cases: [{when: couple, then: 2}, {otherwise: 3}]}
+          resultat: {label: {fr: résultat}, legal: L1, for_each: enfants, value: frais * taux}
+        """)
+    func unreached(_ cases: [String]) throws -> [String] {
+      try algorithm.replayed(cases, tryingMutants: false).versions.flatMap { $0.coverage }.filter { !$0.isReached }.map
+      {
+        "\($0.kind.rawValue) \($0.rule) \($0.text)"
+      }
+    }
+    algorithm.outputs = "resultat"
+    #expect(
+      try unreached(["couple: true, enfants: [{frais: 10, scolarise: true}] -> resultat: [20]"]) == [
+        "branch taux otherwise"
+      ])
+    // Without a record, nothing is computed that anybody gets.
+    #expect(try unreached(["couple: true, enfants: [] -> resultat: []"]).contains("rule resultat "))
+  }
+
   @Test("rows of a table, all of them where they are brought together")
   func rows() throws {
     func table(_ hit: String) -> String {

@@ -45,7 +45,22 @@ private let examples: [EquivalenceExample] = [
     "two branches with one result, few inputs", .connective, without: "and → or", with: "or → and",
     "  resultat: {label: {fr: résultat}, legal: L1, cases: [{when: couple or boursier, then: 1 EUR}, {when: couple and boursier, then: 2 EUR}, {otherwise: 2 EUR}]}",
     cases: ["couple: true, boursier: true -> resultat: 1"]),
+  EquivalenceExample(
+    "points that never add up to what tells", .literal, without: "100 → 101", with: "1 → 2", points,
+    cases: ["revenu: 0, loyer: 0 -> resultat: 0"]),
+  EquivalenceExample(
+    "a threshold between two sums of points", .literal, without: "90 → 89", with: "1 → 2", points,
+    cases: ["revenu: 0, loyer: 0 -> resultat: 0"]),
+  EquivalenceExample(
+    "a threshold beside one that a sum of points reaches", .literal, without: "90 → 91", with: "140 → 141", points,
+    cases: ["revenu: 0, loyer: 0 -> resultat: 0"]),
 ]
+
+/// Sums of 0, 40, 100 and 140 points.
+private let points = """
+    points: {label: {fr: points}, legal: L1, score: [{label: {fr: revenu}, when: revenu > 500 EUR, points: 100 point}, {label: {fr: loyer}, when: loyer > 300 EUR, points: 40 point}]}
+    resultat: {label: {fr: résultat}, legal: L1, cases: [{when: points >= 140 point, then: 3 EUR}, {when: points >= 90 point, then: 1 EUR}, {otherwise: 0 EUR}]}
+  """
 
 @Suite struct ReplayEquivalenceTests {
   @Test("what can be proven to change nobody's result is left out; what cannot is not", arguments: examples)
@@ -57,6 +72,17 @@ private let examples: [EquivalenceExample] = [
     #expect(replayed.status(example.kind)[example.with] == .survived)
     #expect(replayed.count.equivalent > 0)
     #expect(replayed.count.counted + replayed.count.equivalent == replayed.mutants.count)
+  }
+
+  @Test("what a change makes of the values of a list is an effect: it is not called without")
+  func lists() throws {
+    let algorithm = SmallAlgorithm(
+      rules: "  resultat: {label: {fr: résultat}, legal: L1, for_each: enfants, value: frais + 1 EUR}")
+    let none = try algorithm.replayed(["enfants: [] -> resultat: []"])
+    #expect(none.status(.literal)["1 → 2"] == .survived)
+    let one = try algorithm.replayed(["enfants: [{frais: 10, scolarise: true}] -> resultat: [11]"])
+    #expect(one.count.differing == 0)
+    #expect(one.status(.literal)["1 → 2"] == .noticed)
   }
 
   @Test("a change of a reading day is not called without effect: another date may show it")

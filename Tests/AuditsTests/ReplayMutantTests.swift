@@ -1,6 +1,7 @@
 import Audits
 import DescriptorModel
 import RuleEngine
+import RuleExpressions
 import SourceDiagnostics
 import Testing
 
@@ -14,12 +15,13 @@ struct ChangeExample: Sendable, CustomTestStringConvertible {
   let boundary: String
 
   init(
-    _ kind: Mutant.Kind, _ change: String, parameters: String = "", _ rule: String, weak: [String], boundary: String
+    _ kind: Mutant.Kind, _ change: String, parameters: String = "", refuses: String = "", _ rule: String,
+    weak: [String], boundary: String
   ) {
     self.kind = kind
     self.change = change
     algorithm = SmallAlgorithm(
-      parameters: parameters, rules: "  resultat: {label: {fr: résultat}, legal: L1, \(rule)}")
+      parameters: parameters, refuses: refuses, rules: "  resultat: {label: {fr: résultat}, legal: L1, \(rule)}")
     self.weak = weak
     self.boundary = boundary
   }
@@ -82,6 +84,14 @@ private let examples: [ChangeExample] = [
     weak: ["age: 40, couple: true -> resultat: 2", "age: 3, couple: false -> resultat: 1"],
     boundary: "age: 3, couple: true -> resultat: 1"),
   ChangeExample(
+    .refusalRemoved, "couple", refuses: "[{when: couple, say: {fr: Non.}}, {when: age < 18 year, say: {fr: Non.}}]",
+    "value: loyer", weak: ["couple: false, age: 40, loyer: 5 -> resultat: 5"],
+    boundary: "couple: true, age: 40, loyer: 5 -> resultat: null"),
+  ChangeExample(
+    .literal, "18 → 19", refuses: "[{when: couple, say: {fr: Non.}}, {when: age < 18 year, say: {fr: Non.}}]",
+    "value: loyer", weak: ["couple: false, age: 40, loyer: 5 -> resultat: 5"],
+    boundary: "couple: false, age: 18, loyer: 5 -> resultat: 5"),
+  ChangeExample(
     .exceptionRemoved, "boursier", "value: loyer, unless: {when: boursier, then: 0 EUR, legal: L1}",
     weak: ["boursier: false, loyer: 10 -> resultat: 10", "boursier: true, loyer: 0 -> resultat: 0"],
     boundary: "boursier: true, loyer: 10 -> resultat: 0"),
@@ -133,6 +143,33 @@ private let examples: [ChangeExample] = [
   func complete() {
     let shown = Set(examples.map { $0.kind })
     #expect(Set(Mutant.Kind.allCases).subtracting(shown) == [.order, .direction])
+  }
+
+  @Test("a refusal is changed once for all outputs, and a rule's own condition beside it as one of the rule")
+  func refusals() throws {
+    let algorithm = SmallAlgorithm(
+      refuses: "[{when: couple, say: {fr: Non.}}, {when: age < 18 year, say: {fr: Non.}}]",
+      rules: """
+          resultat: {label: {fr: résultat}, legal: L1, value: loyer, applies_when: boursier}
+          autre: {label: {fr: autre}, legal: L1, value: loyer}
+        """, outputs: "resultat, autre")
+    let replayed = try algorithm.replayed(["couple: false, age: 40, boursier: true, loyer: 5 -> resultat: 5, autre: 5"])
+    #expect(
+      replayed.mutants.map { "\($0.mutant.kind.rawValue) \($0.rule ?? "-") \($0.mutant.subject)" } == [
+        "refusal_removed - couple", "refusal_removed - age < 18 year", "comparison - age < 18 year",
+        "literal - age < 18 year", "literal - age < 18 year", "condition_negated resultat boursier",
+        "condition_removed resultat boursier",
+      ])
+    // What would notice is a case that is refused.
+    let removed = try #require(replayed.mutants.first { $0.mutant.kind == .refusalRemoved })
+    #expect(removed.hint?.inputs.map { "\($0.name) \($0.value)" } == ["couple true"])
+    #expect(removed.hint?.outputs.map { "\($0.expected) \($0.changed)" } == ["null 5.00", "null 5.00"])
+    // Without it, the answer is no refusal either, and the other refusals stay.
+    let descriptor = removed.mutant.applied(to: try algorithm.descriptor())
+    #expect(descriptor.covered?.refusals.count == 1)
+    #expect(descriptor.answers.count == 2)
+    let own = try #require(descriptor.rules[0].appliesWhen?.operands)
+    #expect(own.map { $0.operands.first?.span.text ?? $0.span.text } == ["age < 18 year", "boursier"])
   }
 
   @Test("a case that differs already judges no change")

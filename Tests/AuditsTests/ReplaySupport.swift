@@ -11,6 +11,8 @@ import Testing
 /// A small algorithm written in a test: its parameters and rules, over inputs of every kind.
 struct SmallAlgorithm: Sendable {
   var parameters = ""
+  /// What `scope` refuses, in flow style.
+  var refuses = ""
   var rules: String
   var outputs: String = "resultat"
 
@@ -34,6 +36,7 @@ struct SmallAlgorithm: Sendable {
       ne_le: {label: {fr: date}, type: date}
       statut: {label: {fr: statut, gender: m}, type: choice, choices: {salarie: {fr: salarié}, retraite: {fr: retraité}, autre: {fr: autre}}}
       enfants: {label: {fr: enfants, gender: m, plural: true}, type: list, maximum: 4, of: {frais: {label: {fr: frais, gender: m, plural: true}, type: number, unit: EUR, range: [0..5000]}, scolarise: {label: {fr: scolarisé}, type: boolean}}}
+    \(refuses.isEmpty ? "" : "scope: {covers: {fr: Le reste.}, refuses: " + refuses + "}")
     \(parameters.isEmpty ? "" : "parameters:\n" + parameters)
     rules:
     \(rules)

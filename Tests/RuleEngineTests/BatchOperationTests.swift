@@ -9,7 +9,7 @@ import Testing
 import TestSupport
 
 @Suite struct BatchOperationTests {
-  private static func compiled() throws -> Program {
+  static func compiled() throws -> Program {
     let file = SourceFile(name: "essai.yaml", text: GeneratedProgram.source)
     let (descriptor, diagnostics) = readDescriptor(file, units: fixtureUnits)
     #expect(diagnostics.filter { $0.severity == .error }.isEmpty)

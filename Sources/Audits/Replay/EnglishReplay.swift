@@ -42,7 +42,7 @@ extension ReplayPhrases {
       switch mutant.kind {
       case .comparison, .connective, .arithmetic, .extreme:
         return mutant.subject == rule ? "\(rule): \(exchange)" : "\(place)\(subject): \(exchange)"
-      case .literal: return "\(rule): \(exchange)"
+      case .literal: return "\(rule.isEmpty ? subject : rule): \(exchange)"
       case .conditionNegated: return "\(place)\(subject) becomes its contrary"
       case .branchRemoved: return "\(place)the branch \(subject) is left out"
       case .rowRemoved: return "\(place)the row \(subject) is left out"
@@ -54,6 +54,7 @@ extension ReplayPhrases {
       case .aggregation: return "\(rule): \(exchange)"
       case .parameterValue: return "\(mutant.subject): \(mutant.before) becomes \(mutant.after)"
       case .threshold: return "\(mutant.subject): the threshold \(mutant.before) becomes \(mutant.after)"
+      case .refusalRemoved: return "the case \(subject) is no longer refused"
       case .order: return "\(mutant.subject): \(mutant.before) and \(mutant.after) change places"
       case .direction: return "\(mutant.subject): the order of the criterion is turned round"
       }

@@ -43,7 +43,7 @@ extension ReplayPhrases {
       switch mutant.kind {
       case .comparison, .connective, .arithmetic, .extreme:
         return mutant.subject == rule ? "\(rule)\u{A0}: \(exchange)" : "\(place)\(subject)\u{A0}: \(exchange)"
-      case .literal: return "\(rule)\u{A0}: \(exchange)"
+      case .literal: return "\(rule.isEmpty ? subject : rule)\u{A0}: \(exchange)"
       case .conditionNegated: return "\(place)\(subject) devient son contraire"
       case .branchRemoved: return "\(place)la branche \(subject) est retirée"
       case .rowRemoved: return "\(place)la ligne \(subject) est retirée"
@@ -55,6 +55,7 @@ extension ReplayPhrases {
       case .aggregation: return "\(rule)\u{A0}: \(exchange)"
       case .parameterValue: return "\(mutant.subject)\u{A0}: \(mutant.before) devient \(mutant.after)"
       case .threshold: return "\(mutant.subject)\u{A0}: le seuil \(mutant.before) devient \(mutant.after)"
+      case .refusalRemoved: return "le cas \(subject) n'est plus refusé"
       case .order: return "\(mutant.subject)\u{A0}: \(mutant.before) et \(mutant.after) sont échangés"
       case .direction: return "\(mutant.subject)\u{A0}: l'ordre du critère est inversé"
       }

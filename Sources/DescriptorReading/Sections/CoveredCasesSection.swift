@@ -35,13 +35,8 @@ extension DescriptorReader {
           fr: "Dites dans « notes » ce qui n'est pas couvert.", en: "Say in “notes” what is not covered."))
       return
     }
-    for index in outputs.compactMap({ $0.source.rule }) {
-      for condition in covered.refusals.compactMap({ $0.condition }).reversed() {
-        let within = TypedExpression(.not(condition), .boolean, at: condition.span)
-        rules[index].appliesWhen =
-          rules[index].appliesWhen.map { TypedExpression(.connected(.and, within, $0), .boolean, at: condition.span) }
-          ?? within
-      }
+    for index in Set(outputs.compactMap { $0.source.rule }) {
+      rules[index].appliesWhen = covered.confined(rules[index].appliesWhen)
     }
   }
 }

@@ -50,10 +50,7 @@ package func follow(_ program: Program, inputs: [Value?], campaign: Campaign?) -
   execution.runRules()
   let conclusion = execution.conclude(values, campaign)
   var recorder = Recorder(program: program, execution: execution)
-  for case .rule(let index) in descriptor.outputs.map({ $0.source }) { recorder.need(index) }
-  if let allocation = descriptor.allocation {
-    for case .rule(let index, _, _) in allocation.priority.map({ $0.source }) { recorder.need(index) }
-  }
+  for index in program.outcomeRules { recorder.need(index) }
   for use in program.answers.flatMap({ $0.uses }) {
     if let rule = use.rule { recorder.need(rule) }
   }

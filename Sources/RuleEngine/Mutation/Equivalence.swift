@@ -20,13 +20,7 @@ func areEquivalent(_ own: Program, _ other: Program, changed rule: Int?) -> Bool
 
 /// The slots from which an outcome is read.
 private func outcomeSlots(_ own: Program, _ other: Program) -> [(own: Int, other: Int)] {
-  var rules = own.descriptor.outputs.compactMap { output -> Int? in
-    if case .rule(let index) = output.source { index } else { nil }
-  }
-  for criterion in own.descriptor.allocation?.priority ?? [] {
-    if case .rule(let index, _, _) = criterion.source { rules.append(index) }
-  }
-  return rules.map { (own.ruleSlots[$0], other.ruleSlots[$0]) }
+  own.outcomeRules.map { (own.ruleSlots[$0], other.ruleSlots[$0]) }
 }
 
 /// Whether requests are compared alike: a place's cut-off tells two orders apart.
@@ -107,9 +101,17 @@ extension Mutant {
   /// Whether the change may move the day at which a parameter is read: on another reference date it may be noticed where
   /// it is not on those of the cases.
   func movesDays(_ descriptor: Descriptor) -> Bool {
-    guard case .rule(let index, let changed) = edit else { return false }
-    if case .date = changed.type { return true }
-    let own = descriptor.rules[index].expressions.flatMap { $0.readingDates }
-    return own != changed.expressions.flatMap { $0.readingDates }
+    switch edit {
+    case .rule(let index, let changed):
+      if case .date = changed.type { return true }
+      let own = descriptor.rules[index].expressions.flatMap { $0.readingDates }
+      return own != changed.expressions.flatMap { $0.readingDates }
+    case .covered(let changed):
+      func dates(_ covered: CoveredCases?) -> [TypedExpression] {
+        (covered?.refusals ?? []).compactMap { $0.condition }.flatMap { $0.readingDates }
+      }
+      return dates(descriptor.covered) != dates(changed)
+    case .parameter, .allocation: return false
+    }
   }
 }

@@ -54,6 +54,9 @@ package struct Mutant: Sendable {
     case threshold
     /// Two neighbours of an order, swapped.
     case order
+    // Covered cases
+    /// A refusal of `scope` that is not made.
+    case refusalRemoved = "refusal_removed"
     // Allocation
     /// Whether the smaller or the greater comes first.
     case direction
@@ -64,6 +67,7 @@ package struct Mutant: Sendable {
     case rule(Int, Rule)
     case parameter(Int, value: Int, Parameter.Content)
     case allocation(AllocationRule)
+    case covered(CoveredCases)
   }
 
   init(
@@ -91,6 +95,7 @@ package struct Mutant: Sendable {
     case .rule(let index, let rule): result.rules[index] = rule
     case .parameter(let index, let value, let content): result.parameters[index].values[value].content = content
     case .allocation(let rule): result.allocation = rule
+    case .covered(let covered): return descriptor.covering(covered)
     }
     return result
   }

@@ -14,6 +14,7 @@ package func mutants(of descriptor: Descriptor, reading readings: Set<ParameterR
   for reading in readings.sorted(by: { ($0.parameter, $0.value) < ($1.parameter, $1.value) }) {
     collection.change(reading)
   }
+  collection.changeCoveredCases()
   collection.changeAllocation()
   return collection.mutants.enumerated().sorted {
     ($0.element.span.lower, $0.offset) < ($1.element.span.lower, $1.offset)
@@ -29,10 +30,20 @@ struct MutantCollection {
   }
 
   mutating func change(rule index: Int) {
-    let rule = descriptor.rules[index]
+    var rule = descriptor.rules[index]
+    // That a rule applies to covered cases alone is written once for all of them, and changed there.
+    let covered = descriptor.confinedRules.contains(index) ? descriptor.covered : nil
+    if let covered { rule.appliesWhen = covered.own(rule.appliesWhen) }
+    let start = mutants.count
     changeExpressions(of: rule, index)
     changeMechanism(of: rule, index)
     changeFrame(of: rule, index)
+    guard let covered else { return }
+    for place in start..<mutants.count {
+      guard case .rule(_, var changed) = mutants[place].edit else { continue }
+      changed.appliesWhen = covered.confined(changed.appliesWhen)
+      mutants[place].edit = .rule(index, changed)
+    }
   }
 
   /// Whether the smaller or the greater comes first, criterion by criterion.

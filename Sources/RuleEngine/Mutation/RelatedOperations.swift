@@ -3,8 +3,21 @@ internal import RuleValues
 
 // Comparisons, scales and all other operations over what their operands hold together.
 extension RelatedRuns {
-  /// A comparison turns only where its two sides meet: a few places stand for all.
+  /// A comparison turns only where its two sides meet: a few places stand for all. Where they do not show it, it may be that
+  /// no side can hold what tells.
   mutating func compared(
+    _ slots: Slots, _ first: Program.Operation, _ second: Program.Operation, _ operands: [Slots]
+  ) -> Relation? {
+    let places = comparedInPlaces(slots, first, second, operands)
+    if places?.isSame == true { return places }
+    guard let left = relation(operands[0].own, operands[0].other),
+      let right = relation(operands[1].own, operands[1].other),
+      let a = few(left, operands[0].own), let b = few(right, operands[1].own)
+    else { return places }
+    return results(slots, first, second, operands, [a, b]) ?? places
+  }
+
+  private mutating func comparedInPlaces(
     _ slots: Slots, _ first: Program.Operation, _ second: Program.Operation, _ operands: [Slots]
   ) -> Relation? {
     guard let left = relation(operands[0].own, operands[0].other),
@@ -57,6 +70,14 @@ extension RelatedRuns {
     return equal(values, extent).joined(relation.listedPart)
   }
 
+  /// The relation with all that it says listed, where what may be anything is one of few values far apart: those of a sum
+  /// of points, say.
+  private mutating func few(_ relation: Relation, _ slot: Int) -> Relation? {
+    guard relation.mayBeAnythingEqual else { return relation }
+    guard let values = own.values(slot) else { return nil }
+    return equal(values, own.extent(slot)).joined(relation.listedPart)
+  }
+
   /// Two scales over one number. Steps are even between their thresholds, marginal rates grow evenly: where both agree at
   /// every threshold, beside it and at the ends, they agree everywhere.
   mutating func scaled(
@@ -106,7 +127,7 @@ extension RelatedRuns {
     default: break
     }
     let operands = zip(a, b).map { Slots(own: $0, other: $1) }
-    let listed = zip(relations, a).compactMap { self.listed($0, own.extent($1)) }
+    let listed = zip(relations, a).compactMap { few($0, $1) ?? self.listed($0, own.extent($1)) }
     if listed.count == relations.count { return results(slots, first, second, operands, listed) }
     guard isOneOperation, relations.count == 1 else { return nil }
     return results(slots, first, second, operands, relations.map { $0.listedPart })?.joined(.same)
@@ -117,7 +138,9 @@ extension RelatedRuns {
     _ slots: Slots, _ first: Program.Operation, _ second: Program.Operation, _ operands: [Slots],
     _ relations: [Relation]
   ) -> Relation? {
-    guard relations.reduce(1, { min(5000, $0 * max(1, $1.pairs.count)) }) <= 4096 else { return nil }
+    let count = relations.reduce(1) { min(Relation.combinations + 1, $0 * max(1, $1.pairs.count)) }
+    guard count <= Relation.combinations, spend(count) else { return nil }
+    if case .add = first, case .add = second { return told(sums(relations[0], relations[1])) }
     let (frame, otherFrame) = (own.program.slots[slots.own].frame, other.program.slots[slots.other].frame)
     var results: Set<Relation.Pair> = []
     var chosen: [Relation.Pair] = []
@@ -138,6 +161,21 @@ extension RelatedRuns {
       }
     }
     all(0, &self)
+    return told(results)
+  }
+
+  private func sums(_ first: Relation, _ second: Relation) -> Set<Relation.Pair> {
+    func sum(_ a: Relation.Held, _ b: Relation.Held) -> Relation.Held {
+      .init(Execution.joined(a.state, b.state), a.value &+ b.value)
+    }
+    var results: Set<Relation.Pair> = []
+    for a in first.pairs {
+      for b in second.pairs { results.insert(.init(sum(a.own, b.own), sum(a.other, b.other))) }
+    }
+    return results
+  }
+
+  private func told(_ results: Set<Relation.Pair>) -> Relation? {
     guard results.count <= Relation.limit else {
       return results.allSatisfy { $0.own == $0.other } ? .same : nil
     }

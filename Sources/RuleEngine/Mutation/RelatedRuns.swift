@@ -15,11 +15,20 @@ struct RelatedRuns {
   private var known: [Slots: Relation?] = [:]
   /// How many relations may still be worked out, so that no pair of programs makes anybody wait.
   private var budget = 20_000
+  /// How many combinations of values may still be tried for them.
+  private var combinations = 400_000
 
   init(_ own: Program, _ other: Program) {
     var numbers = ValueNumbers()
     self.own = RelatedSide(own, numbers.number(own))
     self.other = RelatedSide(other, numbers.number(other))
+  }
+
+  /// Whether so many combinations of values may be tried still.
+  mutating func spend(_ count: Int) -> Bool {
+    guard count <= combinations else { return false }
+    combinations -= count
+    return true
   }
 
   /// Whether two slots hold the same in everybody's run; false where that could not be shown.

@@ -7,6 +7,7 @@ struct RelatedSide {
   let extents: RangeExecution
   let operations: [Program.Operation?]
   var scratch: Execution
+  private var fewValues: [Int: Set<Int128>?] = [:]
 
   init(_ program: Program, _ numbers: [Int]) {
     self.program = program
@@ -35,6 +36,52 @@ struct RelatedSide {
       }
     }
     return slot
+  }
+
+  /// All values that a slot can hold where they are few, be they far apart; maybe some that it cannot.
+  mutating func values(_ slot: Int) -> Set<Int128>? {
+    if let known = fewValues[slot] { return known }
+    var result = foundValues(slot)
+    if let count = result?.count, count > Relation.limit { result = nil }
+    fewValues[slot] = .some(result)
+    return result
+  }
+
+  private mutating func foundValues(_ slot: Int) -> Set<Int128>? {
+    let extent = extent(slot)
+    guard extent.may(Extent.known) else { return [] }
+    if let values = valuesOfOperation(slot) { return values.filter { extent.low <= $0 && $0 <= extent.high } }
+    let (width, overflow) = extent.high.subtractingReportingOverflow(extent.low)
+    guard !overflow, width >= 0, width < 64 else { return nil }
+    return Set((0...Int(width)).map { extent.low &+ Int128($0) })
+  }
+
+  private mutating func valuesOfOperation(_ slot: Int) -> Set<Int128>? {
+    switch operations[slot] {
+    case .constant(let value)?: return [value]
+    case .select(_, let a, let b)?:
+      guard let first = values(a), let second = values(b) else { return nil }
+      return first.union(second)
+    case .guarded(let a, _)?: return values(a)
+    case .scaled(let a, let factor)?: return values(a).map { Set($0.map { $0 &* factor }) }
+    case .negate(let a)?: return values(a).map { Set($0.map { 0 &- $0 }) }
+    case .add(let a, let b)?: return combined(a, b) { $0 &+ $1 }
+    case .subtract(let a, let b)?: return combined(a, b) { $0 &- $1 }
+    default: return nil
+    }
+  }
+
+  private mutating func combined(
+    _ a: Int, _ b: Int, _ combine: (Int128, Int128) -> Int128
+  ) -> Set<Int128>? {
+    guard let first = values(a), let second = values(b), first.count * second.count <= Relation.combinations else {
+      return nil
+    }
+    var result: Set<Int128> = []
+    for x in first {
+      for y in second { result.insert(combine(x, y)) }
+    }
+    return result
   }
 
   mutating func hold(_ slot: Int, _ held: Relation.Held) {

@@ -26,7 +26,10 @@ struct Relation {
   var pairs: Set<Pair>
 
   static let same = Relation(mayBeAnythingEqual: true, pairs: [])
-  static let limit = 256
+  /// How many pairs are listed at most.
+  static let limit = 4096
+  /// How many combinations of what operands hold are tried for one result.
+  static let combinations = 16_384
 
   /// Of two conditions of which nothing is known.
   static let openConditions: Relation = {

@@ -101,7 +101,7 @@ struct ProgramChanging {
     case .parameter:
       guard let program = try? compile(changed, on: day.date) else { return nil }
       return ChangedProgram(day, day.flow.change(to: program), changed, compiled: program)
-    case .rule, .allocation: break
+    case .rule, .allocation, .covered: break
     }
     let result = ChangedProgram(day, nil, changed)
     return result.whole == nil ? nil : result
