@@ -117,6 +117,12 @@ package struct Registry: Sendable {
       en: "The oldest rules in the registry are in force from \(first).")
   }
 
+  private func over(_ from: CalendarDate, _ until: CalendarDate) -> Wording {
+    .init(
+      fr: "Les règles du \(from) ne valent plus depuis le \(until), et le registre n'en a pas de plus récentes.",
+      en: "The rules of \(from) no longer hold since \(until), and the registry has none after them.")
+  }
+
   private func notInForce(_ id: String, _ date: CalendarDate, help: Wording?) -> DiagnosticsError {
     DiagnosticsError(
       Diagnostic(
@@ -137,11 +143,7 @@ package struct Registry: Sendable {
   package func requireInForce(_ descriptor: Descriptor, on date: CalendarDate) throws(DiagnosticsError) {
     guard !descriptor.inForce.contains(date) else { return }
     let ended = descriptor.inForce.until.flatMap { until in
-      date < until
-        ? nil
-        : Wording(
-          fr: "Les règles du \(descriptor.inForce.from) ne valent plus depuis le \(until), et le registre n'en a pas de plus récentes.",
-          en: "The rules of \(descriptor.inForce.from) no longer hold since \(until), and the registry has none after them.")
+      date < until ? nil : over(descriptor.inForce.from, until)
     }
     throw notInForce(descriptor.id, date, help: ended ?? oldest(descriptor.inForce.from))
   }
