@@ -95,6 +95,11 @@ private let inputs: [BadInput] = [
     ],
     english: ["No rules of “bourse-college” are known for 2016-08-31."]),
   .init(
+    name: "a day after the last rules", arguments: ["impot-revenu", "--input", "-", "--as-of", "2027-06-01"],
+    input: "{}", status: 65,
+    french: ["registry.not-in-force", "Les règles du 2024-01-01 ne valent plus depuis le 2027-01-01"],
+    english: ["The rules of 2024-01-01 no longer hold since 2027-01-01"]),
+  .init(
     name: "a day for which a parameter has no value", arguments: ["bourse", "--input", "-", "--as-of", "2017-09-01"],
     input: grant, status: 65,
     french: ["« SMIC horaire brut (salaire minimum) » n'a pas de valeur connue au 2016-07-01."],
