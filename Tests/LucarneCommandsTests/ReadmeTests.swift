@@ -1,3 +1,4 @@
+import Foundation
 import SourceDiagnostics
 import TestSupport
 import Testing
@@ -25,6 +26,17 @@ import Testing
     #expect(shown.hasPrefix(command))
     let printed = try run("explain", ["affectation", "--input", "Examples/affectation/me.json"]).output
     #expect(printed.hasPrefix(shown.dropFirst(command.count)))
+  }
+
+  @Test("the table of the registry is what the command writes, and leads to folders that exist")
+  func catalogue() throws {
+    let committed = try #require(repositoryFile("Registry/README.md")).text
+    let written = try run("lucarne", ["catalogue", "--lang", "en", "--format", "markdown"])
+    #expect(written.errors == "")
+    #expect(written.output == committed, "run: lucarne catalogue --lang en --format markdown --output Registry/README.md")
+    for match in committed.matches(of: #/\]\(([^)#:]+)\)/#) {
+      #expect(FileManager.default.fileExists(atPath: "\(repositoryRoot)/Registry/\(match.1)"), "\(match.1)")
+    }
   }
 
   @Test("every file that the README links to is there")

@@ -39,7 +39,7 @@ extension CataloguePhrases {
       "\(entries) public algorithms of \(fields) fields. Their \(cases) sample cases are decided again at each change, and "
         + "notice \(noticed) of \(changes) small changes to the rules."
     },
-    made: "This page is made by a command: lucarne catalogue --lang en --output Registry/README.md.",
+    made: "This page is made by a command: lucarne catalogue --lang en --format markdown --output Registry/README.md.",
     headers: [
       "Entry", "Title", "Field", "Versions", "Rules", "Parameters", "Cases", "Reached", "Noticed", "Texts read since",
       "Agreement", "Assumptions", "Oddities",
@@ -52,8 +52,9 @@ extension CataloguePhrases {
       "Noticed: the small changes to the rules that at least one case notices, out of those not proven to be without "
         + "effect.",
       "Texts read since: the day since which somebody has read every text that the newest rules rest on.",
-      "Agreement: of the cases drawn at random, those on which implementations made elsewhere give the same results, "
-        + "rounded down.",
+      "Agreement: of cases drawn at random, many of them beside a threshold, those on which an implementation made "
+        + "elsewhere gives the same results, rounded down. It is no rate of daily life, and a low one may mean that the other "
+        + "implementation errs: what we think of each disagreement stands below.",
       "Assumptions: what the entry states of its own, where no text settles it. Oddities: what the rules themselves show, "
         + "without anyone's data; nothing is searched in allocations, where one result depends on all the others.",
     ],
@@ -95,7 +96,7 @@ extension CataloguePhrases {
       "\(entries) algorithmes publics de \(fields) domaines. Leurs \(cases) cas types sont rejoués à chaque changement. Ils "
         + "remarquent \(noticed) de \(changes) petits changements des règles."
     },
-    made: "Cette page est écrite par une commande\u{A0}: lucarne catalogue --lang fr.",
+    made: "Cette page est écrite par une commande\u{A0}: lucarne catalogue --lang fr --format markdown.",
     headers: [
       "Entrée", "Titre", "Domaine", "Versions", "Règles", "Paramètres", "Cas", "Atteint", "Remarqué",
       "Textes lus depuis",
@@ -110,8 +111,9 @@ extension CataloguePhrases {
       "Remarqué\u{A0}: les petits changements des règles qu'au moins un cas remarque, parmi ceux qui ne sont pas prouvés sans "
         + "effet.",
       "Textes lus depuis\u{A0}: le jour depuis lequel quelqu'un a lu tous les textes des règles les plus récentes.",
-      "Accord\u{A0}: parmi des cas tirés au hasard, ceux où des implémentations faites ailleurs donnent les mêmes résultats, "
-        + "arrondi vers le bas.",
+      "Accord\u{A0}: parmi des cas tirés au hasard, dont beaucoup au bord d'un seuil, ceux où une implémentation faite ailleurs "
+        + "donne les mêmes résultats, arrondi vers le bas. Ce n'est pas un taux de la vie courante. Un taux bas peut venir "
+        + "d'une erreur de l'autre\u{A0}: notre avis sur chaque désaccord est plus bas.",
       "Hypothèses\u{A0}: ce que l'entrée affirme d'elle-même, là où aucun texte ne tranche. Singularités\u{A0}: ce que les "
         + "règles montrent seules, sans les données de quiconque. Rien n'est cherché dans les affectations, où un résultat "
         + "dépend de tous les autres.",
