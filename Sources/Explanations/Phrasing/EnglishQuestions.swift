@@ -8,7 +8,11 @@ extension QuestionPhrases {
     orMore: { "\($0) at \($1) or more" },
     orLess: { "\($0) at \($1) or less" },
     between: { "\($0) from \($1) to \($2)" },
-    instead: { "“\($0): \($1)” instead of “\($2)”" },
+    // No quotation marks within others: a label may quote a question.
+    instead: { label, to, from in
+      label.contains("“")
+        ? "\(label), “\(to)” instead of “\(from)”" : "“\(label): \(to)” instead of “\(from)”"
+    },
     insteadIn: { "“\($0): \($1)” instead of “\($2)” (\($3))" },
     more: { "“\($0)” as well (\($1), \($2))" },
     fewer: { "“\($0)” left out (\($1), \($2))" },
@@ -16,6 +20,7 @@ extension QuestionPhrases {
     with: { "With \($0.joined(separator: " and ")): \($1)" },
     wouldAnswer: { "“\($0)”" },
     wouldGive: { $0.joined(separator: "; ") + "." },
+    moreChanges: { "The full explanation gives \($0) \($1 ? "others" : "other")." },
     cliff: { before, thing, own, at, other in
       "This is a threshold effect: at \(before), \(thing) is \(own); at \(at), \(other)."
     },

@@ -8,7 +8,12 @@ extension QuestionPhrases {
     orMore: { "\($0) de \($1) ou plus" },
     orLess: { "\($0) de \($1) ou moins" },
     between: { "\($0) de \($1) à \($2)" },
-    instead: { "«\u{A0}\($0)\u{A0}: \($1)\u{A0}» au lieu de «\u{A0}\($2)\u{A0}»" },
+    // Pas de guillemets dans des guillemets : un libellé peut citer une question.
+    instead: { label, to, from in
+      label.contains("«")
+        ? "\(label), «\u{A0}\(to)\u{A0}» au lieu de «\u{A0}\(from)\u{A0}»"
+        : "«\u{A0}\(label)\u{A0}: \(to)\u{A0}» au lieu de «\u{A0}\(from)\u{A0}»"
+    },
     insteadIn: { "«\u{A0}\($0)\u{A0}: \($1)\u{A0}» au lieu de «\u{A0}\($2)\u{A0}» (\($3))" },
     more: { "«\u{A0}\($0)\u{A0}» en plus (\($1), \($2))" },
     fewer: { "«\u{A0}\($0)\u{A0}» en moins (\($1), \($2))" },
@@ -16,6 +21,7 @@ extension QuestionPhrases {
     with: { "Avec \($0.joined(separator: " et "))\u{A0}: \($1)" },
     wouldAnswer: { "«\u{A0}\($0)\u{A0}»" },
     wouldGive: { $0.joined(separator: "\u{A0}; ") + "." },
+    moreChanges: { "L'explication complète en donne \($0)\u{A0}\($1 ? "autres" : "autre")." },
     cliff: { before, thing, own, at, other in
       "Effet de seuil\u{A0}: à \(before), \(thing) est de \(own)\u{A0}; à \(at), de \(other)."
     },

@@ -18,6 +18,8 @@ struct QuestionPhrases: Sendable {
   let with: @Sendable (_ changes: [String], _ result: String) -> String
   let wouldAnswer: @Sendable (_ sentence: String) -> String
   let wouldGive: @Sendable (_ outputs: [String]) -> String
+  /// How many changes stand in the full explanation alone.
+  let moreChanges: @Sendable (_ count: String, _ plural: Bool) -> String
   let cliff: @Sendable (_ before: String, _ thing: String, _ own: String, _ at: String, _ other: String) -> String
   let noChange: String
   // What if

@@ -13,12 +13,26 @@ extension Explainer {
     if nearest.suggestions.isEmpty {
       return nearest.isComplete ? section(questions.nearestTitle, [paragraph(questions.noChange)]) : nil
     }
-    let list = Block.bulletList(nearest.suggestions.map { [paragraph(suggestion($0))] })
+    let told = depth == .full ? nearest.suggestions : foremost(nearest.suggestions)
+    var list = [Block.bulletList(told.map { [paragraph(suggestion($0))] })]
+    let rest = nearest.suggestions.count - told.count
+    if rest > 0 { list.append(paragraph(questions.moreChanges(format.count(rest), format.isPlural(rest)))) }
     // Said once.
     let isTold =
       record.answers.whatIf != nil || record.answers.whyNot?.changes.isEmpty == false
       || record.answers.check?.changes.isEmpty == false
-    return section(questions.nearestTitle, [list] + (isTold ? [] : cutOffCaution))
+    return section(questions.nearestTitle, list + (isTold ? [] : cutOffCaution))
+  }
+
+  /// The changes that give another answer, or where none does, others; not more than can be taken in.
+  private func foremost(_ suggestions: [SuggestedChange]) -> [SuggestedChange] {
+    let telling = suggestions.filter { isOtherAnswer($0.result) }
+    return Array((telling.isEmpty ? suggestions : telling).prefix(Explainer.mostReasons))
+  }
+
+  private func isOtherAnswer(_ result: RecordedResult) -> Bool {
+    let own = RecordedResult(answer: record.answer, outcome: record.outcome, said: [])
+    return sentence(result).map { result.answer != record.answer || $0 != sentence(own) } ?? false
   }
 
   /// What the published cut-offs alone cannot tell of another case.
@@ -70,10 +84,7 @@ extension Explainer {
 
   /// The result of another run: its sentence, or its outputs where the sentence would be the same.
   func wouldBe(_ result: RecordedResult) -> String {
-    let own = RecordedResult(answer: record.answer, outcome: record.outcome, said: [])
-    if let sentence = sentence(result), result.answer != record.answer || sentence != self.sentence(own) {
-      return questions.wouldAnswer(sentence)
-    }
+    if isOtherAnswer(result), let sentence = sentence(result) { return questions.wouldAnswer(sentence) }
     return questions.wouldGive(
       zip(descriptor.outputs, result.outcome).filter { pair in
         record.outcome.first { $0.name == pair.1.name }?.value != pair.1.value
