@@ -5,41 +5,38 @@ internal import CSodium
 /// A leaf is hashed behind 0x00 and a pair of nodes behind 0x01, so that none can be taken for the other. A list that is no
 /// power of two long is split at the largest one below its length.
 package struct MerkleTree: Sendable {
-  /// The hashes of all levels, 32 bytes each, the leaves first.
-  private var nodes: [UInt8]
-  /// For each level, how many hashes come before it, and how many it has.
-  private var levels: [(start: Int, count: Int)]
+  /// For each level, the leaves' first, its hashes one after the other, 32 bytes each; the last level has one at most.
+  var levels: [[UInt8]]
 
   /// The tree over leaves whose hashes stand one after the other, 32 bytes each; what is beyond a whole hash is left out.
   /// Complexity: O(n) hashes and space.
   package init(leafHashes: [UInt8]) {
-    var count = leafHashes.count / 32
-    nodes = leafHashes
-    nodes.removeLast(leafHashes.count - 32 * count)
-    nodes.reserveCapacity(2 * nodes.count + 32)
-    levels = [(0, count)]
+    var below = leafHashes
+    below.removeLast(leafHashes.count % 32)
+    levels = [below]
     var pair = [UInt8](repeating: 1, count: 65)
-    while count > 1 {
-      let (below, start) = (levels[levels.count - 1].start, nodes.count / 32)
-      for left in stride(from: below, to: below + count, by: 2) {
-        if left + 1 == below + count {
+    while below.count > 32 {
+      var level: [UInt8] = []
+      level.reserveCapacity(below.count / 2 + 32)
+      for left in stride(from: 0, to: below.count, by: 64) {
+        if left + 32 == below.count {
           // Nothing stands beside the last one: it moves up as it is.
-          for byte in 0..<32 { nodes.append(nodes[32 * left + byte]) }
+          for byte in 0..<32 { level.append(below[left + byte]) }
         } else {
-          for byte in 0..<64 { pair[1 + byte] = nodes[32 * left + byte] }
-          MerkleTree.appendHash(of: pair, to: &nodes)
+          for byte in 0..<64 { pair[1 + byte] = below[left + byte] }
+          MerkleTree.appendHash(of: pair, to: &level)
         }
       }
-      count = (count + 1) / 2
-      levels.append((start, count))
+      levels.append(level)
+      below = level
     }
   }
 
-  package var leafCount: Int { levels[0].count }
+  package var leafCount: Int { levels[0].count / 32 }
 
   /// The hash that stands for the whole list; that of nothing for an empty one.
   package var root: Fingerprint {
-    Fingerprint(rawBytes: nodes.suffix(32)) ?? Fingerprint(of: [])
+    Fingerprint(rawBytes: levels[levels.count - 1]) ?? Fingerprint(of: [])
   }
 
   /// The hashes that lead from a leaf to the root, from the bottom up; nil beyond the list. Complexity: O(log n).
@@ -47,11 +44,8 @@ package struct MerkleTree: Sendable {
     guard index >= 0, index < leafCount else { return nil }
     var (path, position): ([Fingerprint], Int) = ([], index)
     for level in levels.dropLast() {
-      let sibling = position ^ 1
-      if sibling < level.count {
-        let start = 32 * (level.start + sibling)
-        if let hash = Fingerprint(rawBytes: nodes[start..<start + 32]) { path.append(hash) }
-      }
+      let start = 32 * (position ^ 1)
+      if start < level.count, let hash = Fingerprint(rawBytes: level[start..<start + 32]) { path.append(hash) }
       position >>= 1
     }
     return path
@@ -62,12 +56,16 @@ package struct MerkleTree: Sendable {
   func node(_ start: Int, _ size: Int) -> Fingerprint {
     var level = 0
     while 1 << level < size { level += 1 }
-    let place = levels[level].start + (start >> level)
-    return Fingerprint(rawBytes: nodes[32 * place..<32 * place + 32]) ?? Fingerprint(of: [])
+    return hash(level, start >> level)
+  }
+
+  /// The hash at a place of a level.
+  func hash(_ level: Int, _ place: Int) -> Fingerprint {
+    Fingerprint(rawBytes: levels[level][32 * place..<32 * place + 32]) ?? Fingerprint(of: [])
   }
 
   /// The hashes of some leaves, one after the other.
-  func leafHashes(_ range: Range<Int>) -> [UInt8] { Array(nodes[32 * range.lowerBound..<32 * range.upperBound]) }
+  func leafHashes(_ range: Range<Int>) -> [UInt8] { Array(levels[0][32 * range.lowerBound..<32 * range.upperBound]) }
 
   /// The hash of a leaf. Complexity: O(length).
   package static func leafHash(of content: [UInt8]) -> Fingerprint { Fingerprint(of: [0] + content) }

@@ -39,6 +39,20 @@ private func tree(_ leaves: [[UInt8]]) -> MerkleTree {
     #expect(tree(leaves(count)).leafCount == count)
   }
 
+  @Test("a tree that grew leaf by leaf is the one made at once, and its next root was known before")
+  func growth() {
+    var grown = MerkleTree(leafHashes: [])
+    for count in 1...130 {
+      let leaf = MerkleTree.leafHash(of: leaves(count)[count - 1])
+      let expected = grown.root(appending: leaf)
+      grown.append(leaf)
+      let made = tree(leaves(count))
+      #expect(grown.leafCount == count && grown.root == made.root && expected == made.root, "\(count) leaves")
+      for index in 0..<count { #expect(grown.path(ofLeaf: index) == made.path(ofLeaf: index)) }
+      #expect(grown.consistencyProof(fromFirst: count / 2) == made.consistencyProof(fromFirst: count / 2))
+    }
+  }
+
   @Test("every leaf of every tree up to 40 verifies at its place and at no other, in a tree of its size and no other")
   func everyLeaf() throws {
     for count in 1...40 {
