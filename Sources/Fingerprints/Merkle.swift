@@ -39,33 +39,22 @@ package struct MerkleTree: Sendable {
     Fingerprint(rawBytes: levels[levels.count - 1]) ?? Fingerprint(of: [])
   }
 
-  /// The hashes that lead from a leaf to the root, from the bottom up; nil beyond the list. Complexity: O(log n).
+  /// The hashes that lead from a leaf to the root, from the bottom up; nil beyond the list. Complexity: O(log n), without a
+  /// hash to be made.
   package func path(ofLeaf index: Int) -> [Fingerprint]? {
     guard index >= 0, index < leafCount else { return nil }
     var (path, position): ([Fingerprint], Int) = ([], index)
-    for level in levels.dropLast() {
-      let start = 32 * (position ^ 1)
-      if start < level.count, let hash = Fingerprint(rawBytes: level[start..<start + 32]) { path.append(hash) }
+    for (number, level) in levels.dropLast().enumerated() {
+      if 32 * (position ^ 1) < level.count { path.append(hash(number, position ^ 1)) }
       position >>= 1
     }
     return path
-  }
-
-  /// The hash that stands for a part of the list that the tree has a node for: as long as a power of two and beginning at a
-  /// multiple of it, or up to the end of the list.
-  func node(_ start: Int, _ size: Int) -> Fingerprint {
-    var level = 0
-    while 1 << level < size { level += 1 }
-    return hash(level, start >> level)
   }
 
   /// The hash at a place of a level.
   func hash(_ level: Int, _ place: Int) -> Fingerprint {
     Fingerprint(rawBytes: levels[level][32 * place..<32 * place + 32]) ?? Fingerprint(of: [])
   }
-
-  /// The hashes of some leaves, one after the other.
-  func leafHashes(_ range: Range<Int>) -> [UInt8] { Array(levels[0][32 * range.lowerBound..<32 * range.upperBound]) }
 
   /// The hash of a leaf. Complexity: O(length).
   package static func leafHash(of content: [UInt8]) -> Fingerprint { Fingerprint(of: [0] + content) }
