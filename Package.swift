@@ -214,7 +214,12 @@ if server {
       ]),
     // 7
     executable("lucarne-server", ["RegistryService", argumentParser]),
-    tests("RegistryStoreTests", ["CanonicalJSON", "Fingerprints", "Languages", "RegistryStore", "TestSupport"]),
+    tests(
+      "RegistryStoreTests",
+      [
+        "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore", "RuleValues",
+        "SourceDiagnostics", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests(
       "RegistryServiceTests",
       [
