@@ -36,27 +36,27 @@ struct KeyFile {
     guard status.st_mode & 0o077 == 0 else {
       throw StoreError(StoreDiagnostics.keyExposed, help: Wording(fr: "chmod 600 \(path)", en: "chmod 600 \(path)"))
     }
-    let bytes: [UInt8]
-    do {
-      bytes = try Files.read(path).bytes
-    } catch {
-      throw StoreError(StoreDiagnostics.keyUnreadable)
-    }
-    let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-    guard let seed = Secret(hex: line)?.bytes, let key = SigningKey(seed: seed) else {
+    guard let seed = Secret(hex: try line())?.bytes, let key = SigningKey(seed: seed) else {
       throw StoreError(StoreDiagnostics.keyUnreadable)
     }
     return key
   }
 
-  /// Copies the file to another place, where there must be none.
-  func copy(to other: KeyFile) throws(StoreError) {
-    _ = try read()
+  /// Copies the file to another place; nothing where that has the same key already.
+  func bring(to other: KeyFile) throws(StoreError) {
+    let key = try read()
+    if Files.exists(other.path) {
+      guard try other.read().publicKey == key.publicKey else { throw StoreError(StoreDiagnostics.keyMismatch) }
+      return
+    }
+    try other.write(try line())
+  }
+
+  private func line() throws(StoreError) -> String {
     do {
-      let bytes = try Files.read(path).bytes
-      try other.write(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+      return String(decoding: try Files.read(path).bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     } catch {
-      throw StoreError(error)
+      throw StoreError(StoreDiagnostics.keyUnreadable)
     }
   }
 
