@@ -1,29 +1,30 @@
 // Proofs that a list only grew (RFC 9162, §2.1.4): the first leaves of the longer list are those of the shorter one.
 extension MerkleTree {
-  /// The root over the first leaves alone; nil beyond the list. Complexity: O(count) hashes.
-  package func root(ofFirst count: Int) -> Fingerprint? {
-    guard count >= 0, count <= leafCount else { return nil }
-    return MerkleTree(leafHashes: leafHashes(0..<count)).root
-  }
-
   /// The hashes from which both the root over the first `count` leaves and the root of all can be made; nil beyond the list.
   /// Complexity: O(log n).
   package func consistencyProof(fromFirst count: Int) -> [Fingerprint]? {
-    guard count > 0, count <= leafCount else { return count == 0 ? [] : nil }
+    consistencyProof(fromFirst: count, toFirst: leafCount)
+  }
+
+  /// The hashes from which both the root over the first `count` leaves and that over the first `all` can be made; nil where
+  /// one is beyond the other or the list. Complexity: O(log² n) hashes at most.
+  package func consistencyProof(fromFirst count: Int, toFirst all: Int) -> [Fingerprint]? {
+    guard count >= 0, count <= all, all <= leafCount else { return nil }
+    if count == 0 { return [] }
     var proof: [Fingerprint] = []
-    var (first, start, size, isWhole) = (count, 0, leafCount, true)
+    var (first, start, size, isWhole) = (count, 0, all, true)
     // What the recursion of the standard adds after its return is gathered here, and turned round.
     while first < size {
       let split = MerkleTree.split(size)
       if first <= split {
-        proof.append(node(start + split, size - split))
+        proof.append(root(from: start + split, size: size - split))
         size = split
       } else {
-        proof.append(node(start, split))
+        proof.append(root(from: start, size: split))
         (first, start, size, isWhole) = (first - split, start + split, size - split, false)
       }
     }
-    if !isWhole { proof.append(node(start, size)) }
+    if !isWhole { proof.append(root(from: start, size: size)) }
     return proof.reversed()
   }
 
@@ -63,12 +64,5 @@ extension MerkleTree {
       last >>= 1
     }
     return last == 0 && old == firstRoot && new == root
-  }
-
-  /// The largest power of two below a length of two or more.
-  private static func split(_ size: Int) -> Int {
-    var power = 1
-    while 2 * power < size { power *= 2 }
-    return power
   }
 }

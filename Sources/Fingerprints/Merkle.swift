@@ -5,69 +5,56 @@ internal import CSodium
 /// A leaf is hashed behind 0x00 and a pair of nodes behind 0x01, so that none can be taken for the other. A list that is no
 /// power of two long is split at the largest one below its length.
 package struct MerkleTree: Sendable {
-  /// The hashes of all levels, 32 bytes each, the leaves first.
-  private var nodes: [UInt8]
-  /// For each level, how many hashes come before it, and how many it has.
-  private var levels: [(start: Int, count: Int)]
+  /// For each level, the leaves' first, its hashes one after the other, 32 bytes each; the last level has one at most.
+  var levels: [[UInt8]]
 
   /// The tree over leaves whose hashes stand one after the other, 32 bytes each; what is beyond a whole hash is left out.
   /// Complexity: O(n) hashes and space.
   package init(leafHashes: [UInt8]) {
-    var count = leafHashes.count / 32
-    nodes = leafHashes
-    nodes.removeLast(leafHashes.count - 32 * count)
-    nodes.reserveCapacity(2 * nodes.count + 32)
-    levels = [(0, count)]
+    var below = leafHashes
+    below.removeLast(leafHashes.count % 32)
+    levels = [below]
     var pair = [UInt8](repeating: 1, count: 65)
-    while count > 1 {
-      let (below, start) = (levels[levels.count - 1].start, nodes.count / 32)
-      for left in stride(from: below, to: below + count, by: 2) {
-        if left + 1 == below + count {
+    while below.count > 32 {
+      var level: [UInt8] = []
+      level.reserveCapacity(below.count / 2 + 32)
+      for left in stride(from: 0, to: below.count, by: 64) {
+        if left + 32 == below.count {
           // Nothing stands beside the last one: it moves up as it is.
-          for byte in 0..<32 { nodes.append(nodes[32 * left + byte]) }
+          for byte in 0..<32 { level.append(below[left + byte]) }
         } else {
-          for byte in 0..<64 { pair[1 + byte] = nodes[32 * left + byte] }
-          MerkleTree.appendHash(of: pair, to: &nodes)
+          for byte in 0..<64 { pair[1 + byte] = below[left + byte] }
+          MerkleTree.appendHash(of: pair, to: &level)
         }
       }
-      count = (count + 1) / 2
-      levels.append((start, count))
+      levels.append(level)
+      below = level
     }
   }
 
-  package var leafCount: Int { levels[0].count }
+  package var leafCount: Int { levels[0].count / 32 }
 
   /// The hash that stands for the whole list; that of nothing for an empty one.
   package var root: Fingerprint {
-    Fingerprint(rawBytes: nodes.suffix(32)) ?? Fingerprint(of: [])
+    Fingerprint(rawBytes: levels[levels.count - 1]) ?? Fingerprint(of: [])
   }
 
-  /// The hashes that lead from a leaf to the root, from the bottom up; nil beyond the list. Complexity: O(log n).
+  /// The hashes that lead from a leaf to the root, from the bottom up; nil beyond the list. Complexity: O(log n), without a
+  /// hash to be made.
   package func path(ofLeaf index: Int) -> [Fingerprint]? {
     guard index >= 0, index < leafCount else { return nil }
     var (path, position): ([Fingerprint], Int) = ([], index)
-    for level in levels.dropLast() {
-      let sibling = position ^ 1
-      if sibling < level.count {
-        let start = 32 * (level.start + sibling)
-        if let hash = Fingerprint(rawBytes: nodes[start..<start + 32]) { path.append(hash) }
-      }
+    for (number, level) in levels.dropLast().enumerated() {
+      if 32 * (position ^ 1) < level.count { path.append(hash(number, position ^ 1)) }
       position >>= 1
     }
     return path
   }
 
-  /// The hash that stands for a part of the list that the tree has a node for: as long as a power of two and beginning at a
-  /// multiple of it, or up to the end of the list.
-  func node(_ start: Int, _ size: Int) -> Fingerprint {
-    var level = 0
-    while 1 << level < size { level += 1 }
-    let place = levels[level].start + (start >> level)
-    return Fingerprint(rawBytes: nodes[32 * place..<32 * place + 32]) ?? Fingerprint(of: [])
+  /// The hash at a place of a level.
+  func hash(_ level: Int, _ place: Int) -> Fingerprint {
+    Fingerprint(rawBytes: levels[level][32 * place..<32 * place + 32]) ?? Fingerprint(of: [])
   }
-
-  /// The hashes of some leaves, one after the other.
-  func leafHashes(_ range: Range<Int>) -> [UInt8] { Array(nodes[32 * range.lowerBound..<32 * range.upperBound]) }
 
   /// The hash of a leaf. Complexity: O(length).
   package static func leafHash(of content: [UInt8]) -> Fingerprint { Fingerprint(of: [0] + content) }

@@ -39,6 +39,37 @@ private func tree(_ leaves: [[UInt8]]) -> MerkleTree {
     #expect(tree(leaves(count)).leafCount == count)
   }
 
+  @Test("a tree that grew leaf by leaf is the one made at once, and its next root was known before")
+  func growth() {
+    var grown = MerkleTree(leafHashes: [])
+    for count in 1...130 {
+      let leaf = MerkleTree.leafHash(of: leaves(count)[count - 1])
+      let expected = grown.root(appending: leaf)
+      grown.append(leaf)
+      let made = tree(leaves(count))
+      #expect(grown.leafCount == count && grown.root == made.root && expected == made.root, "\(count) leaves")
+      for index in 0..<count { #expect(grown.path(ofLeaf: index) == made.path(ofLeaf: index)) }
+      #expect(grown.consistencyProof(fromFirst: count / 2) == made.consistencyProof(fromFirst: count / 2))
+    }
+  }
+
+  @Test("the tree of a long list has the paths and the proofs of every shorter one")
+  func shorterLists() {
+    let long = tree(leaves(41))
+    for count in 1...41 {
+      let short = tree(leaves(count))
+      #expect(long.root(ofFirst: count) == short.root)
+      for index in 0..<count {
+        #expect(long.path(ofLeaf: index, inFirst: count) == short.path(ofLeaf: index))
+        #expect(
+          long.consistencyProof(fromFirst: index, toFirst: count) == short.consistencyProof(fromFirst: index))
+      }
+      #expect(long.path(ofLeaf: count, inFirst: count) == nil)
+    }
+    #expect(long.path(ofLeaf: 0, inFirst: 42) == nil && long.consistencyProof(fromFirst: 1, toFirst: 42) == nil)
+    #expect(long.consistencyProof(fromFirst: 9, toFirst: 8) == nil)
+  }
+
   @Test("every leaf of every tree up to 40 verifies at its place and at no other, in a tree of its size and no other")
   func everyLeaf() throws {
     for count in 1...40 {
