@@ -40,7 +40,8 @@ extension Explainer {
   ) -> Block {
     let label = format.capitalized(input.label.words.text(in: language))
     let lines = records.enumerated().map { index, record in
-      paragraph(elementName(of: list, index) + phrases.colon + text(record, fields))
+      let own = text(record, fields, named: descriptor.allocation?.wishes == list ? nil : input.namingField)
+      return paragraph(elementName(of: list, index) + (own.isEmpty ? "" : phrases.colon + own))
     }
     return .section([.text(source.isEmpty ? label : "\(label) (\(source))")], lines)
   }
@@ -49,10 +50,19 @@ extension Explainer {
     [[.text(format.capitalized(label.words.text(in: language)))], [.text(value)], [.text(source)]]
   }
 
-  private func text(_ record: [Value.Field], _ fields: [Input]) -> String {
-    zip(fields, record).compactMap { input, field -> String? in
+  /// The fields of one record, each under its own name where there are several; not the one by which it is known already.
+  private func text(_ record: [Value.Field], _ fields: [Input], named: String?) -> String {
+    let shown = zip(fields, record).filter { $0.0.name != named && $0.1.value != nil }
+    return shown.compactMap { input, field -> String? in
       guard let value = field.value else { return nil }
-      return text(value, unit: input.unit ?? .one, input: input)
+      let words = text(value, unit: input.unit ?? .one, input: input)
+      let speaksForItself =
+        switch input.kind {
+        case .place: true
+        case .boolean: false
+        default: shown.count == 1
+        }
+      return speaksForItself ? words : input.label.words.text(in: language) + phrases.colon + words
     }.joined(separator: " · ")
   }
 
