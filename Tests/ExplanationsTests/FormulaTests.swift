@@ -48,11 +48,11 @@ import YAMLSyntax
       ("quotients", .french, "Opposé : −100 € ÷ −4, arrondi à 1 € près : 25 €."),
       (
         "logarithms", .french,
-        "Montant : 100 enfants × 64,46 € par enfant × (1 + logarithme décimal de (50 000 enfants ÷ 500 enfants) × 0,38431089), arrondi au multiple de 0,01 € le plus proche : 11 400,54 €."
+        "Montant : 100 enfants × 64,46 € × (1 + logarithme décimal de (50 000 enfants ÷ 500 enfants) × 38,431089 %), arrondi au multiple de 0,01 € le plus proche : 11 400,54 €."
       ),
       (
         "logarithms", .english,
-        "Coefficient: 1 + 0.38431089 × decimal logarithm of (50,000 children ÷ 500 children), rounded to the nearest multiple of 0.00000001: 1.76862178."
+        "so 1 + 38.431089% × decimal logarithm of (50,000 children ÷ 500 children), rounded to the nearest multiple of 0.000001%: 176.862178%."
       ),
       ("sets", .french, "Distance : |−12,5 m| = 12,5 m."),
       ("sets", .french, "Part : |−12,5 m| ÷ |−3|, arrondi au multiple de 0,1 m le plus proche : 4,2 m."),
