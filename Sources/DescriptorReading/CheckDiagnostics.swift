@@ -62,8 +62,8 @@ extension DescriptorDiagnostics {
   /// The catalogue.
   package static let all = [
     format, kind, unknownKey, missingKey, value, name, unknownName, unit, unknownLegal, noBasis, cycle, otherwise,
-    mechanism, callRank, callShare, groups, reservedShare, personOrder, period, overlap, scaleOrder, outputLabel,
-    tableGap, tableKey, expectation, template, incomplete, inventory,
+    mechanism, shares, categories, callRank, callShare, groups, reservedShare, personOrder, period, overlap, scaleOrder,
+    outputLabel, tableGap, tableKey, expectation, template, incomplete, inventory,
     tableRowGap,
     tableOverlap, tableUnreachable, tableUndecided, branchGap, branchUnreachable, exceptionOverlap,
     exceptionUnreachable, scaleGap, noValue, expired, stale, citation, link, unused, longSentence, doubleNegation,

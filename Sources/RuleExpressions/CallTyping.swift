@@ -18,6 +18,9 @@ extension TypeChecker {
     switch builtin {
     // Quotients may stand in them: they are told apart before.
     case .min, .max, .abs: return nil
+    case .log10:
+      misplacedLogarithm(span)
+      return nil
     case .present:
       guard arguments.count == 1, let operand = check(arguments[0]), case .reference(let reference) = operand.node
       else { return wrongArguments("present(donnée)", "present(input)", span) }

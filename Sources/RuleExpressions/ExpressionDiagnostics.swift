@@ -21,6 +21,10 @@ package enum ExpressionDiagnostics {
   static let division = DiagnosticCode(
     "expression.division", fr: "Une division n'a de sens exact que sous un arrondi, par un diviseur non nul.",
     en: "A division is exact only under a rounding, by a divisor that is never zero.")
+  static let logarithm = DiagnosticCode(
+    "expression.logarithm",
+    fr: "Un logarithme n'a de sens exact que dans a + b × log10(x), sous un arrondi, pour un nombre positif.",
+    en: "A logarithm is exact only in a + b × log10(x), under a rounding, of a positive number.")
   package static let parameterDate = DiagnosticCode(
     "expression.parameter-date", fr: "La date à laquelle un paramètre est lu doit venir de la date de référence.",
     en: "The day at which a parameter is read must follow from the reference date.")
@@ -33,7 +37,7 @@ package enum ExpressionDiagnostics {
 
   /// The catalogue.
   package static let all = [
-    syntax, unknownName, unknownFunction, type, unit, unknownUnit, interval, division, parameterDate, calendar,
-    conversion,
+    syntax, unknownName, unknownFunction, type, unit, unknownUnit, interval, division, logarithm, parameterDate,
+    calendar, conversion,
   ]
 }

@@ -168,7 +168,7 @@ extension TypeChecker {
 }
 
 /// The type of a product; nil when it may not fit.
-private func product(_ a: NumberType, _ b: NumberType) -> NumberType? {
+func product(_ a: NumberType, _ b: NumberType) -> NumberType? {
   guard a.scale + b.scale <= Number.maximumScale else { return nil }
   var bounds: [Int128] = []
   for (x, y) in [(a.low, b.low), (a.low, b.high), (a.high, b.low), (a.high, b.high)] {
@@ -181,7 +181,7 @@ private func product(_ a: NumberType, _ b: NumberType) -> NumberType? {
 }
 
 /// The type of a sum or difference of numbers of one unit; nil when it may not fit.
-private func sum(_ a: NumberType, _ b: NumberType, subtracting: Bool) -> NumberType? {
+func sum(_ a: NumberType, _ b: NumberType, subtracting: Bool) -> NumberType? {
   let scale = max(a.scale, b.scale)
   guard let x = a.at(scale: scale), let y = b.at(scale: scale) else { return nil }
   let (low, lowOverflow) =

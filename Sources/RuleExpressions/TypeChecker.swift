@@ -24,9 +24,10 @@ package struct TypeChecker {
   }
 
   /// The typed form of `expression`. With `quotient`, divisions may stand anywhere in it, because the caller rounds the
-  /// result: they become one division at the root, of the same exact value.
+  /// result: they become one division at the root, of the same exact value. So may one logarithm, which stays in place.
   package mutating func check(_ expression: Expression, quotient: Bool = false) -> TypedExpression? {
-    self.quotient(of: expression, allowed: quotient).flatMap { divided($0, expression.span) }
+    if quotient, expression.hasLogarithm { return logarithmic(expression) }
+    return self.quotient(of: expression, allowed: quotient).flatMap { divided($0, expression.span) }
   }
 
   /// The typed form of an expression that is not made by arithmetic over quotients.

@@ -88,4 +88,6 @@ package enum Builtin: String, Sendable, Hashable, CaseIterable {
   case applies
   /// `abs(x)`: a number without its sign.
   case abs
+  /// `log10(x)`: the decimal logarithm of a positive number without unit, in `a + b × log10(x)` under a rounding.
+  case log10
 }

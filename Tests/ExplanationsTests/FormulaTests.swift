@@ -46,6 +46,14 @@ import YAMLSyntax
         "Somme: (€100 × 7 + €100 × 3 − €1 × 3 × 7) ÷ (3 × 7), rounded to the cent: €46.62."
       ),
       ("quotients", .french, "Opposé : −100 € ÷ −4, arrondi à l'euro : 25 €."),
+      (
+        "logarithms", .french,
+        "Montant : 100 enfants × 64,46 € × (1 + logarithme décimal de (50 000 enfants ÷ 500 enfants) × 38,431089 %), arrondi au centime : 11 400,54 €."
+      ),
+      (
+        "logarithms", .english,
+        "so 1 + 38.431089% × decimal logarithm of (50,000 children ÷ 500 children), rounded to the nearest multiple of 0.000001%: 176.862178%."
+      ),
       ("sets", .french, "Distance : |−12,5 m| = 12,5 m."),
       ("sets", .french, "Part : |−12,5 m| ÷ |−3|, arrondi au multiple de 0,1 m le plus proche : 4,2 m."),
       ("conversions", .french, "Ensemble : 1 000 € + 83,34 € par mois × 12 mois par an = 2 000,08 €."),

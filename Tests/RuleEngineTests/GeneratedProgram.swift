@@ -115,7 +115,7 @@ struct GeneratedProgram {
     let (p, q) = (pick(.flag, frame), pick(.flag, frame))
     let day = pick(.date, frame)
     let mode = RoundingMode.allCases[roll(RoundingMode.allCases.count)]
-    switch roll(32) {
+    switch roll(33) {
     case 0: emit(.constant(Int128(roll(2000)) - 1000), number, frame)
     case 1: emit(.constant(Int128(roll(2))), .boolean, frame)
     case 2: emit(.scaled(a, by: [1, 10, 1000][roll(3)]), number, frame)
@@ -152,6 +152,14 @@ struct GeneratedProgram {
     case 27: emit(roll(2) == 0 ? .guarded(a, by: p) : .guarded(a, by: q), number, frame)
     case 28: emit(.applies([a, p, day][roll(3)]), .boolean, frame)
     case 29: emit(.absolute(a), number, frame)
+    case 31:
+      let factors = LogarithmForm.Factors(
+        constant: [1, 100][roll(2)], factor: [1, -1, 10][roll(3)], divisor: [1, 3, 1000][roll(3)], numerator: 1,
+        denominator: [1, 10][roll(2)])
+      let slots = Program.LogarithmSlots(
+        constant: a, factor: b, divisor: pick(.number, frame), numerator: pick(.number, frame),
+        denominator: pick(.number, frame), factors: factors)
+      emit(.logarithm(slots, step: [1, 5][roll(2)], mode), number, frame)
     case 30: emit(.element(pick(.key, frame), of: pick(.keys, frame)), .boolean, frame)
     default: addDate(day, a, frame)
     }

@@ -32,8 +32,8 @@ import Testing
     let apart: [MechanismName] = [.allocate, .callOrder, .apportion]
     let mechanisms = MechanismName.allCases.filter { !apart.contains($0) }.map { $0.rawValue }
     let operators = [
-      "and", "or", "not", "<", "<=", ">", ">=", "=", "!=", "+", "-", "*", "if", "in", "abs", "min", "max", "present",
-      "applies",
+      "and", "or", "not", "<", "<=", ">", ">=", "=", "!=", "+", "-", "*", "if", "in", "abs", "log10", "min", "max",
+      "present", "applies",
     ]
     #expect(Set(mechanisms + operators).subtracting(named) == [])
     #expect(StateRow.all.count > 300)

@@ -14,6 +14,7 @@ private extension SplitMix64 {
 private let words = [
   "and", "or", "not", "if", "then", "else", "in", "at", "true", "false", "n", "p", "revenu", "couleur", "choix",
   "naissance", "plafond", "barème", "priorité", "zzz", "min", "max(", "present(", "latest(", "best_position(", "abs(",
+  "log10(",
   "applies(",
   "age_on(", "months_between(", "days_between(", "jours", "month/year", "12", "total", "+", "-",
   "*", "/", "<", "<=", "=", "!=", "(", ")", "[", "]", "{", "}", ",", "..", "%", "EUR", "EUR/month", "0", "1", "2.50",
@@ -24,6 +25,7 @@ private let words = [
 private let valid = [
   "if marié and n > 2 then prix * 25 % else max(0 EUR, plafond at latest(\"09-01\", naissance))",
   "couleur in {\"rouge\", \"vert\"} or not present(naissance)", "n in [1..p[ and boursier", "revenu / 12 month",
+  "1 + (n / p - prix / 2 EUR * log10(max(n, 1) / p)) / 3",
   "best_position(choix, priorité) + -(n - 1 500) * 2.5", "barème at 2026-01-31 >= 12 EUR/month * mois",
   "if age_on(naissance, reference_date) >= 18 year then abs(n) / p - n / 3 else min(n / négatif, 1)",
   "naissance + mois - 3 day < 2026-01-31 and \"vert\" in choix or applies(total) and n / p in [1 / 2..2[",

@@ -58,6 +58,24 @@ private func zero(_ at: String) -> Finding {
     code: "expression.division", at: at, message: "Ce diviseur peut être nul.",
     help: "Restreignez la plage des données dont il dépend pour qu'elle exclue 0.")
 }
+private func misplacedLogarithm(_ at: String) -> Finding {
+  Finding(
+    code: "expression.logarithm", at: at,
+    message: "Un logarithme ne s'emploie que dans a + b × log10(x), dans une règle arrondie.",
+    help: "Faites-en une règle à part, « value » ou « cases », avec son arrondi : round: {to: …, mode: …}.")
+}
+private func notPositive(_ at: String) -> Finding {
+  Finding(
+    code: "expression.logarithm", at: at,
+    message: "Ce nombre peut être nul ou négatif : il n'a alors pas de logarithme.",
+    help: "Restreignez la plage des données dont il dépend, ou bornez-le : max(…, …) avec un nombre positif.")
+}
+private func hasUnit(_ at: String, _ unit: String) -> Finding {
+  Finding(
+    code: "expression.unit", at: at,
+    message: "Un logarithme se prend d'un nombre sans unité, et ceci est en \(unit).",
+    help: "Divisez par « 1 \(unit) ».")
+}
 private func number(_ at: String, _ kind: String) -> Finding {
   type(at, "Un nombre est attendu ici, et ceci est \(kind).")
 }
@@ -154,6 +172,8 @@ private let numbers: [(text: String, findings: [Finding])] = [
   ("max(prix, mois)", [units("max(prix, mois)", "comparer", "EUR", "month")]),
   ("if marié then prix else 0", [units("0", "réunir", "EUR", "1")]),
   ("n / p", [misplacedDivision("n / p")]), ("1 + n / p", [misplacedDivision("n / p")]),
+  ("log10(p)", [misplacedLogarithm("log10(p)")]), ("1 + log10(p)", [misplacedLogarithm("log10(p)")]),
+  ("n > log10(p)", [misplacedLogarithm("log10(p)")]),
   ("immense + 1", [tooWide("immense + 1")]), ("immense * 2", [tooWide("immense * 2")]),
   ("-immense - 2", [tooWide("-immense - 2")]), ("-(-immense - 1)", [tooWide("-(-immense - 1)")]),
   ("immense + 0.1", [tooWide("immense + 0.1")]), ("immense > 0.1", [tooWide("immense > 0.1")]),
@@ -172,6 +192,18 @@ private let rounded: [(text: String, findings: [Finding])] = [
   ("if marié then prix / p else n", [units("n", "réunir", "EUR", "1")]),
   ("prix / p > n", [units("prix / p > n", "comparer", "EUR", "1")]), ("n > 1 / n", [zero("n")]),
   ("present(n / p)", [misplacedDivision("n / p")]), ("latest(\"09-01\", n / p)", [misplacedDivision("n / p")]),
+  // logarithms
+  ("log10(n)", [notPositive("n")]), ("log10(p / négatif)", [notPositive("p / négatif")]),
+  ("log10(prix)", [hasUnit("prix", "EUR")]), ("log10(prix / mois)", [hasUnit("prix / mois", "EUR/month")]),
+  ("log10(p) + log10(p)", [misplacedLogarithm("log10(p) + log10(p)")]),
+  ("log10(p) * log10(p)", [misplacedLogarithm("log10(p) * log10(p)")]),
+  ("log10(log10(p))", [misplacedLogarithm("log10(p)")]), ("n / log10(p)", [misplacedLogarithm("log10(p)")]),
+  ("abs(log10(p))", [misplacedLogarithm("abs(log10(p))")]), ("log10(p) > 0", [misplacedLogarithm("log10(p) > 0")]),
+  ("if marié then log10(p) else 0", [misplacedLogarithm("if marié then log10(p) else 0")]),
+  ("prix + log10(p)", [units("prix + log10(p)", "ajouter", "EUR", "1")]), ("log10(p) / n", [zero("n")]),
+  ("log10(marié)", [number("marié", "une condition")]), ("log10(p) * marié", [number("marié", "une condition")]),
+  ("log10()", [written("log10()", "log10(nombre)")]), ("immense * 2 + log10(p)", [tooWide("immense * 2")]),
+  ("log10(p) * 2 + zzz", [unknown("zzz")]), ("log10(immense + 1)", [tooWide("immense + 1")]),
 ]
 
 private let arguments: [(text: String, findings: [Finding])] = [

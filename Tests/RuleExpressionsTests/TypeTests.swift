@@ -82,6 +82,15 @@ private let quotients: [(text: String, type: String)] = [
   ("prix / mois + loyer", "EUR/month, 2, -11.00..10899.99"),
 ]
 
+/// A right expression with a logarithm, at the root of a rule that is rounded.
+private let logarithms: [(text: String, type: String)] = [
+  ("log10(p)", "1, 0, 0..1"), ("log10(10 * p)", "1, 0, 1..2"), ("log10(0.1 / p)", "1, 0, -2..-1"),
+  ("-log10(p)", "1, 0, -1..0"), ("1 + 0.38431089 * log10(p / 2)", "1, 8, 0.61568911..1.38431089"),
+  ("n - log10(p) / 2", "1, 0, -4..5"), ("prix * (1 + log10(p))", "EUR, 2, 1.00..199.98"),
+  ("(log10(prix / 1 EUR) - n) * loyer / mois", "EUR/month/month, 2, -4500.00..4500.00"),
+  ("2 - (n - négatif * log10(p))", "1, 1, -8.0..5.0"), ("log10(max(n, 1))", "1, 0, 0..1"),
+]
+
 @Suite struct TypeTests {
   @Test("an expression has the type that follows from its parts", arguments: types)
   func type(_ example: (text: String, type: String)) throws {
@@ -102,6 +111,17 @@ private let quotients: [(text: String, type: String)] = [
     #expect(!hasDivision(numerator) && !hasDivision(denominator))
     #expect(try check(example.text).findings.allSatisfy { $0.code.id == "expression.division" })
     #expect(try check(example.text).typed == nil)
+  }
+
+  @Test("a logarithm may stand in sums and products of what is rounded, and nowhere else", arguments: logarithms)
+  func logarithm(_ example: (text: String, type: String)) throws {
+    let (typed, findings) = try check(example.text, quotient: true)
+    #expect(findings.map { Finding($0) } == [])
+    #expect(typed.map { print($0.type) } == example.type)
+    let form = try #require(typed.flatMap { LogarithmForm($0) })
+    #expect(form.factors(step: Number(1, scale: 4)) != nil)
+    #expect(![form.constant, form.factor, form.divisor].contains { $0?.hasLogarithm == true })
+    #expect(try check(example.text).findings.map(\.code.id) == ["expression.logarithm"])
   }
 
   @Test(

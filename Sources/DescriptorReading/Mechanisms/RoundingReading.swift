@@ -29,7 +29,7 @@ extension DescriptorReader {
     return nil
   }
 
-  /// Whether the one division of each rounded quotient fits; true for anything else.
+  /// Whether the one division of each rounded quotient fits, and the one logarithm; true for anything else.
   func hasExactQuotients(_ mechanism: Mechanism, _ rounding: Rule.RoundingStep) -> Bool {
     let results: [TypedExpression] =
       switch mechanism {
@@ -38,6 +38,7 @@ extension DescriptorReader {
       default: []
       }
     return results.allSatisfy { result in
+      if result.hasLogarithm { return LogarithmForm(result)?.factors(step: rounding.step) != nil }
       guard case .arithmetic(.divide, let left, let right) = result.node, case .number(let dividend) = left.type,
         case .number(let divisor) = right.type
       else { return true }

@@ -124,6 +124,7 @@ extension Phrases {
     and: "and",
     colon: ": ",
     semicolon: "; ",
+    decimalLogarithm: { "decimal logarithm of \($0)" },
     mechanisms: .english,
     groups: .english,
     contact: { "For any question: \($0)." },

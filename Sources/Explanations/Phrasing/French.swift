@@ -129,6 +129,7 @@ extension Phrases {
     and: "et",
     colon: "\u{A0}: ",
     semicolon: "\u{A0}; ",
+    decimalLogarithm: { "logarithme décimal de \($0)" },
     mechanisms: .french,
     groups: .french,
     contact: { "Pour toute question\u{A0}: \($0)." },

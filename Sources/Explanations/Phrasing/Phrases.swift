@@ -84,6 +84,7 @@ struct Phrases: Sendable {
   let and: String
   let colon: String
   let semicolon: String
+  let decimalLogarithm: @Sendable (_ number: String) -> String
   let mechanisms: MechanismPhrases
   let groups: GroupPhrases
   // The end

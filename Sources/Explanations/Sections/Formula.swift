@@ -10,7 +10,7 @@ extension Explainer {
   func isComputed(_ expression: TypedExpression) -> Bool {
     switch expression.node {
     case .arithmetic, .negated, .dates: true
-    case .call(.min, _), .call(.max, _), .call(.abs, _): true
+    case .call(.min, _), .call(.max, _), .call(.abs, _), .call(.log10, _): true
     default: false
     }
   }
@@ -43,6 +43,8 @@ extension Explainer {
         }
       return "\(bracketed(a, left, operation)) \(sign) \(bracketed(b, right, operation, isRight: true))"
     case .call(.abs, let arguments): return arguments.first.flatMap { formula($0, step) }.map { "|\($0)|" }
+    case .call(.log10, let arguments):
+      return arguments.first.flatMap { formula($0, step) }.map { phrases.decimalLogarithm("(\($0))") }
     case .call(let builtin, let arguments):
       let parts = arguments.compactMap { formula($0, step) }
       guard parts.count == arguments.count else { return nil }

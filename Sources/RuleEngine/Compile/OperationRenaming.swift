@@ -12,6 +12,12 @@ extension Program.Operation {
       .round(name(a), multiplier: multiplier, divisor: divisor, step: step, mode)
     case .quotient(let a, let b, let left, let right, let step, let mode):
       .quotient(name(a), name(b), left: left, right: right, step: step, mode)
+    case .logarithm(let slots, let step, let mode):
+      .logarithm(
+        .init(
+          constant: name(slots.constant), factor: name(slots.factor), divisor: name(slots.divisor),
+          numerator: name(slots.numerator), denominator: name(slots.denominator), factors: slots.factors),
+        step: step, mode)
     case .compare(let comparison, let a, let b): .compare(comparison, name(a), name(b))
     case .and(let a, let b): .and(name(a), name(b))
     case .or(let a, let b): .or(name(a), name(b))

@@ -46,6 +46,8 @@ package struct Program: Sendable {
     case round(Int, multiplier: Int128, divisor: Int128, step: Int128, RoundingMode)
     /// `divide(dividend × left, by: divisor × right) × step`
     case quotient(Int, Int, left: Int128, right: Int128, step: Int128, RoundingMode)
+    /// `(constant + factor × log10(numerator / denominator)) / divisor`, rounded, times `step`
+    case logarithm(LogarithmSlots, step: Int128, RoundingMode)
     case compare(Comparison, Int, Int)
     case and(Int, Int)
     case or(Int, Int)
@@ -110,6 +112,18 @@ package struct Program: Sendable {
     let votes: Int
     let among: Int?
     let ties: [Int]
+  }
+
+  /// The parts of a number with one logarithm in it, and what makes them whole.
+  struct LogarithmSlots: Sendable, Hashable {
+    let constant: Int
+    let factor: Int
+    let divisor: Int
+    let numerator: Int
+    let denominator: Int
+    let factors: LogarithmForm.Factors
+
+    var all: [Int] { [constant, factor, divisor, numerator, denominator] }
   }
 
   struct CollectedRow: Sendable, Hashable {

@@ -48,6 +48,7 @@ extension Program.Operation {
       .age(let a, let b, _), .element(let a, let b), .sharedBrackets(let a, let b, _, _):
       [a, b]
     case .select(let test, let a, let b): [test, a, b]
+    case .logarithm(let slots, _, _): slots.all
     case .table(let keys, _): keys.map { $0.slot }
     case .collect(_, let rows): rows.flatMap { [$0.condition, $0.result] }
     case .aggregate(_, _, let given, let value, let filter): [given] + [value, filter].compactMap { $0 }

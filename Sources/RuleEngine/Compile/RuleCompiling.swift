@@ -107,8 +107,8 @@ extension Compiler {
       type, frame: frame)
   }
 
-  /// Quotients are rounded where they stand, one by one: the slots of a mechanism's results, by the results' places among
-  /// them. Empty where no result is a quotient.
+  /// Quotients and logarithms are rounded where they stand, one by one: how each of a mechanism's results is, by its place
+  /// among them. Empty where no result is one of these.
   private mutating func roundedResults(
     _ mechanism: Mechanism, _ step: Rule.RoundingStep, _ type: ValueType, _ frame: Int
   ) -> [Int: QuotientRounding] {
@@ -118,7 +118,7 @@ extension Compiler {
       case .cases(let branches): branches.map { $0.result }
       default: []
       }
-    guard results.contains(where: { $0.isQuotient }) else { return [:] }
+    guard results.contains(where: { $0.isQuotient || $0.hasLogarithm }) else { return [:] }
     return Dictionary(
       results.indices.map { ($0, QuotientRounding(step: step, type: type)) }, uniquingKeysWith: { first, _ in first })
   }
@@ -131,6 +131,7 @@ extension Compiler {
   /// A result, rounded at once where the mechanism has quotients.
   mutating func result(_ expression: TypedExpression, _ quotient: QuotientRounding?, _ frame: Int) -> Int {
     guard let quotient else { return emit(expression, frame: frame) }
+    if expression.hasLogarithm { return logarithm(expression, quotient, frame) }
     guard case .arithmetic(.divide, let left, let right) = expression.node, case .number(let a) = left.type,
       case .number(let b) = right.type, let factors = quotientFactors(a, b, step: quotient.step.step)
     else { return rounded(emit(expression, frame: frame), quotient.step, quotient.type, frame) }
@@ -140,6 +141,24 @@ extension Compiler {
       .quotient(
         dividend, divisor, left: factors.left, right: factors.right, step: quotient.step.step.coefficient,
         quotient.step.mode), quotient.type, frame: frame)
+  }
+
+  private mutating func logarithm(_ expression: TypedExpression, _ rounding: QuotientRounding, _ frame: Int) -> Int {
+    // The reader has refused what does not fit; a reading of the rules that nobody wrote may not, and then gives nothing.
+    guard let form = LogarithmForm(expression), let factors = form.factors(step: rounding.step.step) else {
+      return emit(.constant(0), rounding.type, frame: frame)
+    }
+    func part(_ expression: TypedExpression?, or number: Int128, _ compiler: inout Compiler) -> Int {
+      if let expression { return compiler.emit(expression, frame: frame) }
+      return compiler.emit(
+        .constant(number), .number(NumberType(Number(number), .one)), frame: frame)
+    }
+    let slots = Program.LogarithmSlots(
+      constant: part(form.constant, or: 0, &self), factor: part(form.factor, or: 1, &self),
+      divisor: part(form.divisor, or: 1, &self), numerator: part(form.numerator, or: 1, &self),
+      denominator: part(form.denominator, or: 1, &self), factors: factors)
+    return emit(
+      .logarithm(slots, step: rounding.step.step.coefficient, rounding.step.mode), rounding.type, frame: frame)
   }
 }
 

@@ -35,6 +35,7 @@ extension Program.Operation {
       return unary(a) { (divide($0 &* multiplier, by: divisor, rounding: mode) ?? 0) &* step }
     case .quotient(let a, let b, let left, let right, let step, let mode):
       return binary(a, b) { (divide($0 &* left, by: $1 &* right, rounding: mode) ?? 0) &* step }
+    case .logarithm(let slots, let step, let mode): return Program.Operation.logarithm(slots, step, mode, cell)
     case .compare(let comparison, let a, let b): return binary(a, b) { comparison.holds($0, $1) ? 1 : 0 }
     case .and(let a, let b): return Program.Operation.connective(cell(a), cell(b), decisive: 0)
     case .or(let a, let b): return Program.Operation.connective(cell(a), cell(b), decisive: 1)

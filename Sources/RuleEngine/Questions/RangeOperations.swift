@@ -18,6 +18,7 @@ extension RangeExecution {
     case .round(let a, _, _, _, _), .latest(_, _, let a): return monotone(operation, of: a, frame, row)
     case .quotient(let a, let b, _, _, _, _):
       return operand(b).point == nil ? exact(operation, frame, row) ?? .open : monotoneOver(a, b, operation, frame, row)
+    case .logarithm(let slots, let step, let mode): return Extent.logarithm(slots, step, mode, operand)
     case .compare(let comparison, let a, let b):
       var result = comparison.verdict(operand(a), operand(b))
       result.states = states(a, b, frame, row)

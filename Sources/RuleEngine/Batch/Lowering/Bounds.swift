@@ -59,6 +59,7 @@ struct Bounds {
     case .quotient(let a, let b, let left, let right, let step, let mode):
       return Bounds.quotient(
         Bounds.product(self[a], Extent(.known, left)), Bounds.product(self[b], Extent(.known, right)), step, mode)
+    case .logarithm(let slots, let step, let mode): return Extent.logarithm(slots, step, mode) { self[$0] }
     case .compare, .and, .or, .not, .present, .applies, .element: return .either
     case .select(_, let a, let b): return self[a].joined(self[b])
     case .guarded(let a, _): return self[a]

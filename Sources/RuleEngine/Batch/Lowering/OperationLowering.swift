@@ -13,7 +13,8 @@ extension Lowering {
     case .applies(let a): return .applies(column(a, in: frame))
     case .aggregate(let kind, let records, let given, let value, let filter):
       return aggregate(kind, records, given, value, filter, target) ?? each(operation)
-    case .constant, .callOrder, .apportion, .collect, .latest, .shift, .months, .age, .bestPosition, .sharedBrackets:
+    case .constant, .callOrder, .apportion, .collect, .latest, .shift, .months, .age, .bestPosition, .sharedBrackets,
+      .logarithm:
       return each(operation)
     default:
       guard bounds[target].isWord, operation.operands.allSatisfy({ bounds[$0].isWord }) else { return each(operation) }
