@@ -97,7 +97,7 @@ package struct DecidedComparison: Sendable {
     let names = inputs.map { subject.descriptor.inputs[$0].name }
     guard case .object(var entries) = comparison.json(of: column, inputs: names) else { return .null }
     entries["output"] = .string(output.name)
-    entries["in_ranges"] = .boolean(isInRanges)
+    if isInRanges { entries["in_ranges"] = .boolean(true) }
     entries["means"] = .array(
       means.map {
         .object([
