@@ -120,8 +120,9 @@ struct DecisionAuditRequest {
     let day = date ?? descriptor.inForce.from
     // A parameter without a value on the day is told, rather than leaving every row undetermined.
     if date != nil { _ = try compile(descriptor, on: day) }
-    let bytes = HashedBytes(BytesInMemory(try Files.read(near: decisions).bytes))
-    var blocks = RowBlocks(bytes, name: decisions)
+    try Files.require(near: decisions)
+    let bytes = HashedBytes(try FileStream(decisions))
+    var blocks = RowBlocks(Unpacking(bytes, name: decisions), name: decisions)
     let (audit, diagnostics) = try readDecisions(
       &blocks, descriptor, roles: roles, decimalMark: UInt8(ascii: decimalComma ? "," : ".")
     ) { outputs in

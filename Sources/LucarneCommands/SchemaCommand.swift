@@ -19,6 +19,6 @@ package struct SchemaCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Terminal.print(descriptorSchema().prettyText)
+    try Terminal.run(Terminal.language(nil)) { try Terminal.print(descriptorSchema().prettyText) }
   }
 }

@@ -87,7 +87,9 @@ enum Terminal {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        throw Exit.inputOutput
+        // Where errors cannot be told, the status alone tells.
+        if descriptor == 2 { throw Exit.inputOutput }
+        throw Files.unwritableOutput()
       }
       written += count
     }

@@ -68,15 +68,14 @@ package struct VerifyReceiptCommand: ParsableCommand {
     let others = versions.filter { $0.version != receipt.algorithm.version }
     check.add(.init(.versions, stated: said(receipt.versions), found: said(others)))
     let path = try path(of: receipt)
-    let file = try Files.read(near: path)
-    for marked in receipt.files where marked.role == "decisions" {
-      let isSame = marked.fingerprint == Fingerprint(of: file.bytes)
+    // Read once: it is hashed while it is audited.
+    let again = try DecisionAuditRequest(receipt, decisions: path).run(registry)
+    for (marked, found) in zip(receipt.files.filter { $0.role == "decisions" }, again.receipt.files) {
+      let isSame = marked.fingerprint == found.fingerprint
       check.add(
         .init(
-          .files, isSame ? .same : .differs, stated: path,
-          found: isSame ? "" : "sha256 \(Fingerprint(of: file.bytes).hex)"))
+          .files, isSame ? .same : .differs, stated: path, found: isSame ? "" : "sha256 \(found.fingerprint.hex)"))
     }
-    let again = try DecisionAuditRequest(receipt, decisions: path).run(registry)
     check.add(.init(.result, stated: receipt.result.hex, found: again.receipt.result.hex))
     return check
   }
@@ -129,7 +128,13 @@ package struct VerifyReceiptCommand: ParsableCommand {
 extension Files {
   /// A file; where there is none, the error names the file of the same folder that was probably meant.
   static func read(near path: String) throws(DiagnosticsError) -> SourceFile {
-    if path == "-" || Files.exists(path) { return try Files.read(path) }
+    try require(near: path)
+    return try Files.read(path)
+  }
+
+  /// - Throws: where there is no file, an error that names the one of the same folder that was probably meant.
+  static func require(near path: String) throws(DiagnosticsError) {
+    if path == "-" || Files.exists(path) { return }
     let (folder, name) = (path.parentFolder, path.lastPathComponent)
     throw DiagnosticsError(
       Diagnostic(

@@ -53,14 +53,17 @@ package final class FileStream: ByteSource {
   }
 }
 
-/// Holds back the signals that ask a process to stop, so that it can first take back what is half done.
+/// Holds back the signals that ask a process to stop, so that it can first take back what is half done. Those that whoever
+/// started it had it ignore, as `nohup` does, stay ignored.
 package final class Interrupts {
   private var held = sigset_t()
   private var before = sigset_t()
+  private let signals: [Int32]
 
   package init() {
+    signals = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
     sigemptyset(&held)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, signal) }
+    for signal in signals { sigaddset(&held, signal) }
     pthread_sigmask(SIG_BLOCK, &held, &before)
   }
 
@@ -68,7 +71,7 @@ package final class Interrupts {
   package var isPending: Bool {
     var pending = sigset_t()
     sigpending(&pending)
-    return [SIGINT, SIGTERM, SIGHUP].contains { sigismember(&pending, $0) == 1 }
+    return signals.contains { sigismember(&pending, $0) == 1 }
   }
 
   /// Lets the signals through: where one is pending, the process ends by it, as whoever sent it expects.
@@ -76,6 +79,19 @@ package final class Interrupts {
     // Whoever started the process may have held them back too, and would then see it end as if nothing had happened.
     if isPending { pthread_sigmask(SIG_UNBLOCK, &held, nil) } else { pthread_sigmask(SIG_SETMASK, &before, nil) }
   }
+}
+
+private func isIgnored(_ signal: Int32) -> Bool {
+  var action = sigaction()
+  guard sigaction(signal, nil, &action) == 0 else { return false }
+  // SIG_IGN is the address 1, on every system; the handler stands first in a union of pointers.
+  #if canImport(Glibc)
+    return withUnsafeBytes(of: &action.__sigaction_handler) { $0.load(as: Int.self) } == 1
+  #elseif canImport(Musl)
+    return withUnsafeBytes(of: &action.__sa_handler) { $0.load(as: Int.self) } == 1
+  #else
+    return withUnsafeBytes(of: &action.__sigaction_u) { $0.load(as: Int.self) } == 1
+  #endif
 }
 
 /// A file that is written piece by piece beside its place, and gets its name only when it is whole. What is no regular

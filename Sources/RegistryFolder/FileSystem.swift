@@ -122,6 +122,15 @@ package enum Files {
         en: "The file “\(path)” cannot be written (\(reason.text(in: .english)))."))
   }
 
+  /// Why standard output could not be written to, right after it could not.
+  package static func unwritableOutput() -> DiagnosticsError {
+    let reason = reason(errno)
+    return DiagnosticsError(
+      Diagnostic(
+        FileDiagnostics.unwritable, at: nil, fr: "La sortie standard ne peut pas être écrite (\(reason.fr)).",
+        en: "Standard output cannot be written to (\(reason.text(in: .english)))."))
+  }
+
   /// What the system says, in words of ours where it matters.
   private static func reason(_ error: Int32) -> Wording {
     switch error {

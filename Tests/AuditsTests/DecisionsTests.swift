@@ -1,10 +1,12 @@
 import Audits
 import CanonicalJSON
 import DescriptorModel
+import Languages
 import RuleEngine
 import RuleExpressions
 import RuleValues
 import SourceDiagnostics
+import StructuredDocuments
 import TestSupport
 import Testing
 
@@ -175,5 +177,55 @@ import Testing
     #expect(
       file.report(partsOf: 33, limits: .init(disagreements: 20, agreements: 64, searched: 10)).json
         == few.json)
+  }
+
+  @Test("a column that names more offices than are counted is told, and all else is as without it")
+  func tooManyOffices() throws {
+    var file = try DecisionFile.grants(1200, offices: (0..<1200).map { "dossier \($0)" })
+    let day = try #require(CalendarDate(iso: "2023-09-01"))
+    try file.fault(compile(file.subject.descriptor, on: day)) { $0 % 3 == 0 }
+    let limits = DecisionAudit.Limits(searched: 10, offices: 1000)
+    let whole = file.report(partsOf: 1200, limits: limits)
+    #expect(whole.hasTooManyOffices && whole.offices.isEmpty)
+    for size in [7, 500] {
+      #expect(file.report(partsOf: size, limits: limits).json.canonicalBytes == whole.json.canonicalBytes)
+    }
+    let french = MarkdownRenderer().render(whole.document(in: .french))
+    #expect(french.contains("La colonne nomme trop de services pour les compter un à un."))
+    let english = MarkdownRenderer().render(whole.document(in: .english))
+    #expect(english.contains("The column names too many offices to count each."))
+    #expect(!file.report(limits: .init(searched: 10, offices: 1200)).hasTooManyOffices)
+    file.offices = []
+    let without = file.report(limits: limits)
+    #expect(
+      whole.total == without.total && whole.findings.map { $0.hypothesis } == without.findings.map { $0.hypothesis })
+  }
+
+  @Test("rows that each name a day of their own are decided by the rules of that day, however the file is cut")
+  func manyDays() throws {
+    let file = try DecisionFile.grants(400)
+    let start = try #require(CalendarDate(iso: "2024-09-01"))
+    let days = file.people.indices.compactMap { CalendarDate(dayNumber: start.dayNumber + $0 % 200) }
+    func report(partsOf size: Int) -> DecisionReport {
+      var audit = DecisionAudit(file.subject, limits: .init(searched: 10))
+      for first in stride(from: 0, to: 400, by: size) {
+        let rows = first..<min(first + size, 400)
+        audit.add(
+          DecidedPart(
+            population: Population(file.subject.descriptor, Array(file.people[rows])),
+            decided: file.decided.map { Array($0[rows]) }, lines: Array(rows), days: Array(days[rows])))
+      }
+      return audit.report()
+    }
+    let whole = report(partsOf: 400)
+    #expect(whole.days.count == 200)
+    var agreeing = 0
+    for (row, day) in days.enumerated() {
+      let program = try compile(file.subject.descriptor, on: day)
+      let own = try file.decisions(program, [file.people[row]])
+      if own.map({ $0[0] }) == file.decided.map({ $0[row] }) { agreeing += 1 }
+    }
+    #expect(whole.total.compared == 400 && whole.total.agreeing == agreeing)
+    #expect(report(partsOf: 33).json.canonicalBytes == whole.json.canonicalBytes)
   }
 }

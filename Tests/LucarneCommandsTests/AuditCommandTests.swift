@@ -51,6 +51,31 @@ private let good = """
     }
   }
 
+  @Test("a packed file of decisions gives the report of the plain one, and its receipt is that of the packed bytes")
+  func packed() throws {
+    try withScratchFolder { folder in
+      let people =
+        "revenu_fiscal_reference,enfants_a_charge\n" + (0..<500).map { "\($0 * 91),\(1 + $0 % 5)\n" }.joined()
+      func report(_ name: String) throws -> String {
+        let path = folder + "/" + name
+        let made = try run(
+          "lucarne", ["run", "bourse", "--cases", "-", "--as-of", "2023-09-01", "--output", path], input: people)
+        #expect(made.status == 0)
+        let finished = try run(
+          "lucarne",
+          [
+            "audit", "bourse", "--decisions", path, "--as-of", "2024-09-01", "--ignore", "missing,error", "--receipt",
+            path + ".recu.json",
+          ])
+        #expect(finished.status == 1)
+        #expect(try run("lucarne", ["verify", "receipt", path + ".recu.json"]).status == 0)
+        return finished.output.split(separator: "\n").filter { !$0.contains("sha256") }.joined(separator: "\n")
+      }
+      let (plain, packed) = (try report("d.csv"), try report("d.csv.gz"))
+      #expect(plain == packed && plain.contains("désaccords"))
+    }
+  }
+
   @Test("a report made again from its receipt is the same; from another file, it is not")
   func receipts() throws {
     try withScratchFolder { folder in

@@ -38,11 +38,12 @@ private struct AnomalyWriter {
     var blocks: [Block] = [.title([.text(phrases.title)], details: details.map { [.text($0)] })]
     blocks.append(paragraph(verdict))
     blocks.append(paragraph(extent))
+    if report.effort.isBounded { blocks.append(paragraph(bounds.joined(separator: " "))) }
     for finding in report.expectations where !finding.turns.isEmpty { blocks.append(section(finding)) }
     let held = report.expectations.filter { $0.turns.isEmpty }
     if !held.isEmpty {
       let sentences = held.map { finding in
-        phrases.held(words.sentence(finding), report.coversOutput[finding.expectation.output])
+        phrases.met(words.sentence(finding), report.coversOutput[finding.expectation.output])
       }
       blocks.append(.section([.text(phrases.heldTitle)], [list(sentences)]))
     }
@@ -72,6 +73,24 @@ private struct AnomalyWriter {
     guard report.isProof, let size = report.size else { return phrases.search(decided) }
     return report.isExhaustive
       ? phrases.proof(decided) : phrases.proofByTurns(words.format.number(Number(size)), decided)
+  }
+
+  /// What was left out so as not to work for ever.
+  private var bounds: [String] {
+    let effort = report.effort
+    var sentences = [phrases.bounded]
+    if !effort.isFollowedEverywhere {
+      sentences.append(phrases.followed(words.count(effort.followed), words.isOne(effort.followed)))
+    }
+    // Not to name a hundred of them: the table below shows of each what was tried.
+    let (held, thinned) = (effort.held.sorted(), effort.thinned.sorted())
+    if !held.isEmpty {
+      sentences.append(
+        held.count > AnomalyWriter.shown
+          ? phrases.manyHeld(words.count(held.count)) : phrases.held(held.map { words.input($0) }))
+    }
+    if !thinned.isEmpty { sentences.append(phrases.thinned(thinned.map { words.input($0) })) }
+    return sentences
   }
 
   private func section(_ finding: ExpectationFinding) -> Block {

@@ -11,6 +11,7 @@ extension AnomalyReport {
       "version": .string(descriptor.inForce.from.description), "descriptor": .string(descriptor.fingerprint),
       "reference_date": .string(referenceDate.description), "holds": .boolean(holds), "proof": .boolean(isProof),
       "decided": .integer(Int64(decided)), "combinations": size.map { .string(String($0)) } ?? .null,
+      "bounds": bounds,
       "tried": .array(tried.indices.map { json(ofInput: $0) }),
       "expectations": .array(expectations.map { json($0) }),
       "greatest_jumps": .array(
@@ -26,6 +27,16 @@ extension AnomalyReport {
       "values_never_reached": .array(
         unreachedValues.map { .object(["output": .string(name($0.output)), "value": $0.value.json]) }),
       "never_taken": .array(unreachedWays.map { json($0) }),
+    ])
+  }
+
+  /// What was left out; null where nothing was.
+  private var bounds: JSON {
+    guard effort.isBounded else { return .null }
+    func names(_ inputs: Set<Int>) -> JSON { .array(inputs.sorted().map { .string(descriptor.inputs[$0].name) }) }
+    return .object([
+      "lines_followed": .integer(Int64(effort.followed)), "all_lines": .boolean(effort.isFollowedEverywhere),
+      "at_one_value": names(effort.held), "some_turns_left_out": names(effort.thinned),
     ])
   }
 

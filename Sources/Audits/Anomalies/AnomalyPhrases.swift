@@ -10,6 +10,11 @@ struct AnomalyPhrases: Sendable {
   let proof: @Sendable (_ combinations: String) -> String
   let proofByTurns: @Sendable (_ combinations: String, _ decided: String) -> String
   let search: @Sendable (_ decided: String) -> String
+  let bounded: String
+  let followed: @Sendable (_ lines: String, _ isOne: Bool) -> String
+  let held: @Sendable (_ inputs: [String]) -> String
+  let manyHeld: @Sendable (_ count: String) -> String
+  let thinned: @Sendable (_ inputs: [String]) -> String
   let expects: @Sendable (_ result: String, _ step: String, AnomalyExpectation) -> String
   let step: @Sendable (_ input: String, AnomalyStep) -> String
   let pairs: @Sendable (_ count: String, _ isOne: Bool, _ isAll: Bool) -> String
@@ -19,7 +24,7 @@ struct AnomalyPhrases: Sendable {
   let alone: @Sendable (_ count: String, _ isOne: Bool) -> String
   let more: @Sendable (_ count: String, _ isOne: Bool) -> String
   let heldTitle: String
-  let held: @Sendable (_ sentence: String, _ isProven: Bool) -> String
+  let met: @Sendable (_ sentence: String, _ isProven: Bool) -> String
   let jumpsTitle: String
   let jump: @Sendable (_ result: String, _ step: String, _ amount: String, _ isProven: Bool) -> String
   let oddTitle: String
@@ -92,6 +97,21 @@ extension AnomalyPhrases {
       "\($0) combinaisons ont été calculées, de part et d'autre des seuils des règles. "
         + "Tout ce qui est signalé est exact. Ce qui n'est pas signalé n'est pas exclu pour autant."
     },
+    bounded: "L'audit s'est donné une limite de travail, la même sur toute machine, et l'a atteinte.",
+    followed: {
+      $1
+        ? "Il a suivi une donnée d'un bout à l'autre de sa plage dans une situation, et non dans toutes."
+        : "Il a suivi une donnée d'un bout à l'autre de sa plage dans \($0) situations, et non dans toutes."
+    },
+    held: { inputs in
+      inputs.count == 1
+        ? "Cette donnée est restée à une seule valeur\u{A0}: \(inputs.joined())."
+        : "Ces données sont restées à une seule valeur chacune\u{A0}: \(inputs.joined(separator: ", "))."
+    },
+    manyHeld: { "\($0) données sont restées à une seule valeur chacune, que montre le tableau plus bas." },
+    thinned: { inputs in
+      "Une partie seulement des valeurs où les règles changent a été essayée pour \(inputs.joined(separator: ", "))."
+    },
     expects: { result, step, expectation in
       switch expectation {
       case .increasing: "\(result) ne doit pas baisser quand \(step)"
@@ -125,7 +145,7 @@ extension AnomalyPhrases {
         : "… et \($0) autres passages. --format json les donne tous."
     },
     heldTitle: "Ce qui est attendu et tenu",
-    held: { $1 ? "\($0)\u{A0}: prouvé." : "\($0)\u{A0}: aucune exception trouvée." },
+    met: { $1 ? "\($0)\u{A0}: prouvé." : "\($0)\u{A0}: aucune exception trouvée." },
     jumpsTitle: "Les plus grands écarts pour un seul pas",
     jump: { result, step, amount, isProven in
       isProven
@@ -191,6 +211,21 @@ extension AnomalyPhrases {
       "\($0) combinations were computed, on both sides of the rules' thresholds. "
         + "All that is reported is exact. What is not reported is not ruled out."
     },
+    bounded: "The audit has set itself a limit of work, the same on every machine, and has reached it.",
+    followed: {
+      $1
+        ? "It followed an input from one end of its range to the other in one situation, and not in all."
+        : "It followed an input from one end of its range to the other in \($0) situations, and not in all."
+    },
+    held: { inputs in
+      inputs.count == 1
+        ? "This input stayed at a single value: \(inputs.joined())."
+        : "These inputs stayed at a single value each: \(inputs.joined(separator: ", "))."
+    },
+    manyHeld: { "\($0) inputs stayed at a single value each, which the table below shows." },
+    thinned: { inputs in
+      "Only some of the values at which the rules turn were tried for \(inputs.joined(separator: ", "))."
+    },
     expects: { result, step, expectation in
       switch expectation {
       case .increasing: "\(result) must not go down when \(step)"
@@ -219,7 +254,7 @@ extension AnomalyPhrases {
     alone: { count, isOne in isOne ? "One situation." : "\(count) situations." },
     more: { count, isOne in "… and \(count) more \(isOne ? "step" : "steps"). --format json gives them all." },
     heldTitle: "What is expected and met",
-    held: { $1 ? "\($0): proven." : "\($0): no exception found." },
+    met: { $1 ? "\($0): proven." : "\($0): no exception found." },
     jumpsTitle: "The greatest jumps for a single step",
     jump: { result, step, amount, isProven in
       isProven

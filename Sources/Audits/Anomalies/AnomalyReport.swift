@@ -15,6 +15,8 @@ package struct AnomalyReport: Sendable {
   package let coversWays: Bool
   /// For each output, whether what is said of it holds for all combinations.
   package let coversOutput: [Bool]
+  /// How much of all that could be tried was.
+  package let effort: AnomalyEffort
 
   /// In the order of the inputs and of what each declares.
   package internal(set) var expectations: [ExpectationFinding] = []
@@ -35,6 +37,21 @@ package struct AnomalyReport: Sendable {
   package var isExhaustive: Bool { size == Int128(decided) }
   /// Whether nothing that is not told can exist.
   package var isProof: Bool { coversWays && coversOutput.allSatisfy { $0 } }
+}
+
+/// How far an audit of rules went before its limits ended it.
+package struct AnomalyEffort: Sendable, Hashable {
+  /// Lines along which an input was followed from end to end, all others staying as they are.
+  package internal(set) var followed = 0
+  /// Whether no line between the values tried of the others was left out.
+  package internal(set) var isFollowedEverywhere = true
+  /// Inputs that stayed at one value, so as not to make too many combinations.
+  package internal(set) var held: Set<Int> = []
+  /// Inputs of which not every value at which the rules turn was tried.
+  package internal(set) var thinned: Set<Int> = []
+
+  /// Whether any limit was met.
+  package var isBounded: Bool { !isFollowedEverywhere || !held.isEmpty || !thinned.isEmpty }
 }
 
 /// What became of one expectation.

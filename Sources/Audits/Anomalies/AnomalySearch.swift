@@ -75,7 +75,8 @@ struct DecidedGrid {
     let descriptor = program.descriptor
     var report = AnomalyReport(
       descriptor: descriptor, referenceDate: program.referenceDate, tried: space.inputs, decided: grid.count,
-      size: space.size, coversWays: space.coversWays, coversOutput: space.coversOutput)
+      size: space.size, coversWays: space.coversWays, coversOutput: space.coversOutput,
+      effort: space.effort)
     for (index, input) in descriptor.inputs.enumerated() {
       for expectation in input.expectations {
         report.expectations.append(check(expectation, of: index))

@@ -14,7 +14,7 @@ package struct AnomalyLimits: Sendable {
   package var operations: Int
 
   package init(
-    exhaustive: Int = 1 << 20, searched: Int = 200_000, lines: Int = 2000, operations: Int = 40_000_000
+    exhaustive: Int = 1 << 20, searched: Int = 200_000, lines: Int = 2000, operations: Int = 20_000_000
   ) {
     self.exhaustive = exhaustive
     self.searched = searched
@@ -33,6 +33,8 @@ struct RuleSpace {
   /// For each output, whether everybody within the ranges has the same as somebody on the grid who differs from her by
   /// one input at most, between two neighbours of the grid.
   private(set) var coversOutput: [Bool]
+  /// How much of all that could be tried was.
+  private(set) var effort = AnomalyEffort()
 
   private var limits: AnomalyLimits
 
@@ -72,10 +74,17 @@ struct RuleSpace {
     return product
   }
 
+  private var canTryAll: Bool { size.map { $0 <= Int128(limits.exhaustive) } ?? false }
+
+  /// Whether the values make more combinations than may be tried.
+  private var isTooGreat: Bool {
+    Grid(inputs.map { $0.values }).count > (canTryAll ? max(limits.exhaustive, limits.searched) : limits.searched)
+  }
+
   /// All values of every range where all combinations can be tried; else all values of the short ranges.
   private mutating func writeOutShortRanges() {
     let short: Int128 = 64
-    let all = size.map { $0 <= Int128(limits.exhaustive) } ?? false
+    let all = canTryAll
     for (index, input) in inputs.enumerated() {
       guard let ends = input.ends, let size = input.size, all || size <= short else { continue }
       inputs[index].values = (0..<size).map { program.value(ends.lowerBound + $0, of: index) }
@@ -94,7 +103,8 @@ struct RuleSpace {
     let expected = inputs.indices.filter { !program.descriptor.inputs[$0].expectations.isEmpty }
     let order = inputs.indices.reversed().filter { !expected.contains($0) } + expected.reversed()
     for index in order {
-      guard Grid(inputs.map { $0.values }).count > limits.searched else { return }
+      guard isTooGreat else { return }
+      if inputs[index].values.count > 1 { effort.held.insert(index) }
       let assumed = program.descriptor.inputs[index].ifMissing
       inputs[index].values = [assumed ?? inputs[index].values.first ?? nil]
       inputs[index].isWhole = false
@@ -106,29 +116,63 @@ struct RuleSpace {
   /// - Returns: whether every line was followed to its end; and, for each output, whether it is constant in between.
   private mutating func follow(_ long: [Int]) -> (Bool, [Bool]) {
     var (isComplete, constant) = (true, program.descriptor.outputs.map { _ in true })
-    var operations = limits.operations
+    let followed = long.filter { inputs[$0].values.count > 1 && inputs[$0].ends != nil }
     // The second time, the others stand where they turn themselves.
-    for _ in 0..<(long.count > 1 ? 2 : 1) {
-      for input in long where inputs[input].values.count > 1 {
-        guard let ends = inputs[input].ends else { continue }
-        var axes = inputs.map { $0.values }
-        axes[input] = [nil]
-        let lines = Grid(axes)
-        let step = max(1, (lines.count - 1) / max(1, limits.lines) + 1)
-        if step > 1 { isComplete = false }
-        var codes = Set(inputs[input].values.compactMap { $0.flatMap { program.code(of: $0, of: input) } })
-        for line in stride(from: 0, to: lines.count, by: step) {
-          let sweep = program.sweep(input, over: ends, beside: lines.values(of: line), operations: &operations)
-          if !sweep.isComplete { isComplete = false }
-          for stretch in sweep.stretches {
-            add(stretch, to: &codes)
-            for (output, isConstant) in stretch.isConstant.enumerated() where !isConstant { constant[output] = false }
-          }
-        }
-        inputs[input].values = codes.sorted().map { program.value($0, of: input) }
-      }
+    let rounds = long.count > 1 ? 2 : 1
+    var operations = limits.operations
+    for turn in 0..<rounds * followed.count {
+      let input = followed[turn % followed.count]
+      guard let ends = inputs[input].ends else { continue }
+      // To each as much as is left for all: what one does not need is for those after it.
+      let share = operations / (rounds * followed.count - turn)
+      operations -= share
+      operations += follow(input, ends, share, &isComplete, &constant)
     }
     return (isComplete, constant)
+  }
+
+  /// Adds to one long range the values at which something turns.
+  ///
+  /// - Returns: how many operations are left.
+  private mutating func follow(
+    _ input: Int, _ ends: ClosedRange<Int128>, _ share: Int, _ isComplete: inout Bool, _ constant: inout [Bool]
+  ) -> Int {
+    var operations = share
+    var axes = inputs.map { $0.values }
+    axes[input] = [nil]
+    let lines = Grid(axes)
+    var codes = Set(inputs[input].values.compactMap { $0.flatMap { program.code(of: $0, of: input) } })
+    var complete = 0
+    for line in RuleSpace.spread(min(lines.count, max(1, limits.lines)), over: lines.count) {
+      let sweep = program.sweep(input, over: ends, beside: lines.values(of: line), operations: &operations)
+      if sweep.isComplete { complete += 1 }
+      for stretch in sweep.stretches {
+        add(stretch, to: &codes)
+        for (output, isConstant) in stretch.isConstant.enumerated() where !isConstant { constant[output] = false }
+      }
+      if !sweep.isComplete { break }
+    }
+    if complete < lines.count { isComplete = false }
+    effort.followed += complete
+    if complete < lines.count { effort.isFollowedEverywhere = false }
+    inputs[input].values = codes.sorted().map { program.value($0, of: input) }
+    return operations
+  }
+
+  /// Some numbers below a count, all different; each beginning of them lies evenly over all, so that where work ends early
+  /// nothing was left to the last.
+  static func spread(_ wanted: Int, over count: Int) -> [Int] {
+    guard wanted > 0, count > 0 else { return [] }
+    // Near the golden section of the count, where no divisor is shared.
+    var step = max(1, count / 1000 * 618 + count % 1000 * 618 / 1000)
+    while step < count, haveDivisor(step, count) { step += 1 }
+    var (number, result) = (0, [Int]())
+    for _ in 0..<min(wanted, count) {
+      result.append(number)
+      let (sum, overflow) = number.addingReportingOverflow(step)
+      number = overflow ? number - (count - step) : sum % count
+    }
+    return result
   }
 
   /// Both ends of a stretch; and two neighbours in its middle, where a result may still move.
@@ -145,15 +189,25 @@ struct RuleSpace {
   /// Leaves out values of long ranges, evenly, until no more combinations are left than may be tried.
   private mutating func thin(_ long: [Int]) -> Bool {
     var isThinned = false
-    while Grid(inputs.map { $0.values }).count > limits.searched {
+    while isTooGreat {
       guard let widest = long.max(by: { inputs[$0].values.count < inputs[$1].values.count }),
-        inputs[widest].values.count > 4
+        inputs[widest].values.count > 2
       else { break }
       isThinned = true
+      effort.thinned.insert(widest)
       // Neighbours stay together: only they show a jump. The ends stay.
       let values = inputs[widest].values
-      inputs[widest].values = values.indices.filter { $0 / 2 % 2 == 0 || $0 == values.count - 1 }.map { values[$0] }
+      inputs[widest].values = values.indices.filter { place in
+        place == values.count - 1 || (values.count > 3 ? place / 2 % 2 == 0 : place == 0)
+      }.map { values[$0] }
     }
     return isThinned
   }
+}
+
+/// Whether two positive numbers share a divisor other than 1.
+private func haveDivisor(_ a: Int, _ b: Int) -> Bool {
+  var (a, b) = (a, b)
+  while b > 0 { (a, b) = (b, a % b) }
+  return a > 1
 }

@@ -15,11 +15,16 @@ package struct DecisionAudit: Sendable {
     package var agreements: Int
     /// Disagreements for which each rule and each input is searched for a value that would explain it.
     package var searched: Int
+    /// Offices that are counted each; where there are more, the column is not looked at.
+    package var offices: Int
 
-    package init(disagreements: Int = 100_000, agreements: Int = 100_000, searched: Int = 400) {
+    package init(
+      disagreements: Int = 100_000, agreements: Int = 100_000, searched: Int = 400, offices: Int = 10_000
+    ) {
       self.disagreements = disagreements
       self.agreements = agreements
       self.searched = searched
+      self.offices = offices
     }
   }
 
@@ -46,6 +51,8 @@ package struct DecisionAudit: Sendable {
   private(set) var classes: [ValueClasses]
   private(set) var offices: [String] = []
   private(set) var byOffice: [AgreementCount] = []
+  /// Whether there are too many offices to count each: the column names something else.
+  private(set) var hasTooManyOffices = false
   private(set) var days: [CalendarDate] = []
   private(set) var obstacles: [Obstacle: Int] = [:]
   /// The first lines of each obstacle.
@@ -72,6 +79,8 @@ package struct DecisionAudit: Sendable {
 
   func program(ofDay day: Int32) -> Program? { programs.indices.contains(Int(day)) ? programs[Int(day)] : nil }
 
+  private func hasProgram(ofDay day: Int32) -> Bool { programs.indices.contains(Int(day)) && programs[Int(day)] != nil }
+
   /// Counts rows whose cells could not be read.
   package mutating func addUnreadable(lines: [Int]) {
     for line in lines { note(.unreadable, line, office: nil) }
@@ -92,11 +101,23 @@ package struct DecisionAudit: Sendable {
     rows.days =
       part.days.isEmpty
       ? [Int32](repeating: number(ofDay: subject.date), count: rows.count) : part.days.map { number(ofDay: $0) }
+    if offices.count > limits.offices {
+      forgetOffices()
+      rows.forgetOffices()
+    }
     rows.recomputed = recompute(rows)
     compare(rows)
   }
 
+  private mutating func forgetOffices() {
+    hasTooManyOffices = true
+    (offices, byOffice, officeNumbers) = ([], [], [:])
+    disagreements.forgetOffices()
+    agreements.forgetOffices()
+  }
+
   private mutating func number(ofOffice name: String) -> Int32 {
+    if hasTooManyOffices { return -1 }
     if let number = officeNumbers[name] { return number }
     let number = Int32(truncatingIfNeeded: offices.count)
     officeNumbers[name] = number
@@ -125,9 +146,10 @@ package struct DecisionAudit: Sendable {
     let present = Set(rows.days).sorted()
     if present.count == 1, let day = present.first, let codes = run(day, rows.population) { return codes }
     var result = subject.outputs.map { _ in [Int128](repeating: DecidedOutput.undetermined, count: rows.count) }
+    // Days may be as many as rows.
+    let byDay = Dictionary(grouping: rows.days.indices) { rows.days[$0] }
     for day in present {
-      let places = rows.days.indices.filter { rows.days[$0] == day }
-      guard let codes = run(day, rows.population.rows(places)) else { continue }
+      guard let places = byDay[day], let codes = run(day, rows.population.rows(places)) else { continue }
       for output in result.indices {
         for (position, row) in places.enumerated() { result[output][row] = codes[output][position] }
       }
@@ -167,7 +189,7 @@ package struct DecisionAudit: Sendable {
   }
 
   private func obstacle(_ rows: KeptRows, _ row: Int) -> Obstacle? {
-    guard let program = program(ofDay: rows.days[row]) else { return .noRules(days[Int(rows.days[row])]) }
+    guard hasProgram(ofDay: rows.days[row]) else { return .noRules(days[Int(rows.days[row])]) }
     var (hasDecision, hasResult, isOpen) = (false, false, false)
     for output in subject.outputs.indices {
       if rows.decided[output][row] != DecidedOutput.empty { hasDecision = true }
@@ -177,8 +199,10 @@ package struct DecisionAudit: Sendable {
       default: hasResult = true
       }
     }
+    if !isOpen, hasResult { return hasDecision ? nil : .noDecision }
+    // Only where it is needed: a program is much to copy for each row.
+    guard let program = program(ofDay: rows.days[row]) else { return nil }
     if isOpen { return .missing(missing(rows, row, program)) }
-    if hasResult { return hasDecision ? nil : .noDecision }
     return hasDecision && refuses(rows, row, program) ? .notCovered : nil
   }
 

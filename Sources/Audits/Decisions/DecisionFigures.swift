@@ -96,6 +96,9 @@ extension DecisionWriter {
 
   /// Agreement by office: the numbers, and the same as points with their intervals.
   var offices: Block? {
+    if report.hasTooManyOffices {
+      return .section([.text(phrases.officesTitle)], [paragraph(phrases.tooManyOffices)])
+    }
     guard !report.offices.isEmpty else { return nil }
     let headers = phrases.officeHeaders
     // Those that agree least come first.

@@ -73,6 +73,7 @@ struct DecisionPhrases: Sendable {
   let officesTitle: String
   let officeHeaders: (office: String, compared: String, agreeing: String, rate: String, interval: String)
   let officesMore: One
+  let tooManyOffices: String
   let reference: One
   let valuesTitle: String
   let series: (decided: String, recomputed: String)

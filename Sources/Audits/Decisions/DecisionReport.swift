@@ -12,6 +12,8 @@ package struct DecisionReport: Sendable {
   package let classes: [ValueClasses]
   /// By office, in the order of their names.
   package let offices: [(name: String, count: AgreementCount)]
+  /// Whether the file names too many offices to count each.
+  package let hasTooManyOffices: Bool
   /// Why rows could not be compared, the most frequent first, with the first lines of each.
   package let obstacles: [(obstacle: DecisionAudit.Obstacle, count: Int, lines: [Int])]
   /// The days whose rules were applied, in order.
@@ -54,7 +56,8 @@ extension DecisionAudit {
     return DecisionReport(
       subject: subject, total: total, differing: differing, amounts: amounts, classes: classes,
       offices: order.map { (offices[$0], byOffice[$0]) },
-      obstacles: sortedObstacles, days: days.sorted(), findings: search.findings, tried: hypotheses.count,
+      hasTooManyOffices: hasTooManyOffices, obstacles: sortedObstacles, days: days.sorted(), findings: search.findings,
+      tried: hypotheses.count,
       examined: disagreements.count, unexplained: search.findingOfRow.count { $0 < 0 }, sources: sourceCounts(),
       groups: groups?.comparisons() ?? [],
       disagreements: disagreements, findingOfRow: search.findingOfRow, officePlaces: places)

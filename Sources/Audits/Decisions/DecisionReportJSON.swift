@@ -11,7 +11,7 @@ extension DecisionReport {
 
   /// Everything that was found, but the disagreements one by one. Rows are named by their lines.
   package var json: JSON {
-    .object([
+    var entries: [String: JSON] = [
       "format": .integer(Int64(DecisionReport.formatVersion)), "agreement": total.json,
       "outputs": .array(subject.outputs.indices.map { output($0) }),
       "offices": .array(
@@ -42,7 +42,9 @@ extension DecisionReport {
             .object(["input": .string(input.name), "alone": count(input.all), "example": example(input.example)])
           }),
       ]),
-    ])
+    ]
+    if hasTooManyOffices { entries["too_many_offices"] = .boolean(true) }
+    return .object(entries)
   }
 
   private func output(_ index: Int) -> JSON {

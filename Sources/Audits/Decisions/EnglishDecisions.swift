@@ -120,6 +120,7 @@ extension DecisionPhrases {
     officesTitle: "By office",
     officeHeaders: ("Office", "Compared", "Agreeing", "Rate", "95% interval"),
     officesMore: { "… and \($0) more offices. --format json gives them all." },
+    tooManyOffices: "The column names too many offices to count each. Perhaps it identifies each row.",
     reference: { "All together: \($0)." },
     valuesTitle: "Values decided and recomputed",
     series: ("decided", "recomputed"),

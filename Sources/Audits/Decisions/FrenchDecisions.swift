@@ -132,6 +132,8 @@ extension DecisionPhrases {
     officesTitle: "Par service",
     officeHeaders: ("Service", "Comparées", "Conformes", "Taux", "Intervalle à 95\u{A0}%"),
     officesMore: { "… et \($0) autres services. --format json les donne tous." },
+    tooManyOffices:
+      "La colonne nomme trop de services pour les compter un à un. Elle identifie peut-être chaque ligne.",
     reference: { "Ensemble\u{A0}: \($0)." },
     valuesTitle: "Valeurs décidées et recalculées",
     series: ("décidées", "recalculées"),

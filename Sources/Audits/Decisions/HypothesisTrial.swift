@@ -67,8 +67,9 @@ struct HypothesisTrials {
     var codes = audit.recompute(rows) { day, population in
       programs[day].map { Recomputation.of(population, $0, audit.subject).codes }
     }
-    for day in present where programs[day] == nil {
-      for row in rows.days.indices where rows.days[row] == day {
+    let unchanged = Set(present.filter { programs[$0] == nil })
+    if !unchanged.isEmpty {
+      for row in rows.days.indices where unchanged.contains(rows.days[row]) {
         for output in codes.indices { codes[output][row] = rows.recomputed[output][row] }
       }
     }

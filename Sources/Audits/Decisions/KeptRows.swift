@@ -34,6 +34,8 @@ struct KeptRows: Sendable {
     ids += other.ids
   }
 
+  mutating func forgetOffices() { offices = [Int32](repeating: -1, count: count) }
+
   func name(ofRow row: Int) -> NamedLine { NamedLine(line: lines[row], id: ids.isEmpty ? nil : ids[row]) }
 
   /// The rows at these places.
@@ -64,6 +66,8 @@ struct SampledRows: Sendable {
     rows = KeptRows(outputs: outputs)
     self.limit = max(1, limit)
   }
+
+  mutating func forgetOffices() { rows.forgetOffices() }
 
   /// Which of the next `count` rows are wanted, by their places among them.
   func wanted(_ count: Int) -> [Int] { (0..<count).filter { (offered + $0) % stride == 0 } }

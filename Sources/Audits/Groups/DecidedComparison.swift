@@ -16,6 +16,10 @@ package struct DecidedComparison: Sendable {
   /// The inputs looked at, by their indices in the descriptor.
   let inputs: [Int]
   let leastPeople: Int
+  /// Whether the file has so many different values that numbers were looked at in ranges, or not all together.
+  package let isInRanges: Bool
+  /// Whether the column has too many groups to be looked at.
+  package let hasTooManyGroups: Bool
   /// Nil where fewer than two groups are great enough.
   package let comparison: GroupComparison?
   /// Of an amount, for each group shown.
@@ -31,11 +35,17 @@ package struct DecidedComparison: Sendable {
   package func section(_ subject: AuditSubject, in language: Language) -> Block {
     let output = subject.outputs[self.output]
     let name = column + ", " + output.label.words.text(in: language)
+    if hasTooManyGroups {
+      let phrases = GroupComparisonPhrases.in(language)
+      return .section([.text(phrases.title + phrases.colon + name)], [.paragraph([.text(phrases.tooMany)])])
+    }
     guard var comparison else { return groupsMissing(of: name, leastPeople: leastPeople, in: language) }
     comparison.outcomes = classes.values.map { words($0, output, subject.descriptor, language) }
     let inputs = inputs.map { subject.descriptor.inputs[$0].label.words.text(in: language) }
     let section = comparison.section(of: name, inputs: inputs, in: language)
-    guard case .section(let title, var blocks) = section, !means.isEmpty else { return section }
+    guard case .section(let title, var blocks) = section else { return section }
+    if isInRanges { blocks.append(.paragraph([.text(GroupComparisonPhrases.in(language).inRanges)])) }
+    if means.isEmpty { return .section(title, blocks) }
     blocks.append(.bulletList(means.map { [.paragraph([.text(sentence($0, output, subject.descriptor, language))])] }))
     return .section(title, blocks)
   }
@@ -87,6 +97,7 @@ package struct DecidedComparison: Sendable {
     let names = inputs.map { subject.descriptor.inputs[$0].name }
     guard case .object(var entries) = comparison.json(of: column, inputs: names) else { return .null }
     entries["output"] = .string(output.name)
+    if isInRanges { entries["in_ranges"] = .boolean(true) }
     entries["means"] = .array(
       means.map {
         .object([

@@ -7,98 +7,141 @@ internal import RuleValues
 ///
 /// The outcomes are the decisions taken. Choices, and yes or no, are compared one by one; numbers that name a few levels
 /// too; amounts as something or nothing, and by their means. The inputs are the algorithm's own.
+///
+/// Only counts are kept, however long the file. Where it has more different values than are counted apart, numbers and days
+/// are taken together in ranges of equal width, the narrowest that make few enough. The same for the same rows, however
+/// they are cut.
 package struct DecidedGroups: Sendable {
-  package let subject: AuditSubject
-  /// The names of the columns that make groups.
-  package let columns: [String]
-  private var codes: [[String: Int32]]
-  private var groups: [[Int32]]
-  private var decided: [[Int128]]
-  private var inputs: [[Int128?]]
+  /// How much is counted apart.
+  package struct Limits: Sendable, Hashable {
+    /// Groups of a column, at most 65,000; one that has more is not looked at.
+    package let groups: Int
+    /// Combinations of a value, a group and an outcome: of all single inputs, and once more of all inputs together.
+    package let combinations: Int
 
-  package init(_ subject: AuditSubject, columns: [String]) {
-    self.subject = subject
-    self.columns = columns
-    codes = columns.map { _ in [:] }
-    groups = columns.map { _ in [] }
-    decided = subject.outputs.map { _ in [] }
-    inputs = subject.descriptor.inputs.map { _ in [] }
+    package init(groups: Int = 10_000, combinations: Int = 1 << 22) {
+      self.groups = min(groups, 65_000)
+      self.combinations = combinations
+    }
   }
 
-  /// Adds the next rows of the file. Complexity: O(rows × columns).
+  package let subject: AuditSubject
+  private var outcomes: [OutcomeTally]
+  private var columns: [GroupColumn]
+  private var isGiven: [Bool]
+
+  /// - Parameter columns: the names of the columns that make groups.
+  package init(_ subject: AuditSubject, columns: [String], limits: Limits = Limits()) {
+    self.subject = subject
+    outcomes = subject.outputs.map { OutcomeTally($0) }
+    isGiven = subject.descriptor.inputs.map { _ in false }
+    let share = Limits(groups: limits.groups, combinations: limits.combinations / max(1, columns.count))
+    self.columns = columns.map { GroupColumn($0, subject.descriptor, outputs: subject.outputs.count, share) }
+  }
+
+  /// Adds the next rows of the file. Complexity: O(rows × columns × outputs × inputs).
   ///
   /// - Parameter groups: for each declared column, what each row says; empty where it says nothing.
   package mutating func add(_ part: DecidedPart, groups: [[String]]) {
-    for (column, names) in groups.enumerated() where self.groups.indices.contains(column) {
-      for name in names { self.groups[column].append(name.isEmpty ? -1 : code(of: name, in: column)) }
+    for (output, decided) in part.decided.enumerated() where outcomes.indices.contains(output) {
+      guard let codes = outcomes[output].note(decided) else { continue }
+      for column in columns.indices { columns[column].recode(output, codes) }
     }
-    for (output, column) in part.decided.enumerated() where decided.indices.contains(output) {
-      decided[output] += column
+    let results = zip(outcomes, part.decided).map { tally, decided in decided.map { tally.code(of: $0) } }
+    let given = isGiven.indices.map { part.population.codes(of: $0) }
+    for (input, codes) in given.enumerated() where !isGiven[input] {
+      isGiven[input] = codes?.contains { $0 != nil } ?? false
     }
-    for index in inputs.indices {
-      inputs[index] += part.population.codes(of: index) ?? [Int128?](repeating: nil, count: part.population.count)
+    let bounds = outcomes.map { $0.bound }
+    for (column, names) in zip(columns.indices, groups) {
+      columns[column].add(names, results, part.decided, given, subject.descriptor)
+      columns[column].keepWithinLimits(subject.descriptor, outcomes: bounds)
     }
-  }
-
-  private mutating func code(of name: String, in column: Int) -> Int32 {
-    if let code = codes[column][name] { return code }
-    let code = Int32(truncatingIfNeeded: codes[column].count)
-    codes[column][name] = code
-    return code
   }
 
   /// For each declared column and each audited output that has outcomes to compare, in that order.
   ///
   /// - Parameter leastPeople: groups with fewer people are counted and not shown.
   package func comparisons(leastPeople: Int = 10) -> [DecidedComparison] {
-    let used = subject.descriptor.inputs.indices.filter { input in inputs[input].contains { $0 != nil } }
-    let cells = used.map { input in
-      GroupedOutcomes.InputCells(
-        name: subject.descriptor.inputs[input].name,
-        cell: GroupedOutcomes.cells(of: inputs[input], atMost: DecidedGroups.ranges))
-    }
-    return columns.indices.flatMap { column -> [DecidedComparison] in
-      // In the order of their names, wherever they stand in the file.
-      let names = codes[column].keys.sorted()
-      var places = [Int32](repeating: 0, count: names.count)
-      for (place, name) in names.enumerated() {
-        if let code = codes[column][name] { places[Int(code)] = Int32(truncatingIfNeeded: place) }
-      }
-      let group = groups[column].map { $0 < 0 ? $0 : places[Int($0)] }
-      return subject.outputs.indices.compactMap { output in
-        guard let classes = OutcomeClasses(subject.outputs[output], decided[output]) else { return nil }
-        let data = GroupedOutcomes(
-          groups: names, group: group, outcomes: classes.values.map { $0.description },
-          outcome: decided[output].map { classes.code(of: $0) }, inputs: cells)
+    let used = isGiven.indices.filter { isGiven[$0] }
+    return columns.flatMap { column -> [DecidedComparison] in
+      subject.outputs.indices.compactMap { output in
+        guard let classes = outcomes[output].classes else { return nil }
+        let places = outcomes[output].places
+        let (names, counts) = column.counts(output, places, outcomes: classes.values.count)
+        let tables = column.tables(output, places, outcomes: classes.values.count, used, DecidedGroups.ranges)
         return DecidedComparison(
-          column: columns[column], output: output, classes: classes, inputs: used, leastPeople: leastPeople,
-          comparison: compareGroups(data, leastPeople: leastPeople),
-          means: means(names, group, subject.outputs[output], decided[output], leastPeople))
+          column: column.name, output: output, classes: classes, inputs: used, leastPeople: leastPeople,
+          isInRanges: column.isInRanges(used), hasTooManyGroups: column.isDropped,
+          comparison: compareGroups(
+            names, classes.values.map { $0.description }, counts: counts, tables: tables, leastPeople: leastPeople),
+          means: subject.outputs[output].isAmount
+            ? column.means(output, subject.outputs[output].scale, leastPeople) : [])
       }
     }
   }
 
   /// Into how many ranges the values of a number are cut to look at what goes with them.
   private static let ranges = 20
+}
 
-  /// The mean of an amount in each group that is shown, rounded to its unit's hundredth; none for what is no amount.
-  private func means(
-    _ names: [String], _ group: [Int32], _ output: DecidedOutput, _ decided: [Int128], _ leastPeople: Int
-  ) -> [DecidedComparison.Mean] {
-    guard output.isAmount else { return [] }
-    var (sums, counts) = ([Int128](repeating: 0, count: names.count), [Int](repeating: 0, count: names.count))
-    for (row, value) in decided.enumerated() where value != DecidedOutput.empty {
-      guard group.indices.contains(row), group[row] >= 0 else { continue }
-      // Each is below 2^63, and there are fewer than 2^63.
-      sums[Int(group[row])] &+= value
-      counts[Int(group[row])] += 1
+/// The decisions of one output that were seen, as small codes: while they are few, one each; else something or nothing.
+private struct OutcomeTally: Sendable {
+  private let output: DecidedOutput
+  private let fixed: OutcomeClasses?
+  private var numbers: [Int128] = []
+  private var codes: [Int128: Int32] = [:]
+  private var areMany: Bool
+
+  private static let most = 12
+
+  init(_ output: DecidedOutput) {
+    self.output = output
+    fixed = OutcomeClasses(output)
+    if case .number = output.form { areMany = output.isAmount } else { areMany = false }
+  }
+
+  /// How many outcomes there can be, whatever was seen so far.
+  var bound: Int { fixed?.values.count ?? (output.isAmount ? 2 : OutcomeTally.most) }
+
+  /// Takes note of some decisions.
+  ///
+  /// - Returns: for each code given before, what it has become; nil where all stay.
+  mutating func note(_ decided: [Int128]) -> [Int32]? {
+    guard case .number = output.form, !areMany else { return nil }
+    for value in decided where value != DecidedOutput.empty && codes[value] == nil {
+      codes[value] = Int32(truncatingIfNeeded: numbers.count)
+      numbers.append(value)
+      guard numbers.count <= OutcomeTally.most else {
+        areMany = true
+        return numbers.map { OutcomeTally.code($0) }
+      }
     }
-    return names.indices.filter { counts[$0] >= max(1, leastPeople) }.compactMap { index in
-      guard let step = powerOfTen(max(0, output.scale - 2)),
-        let mean = divide(sums[index], by: Int128(counts[index]) * step, rounding: .halfEven)
-      else { return nil }
-      return DecidedComparison.Mean(group: names[index], people: counts[index], mean: Number(mean, scale: 2))
-    }
+    return nil
+  }
+
+  /// -1 for what is not there.
+  func code(of decided: Int128) -> Int32 {
+    if decided == DecidedOutput.empty { return -1 }
+    if let fixed { return fixed.code(of: decided) }
+    guard case .number = output.form else { return -1 }
+    return areMany ? OutcomeTally.code(decided) : codes[decided] ?? -1
+  }
+
+  private static func code(_ number: Int128) -> Int32 { number == 0 ? 1 : 0 }
+
+  /// Nil for dates and sets, whose values are too many to compare.
+  var classes: OutcomeClasses? {
+    if let fixed { return fixed }
+    guard case .number = output.form else { return nil }
+    return OutcomeClasses(numbers: areMany ? nil : numbers)
+  }
+
+  /// By code, the place of its outcome among the classes.
+  var places: [Int] {
+    if let fixed { return Array(fixed.values.indices) }
+    if areMany { return [0, 1] }
+    return numbers.map { number in numbers.count { $0 < number } }
   }
 }
 
@@ -120,23 +163,21 @@ struct OutcomeClasses: Sendable, Hashable {
 
   let values: [Class]
 
-  /// Nil for dates and sets, whose values are too many to compare.
-  init?(_ output: DecidedOutput, _ decided: [Int128]) {
+  /// Of an output whose values are known beforehand; nil for any other.
+  init?(_ output: DecidedOutput) {
     switch output.form {
     case .boolean: values = [.value(1), .value(0)]
     case .key(let members): values = members.indices.map { .value(Int128($0)) }
-    case .number:
-      let seen = Set(decided).subtracting([DecidedOutput.empty])
-      values =
-        !output.isAmount && seen.count <= 12 ? seen.sorted().map { .value($0) } : [.something, .nothing]
-    case .date, .keys: return nil
+    case .number, .date, .keys: return nil
     }
   }
 
+  /// Of numbers: each of them, or, where they are too many or measure, something and nothing.
+  init(numbers: [Int128]?) {
+    values = numbers.map { $0.sorted().map { .value($0) } } ?? [.something, .nothing]
+  }
+
   func code(of decided: Int128) -> Int32 {
-    if decided == DecidedOutput.empty { return -1 }
-    let index =
-      values.firstIndex(of: .value(decided)) ?? values.firstIndex(of: decided == 0 ? .nothing : .something)
-    return index.map { Int32(truncatingIfNeeded: $0) } ?? -1
+    values.firstIndex(of: .value(decided)).map { Int32(truncatingIfNeeded: $0) } ?? -1
   }
 }

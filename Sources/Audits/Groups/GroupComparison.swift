@@ -62,25 +62,36 @@ package func compareGroups(_ data: GroupedOutcomes, leastPeople: Int = 10) -> Gr
   }
   var counts = data.groups.map { _ in data.outcomes.map { _ in 0 } }
   for row in rows { counts[Int(data.group[row])][Int(data.outcome[row])] += 1 }
+  return compareGroups(
+    data.groups, data.outcomes, counts: counts, tables: cellTables(data, rows), leastPeople: leastPeople)
+}
+
+/// The same from counts.
+///
+/// - Parameters:
+///   - counts: how many of each group have each outcome.
+///   - tables: the same under each value of each input, and last of all of them together where there are several.
+func compareGroups(
+  _ names: [String], _ outcomes: [String], counts: [[Int]], tables: [CellTable], leastPeople: Int
+) -> GroupComparison? {
   let totals = counts.map { $0.reduce(0, +) }
-  let shown = data.groups.indices.filter { totals[$0] >= max(1, leastPeople) }
+  let shown = names.indices.filter { totals[$0] >= max(1, leastPeople) }
   guard shown.count >= 2 else { return nil }
 
-  var comparison = GroupComparison(leastPeople: leastPeople, outcomes: data.outcomes)
+  var comparison = GroupComparison(leastPeople: leastPeople, outcomes: outcomes)
   comparison.smallGroups = totals.count { $0 > 0 } - shown.count
   comparison.groups = shown.map { group in
     GroupComparison.Group(
-      name: data.groups[group], people: totals[group], counts: counts[group],
+      name: names[group], people: totals[group], counts: counts[group],
       intervals: counts[group].map { wilson(successes: $0, trials: totals[group]) })
   }
   // Of equal ones the first.
   for index in shown.indices where totals[shown[index]] > totals[shown[comparison.reference]] {
     comparison.reference = index
   }
-  let tables = cellTables(data, rows)
   let reference = shown[comparison.reference]
   for (index, group) in shown.enumerated() where group != reference {
-    for outcome in data.outcomes.indices {
+    for outcome in outcomes.indices {
       let (own, other) = (
         (successes: counts[group][outcome], trials: totals[group]),
         (successes: counts[reference][outcome], trials: totals[reference])
@@ -98,51 +109,63 @@ package func compareGroups(_ data: GroupedOutcomes, leastPeople: Int = 10) -> Gr
 
 /// One table an input, and one of all inputs together where there are several.
 private func cellTables(_ data: GroupedOutcomes, _ rows: [Int]) -> [CellTable] {
-  var columns = data.inputs.map { $0.cell }
-  if columns.count > 1 {
-    var codes: [[Int32]: Int32] = [:]
-    columns.append(
-      data.group.indices.map { row in
-        let key = data.inputs.map { $0.cell.indices.contains(row) ? $0.cell[row] : -1 }
-        if let code = codes[key] { return code }
-        let code = Int32(truncatingIfNeeded: codes.count)
-        codes[key] = code
-        return code
-      })
+  func table(_ cell: (Int) -> [Int32]) -> CellTable {
+    var table = CellTable(groups: data.groups.count, outcomes: data.outcomes.count)
+    for row in rows { table.add(1, cell(row), Int(data.group[row]), Int(data.outcome[row])) }
+    return table
   }
-  return columns.map { CellTable(data, rows, $0) }
+  // What is not known is a value too.
+  func code(_ input: GroupedOutcomes.InputCells, _ row: Int) -> Int32 {
+    input.cell.indices.contains(row) ? input.cell[row] : -1
+  }
+  let single = data.inputs.map { input in table { [code(input, $0)] } }
+  return data.inputs.count > 1 ? single + [table { row in data.inputs.map { code($0, row) } }] : single
 }
 
-/// How many of each group have each outcome under each value of an input.
-private struct CellTable {
-  private var cells: [[[Int]]] = []
-  private var order: [Int32: Int] = [:]
+/// How many of each group have each outcome under each value of an input, or of several.
+struct CellTable {
+  private let groups: Int
+  private let outcomes: Int
+  private var order: [[Int32]: Int] = [:]
+  // Value by value, group by group, one count an outcome.
+  private var counts: [Int] = []
 
-  init(_ data: GroupedOutcomes, _ rows: [Int], _ column: [Int32]) {
-    for row in rows {
-      // What is not known is a value too.
-      let code = column.indices.contains(row) ? column[row] : -1
-      let index = order[code] ?? cells.count
-      if index == cells.count {
-        order[code] = index
-        cells.append(data.groups.map { _ in data.outcomes.map { _ in 0 } })
-      }
-      cells[index][Int(data.group[row])][Int(data.outcome[row])] += 1
-    }
+  init(groups: Int, outcomes: Int) {
+    self.groups = groups
+    self.outcomes = outcomes
   }
 
-  func part(of gap: Int128, _ outcome: Int, _ group: Int, _ reference: Int) -> GroupComparison.Part {
-    var (composition, common, own, other) = (Int128(0), 0, 0, 0)
-    for cell in cells {
-      own += cell[group].reduce(0, +)
-      other += cell[reference].reduce(0, +)
+  mutating func add(_ count: Int, _ value: [Int32], _ group: Int, _ outcome: Int) {
+    let number = order[value] ?? order.count
+    if number == order.count {
+      order[value] = number
+      counts.append(contentsOf: repeatElement(0, count: groups * outcomes))
     }
-    for cell in cells {
-      let (mine, theirs) = (cell[group].reduce(0, +), cell[reference].reduce(0, +))
+    counts[(number * groups + group) * outcomes + outcome] += count
+  }
+
+  private func people(_ number: Int, _ group: Int) -> Int {
+    let start = (number * groups + group) * outcomes
+    return counts[start..<start + outcomes].reduce(0, +)
+  }
+
+  fileprivate func part(
+    of gap: Int128, _ outcome: Int, _ group: Int, _ reference: Int
+  ) -> GroupComparison.Part {
+    var (composition, common, own, other) = (Int128(0), 0, 0, 0)
+    for number in 0..<order.count {
+      own += people(number, group)
+      other += people(number, reference)
+    }
+    for number in 0..<order.count {
+      let (mine, theirs) = (people(number, group), people(number, reference))
       guard mine + theirs > 0 else { continue }
       if theirs > 0 { common += mine }
-      let first = mine > 0 ? share(cell[group][outcome], mine) : share(cell[reference][outcome], theirs)
-      let second = theirs > 0 ? share(cell[reference][outcome], theirs) : first
+      func shareOf(_ group: Int, _ people: Int) -> Int128 {
+        share(counts[(number * groups + group) * outcomes + outcome], people)
+      }
+      let first = mine > 0 ? shareOf(group, mine) : shareOf(reference, theirs)
+      let second = theirs > 0 ? shareOf(reference, theirs) : first
       let weight = share(mine, own) - share(theirs, other)
       composition += (divide(weight * (first + second), by: 2 * unit, rounding: .halfEven) ?? 0)
     }

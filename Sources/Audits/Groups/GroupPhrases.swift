@@ -22,6 +22,8 @@ struct GroupComparisonPhrases: Sendable {
   let yes: String
   let no: String
   let method: String
+  let inRanges: String
+  let tooMany: String
   let colon: String
 
   static func `in`(_ language: Language) -> GroupComparisonPhrases {
@@ -63,6 +65,10 @@ extension GroupComparisonPhrases {
     method:
       "Part d'une différence qui va avec une donnée\u{A0}: décomposition de Kitagawa (1955). Intervalles\u{A0}: Wilson (1927), "
       + "et Newcombe (1998) pour une différence.",
+    inRanges:
+      "Le fichier a trop de valeurs différentes pour les compter une à une\u{A0}: ce qui va avec une donnée a été cherché "
+      + "par tranches de valeurs, et n'est qu'approché. Les parts et leurs différences sont exactes.",
+    tooMany: "Cette colonne a trop de groupes pour être comparés. Elle identifie peut-être chaque personne.",
     colon: "\u{A0}: ")
 
   static let english = GroupComparisonPhrases(
@@ -93,5 +99,9 @@ extension GroupComparisonPhrases {
     method:
       "Part of a difference that goes with an input: Kitagawa's decomposition (1955). Intervals: Wilson (1927), and "
       + "Newcombe (1998) for a difference.",
+    inRanges:
+      "The file has too many different values to count them one by one: what goes with an input was looked for by ranges of "
+      + "values, and is only approximate. The shares and their differences are exact.",
+    tooMany: "This column has too many groups to be compared. Perhaps it identifies each person.",
     colon: ": ")
 }

@@ -36,23 +36,38 @@ package struct GroupedOutcomes: Sendable {
   /// - Parameter values: nil for what is not known, which gets a negative code.
   /// - Returns: a code for each, in ascending order of the numbers. Complexity: O(n log n).
   package static func cells(of values: [Int128?], atMost count: Int) -> [Int32] {
-    let sorted = values.compactMap { $0 }.sorted()
-    let distinct = Set(sorted)
-    var starts: [Int128]
-    if distinct.count <= max(1, count) {
-      starts = distinct.sorted()
-    } else {
-      starts = (0..<max(1, count)).map { sorted[$0 * sorted.count / max(1, count)] }
-      starts = Set(starts).sorted()
+    var people: [Int128: Int] = [:]
+    for value in values { if let value { people[value, default: 0] += 1 } }
+    let starts = starts(of: people, atMost: count)
+    return values.map { $0.map { cell(of: $0, starts) } ?? -1 }
+  }
+
+  /// The least values of ranges that hold about as many people each: of every value where there are no more than ranges.
+  ///
+  /// - Parameter people: how many have each value.
+  static func starts(of people: [Int128: Int], atMost count: Int) -> [Int128] {
+    let values = people.keys.sorted()
+    let count = max(1, count)
+    if values.count <= count { return values }
+    let total = people.values.reduce(0, +)
+    var (starts, before, next): ([Int128], Int, Int) = ([], 0, 0)
+    for value in values {
+      before += people[value] ?? 0
+      // Whoever is at a range's share of all people begins it, with all those of the same value.
+      guard next < count, next * total / count < before else { continue }
+      starts.append(value)
+      while next < count, next * total / count < before { next += 1 }
     }
-    return values.map { value in
-      guard let value else { return -1 }
-      var (low, high) = (0, starts.count)
-      while high - low > 1 {
-        let middle = (low + high) / 2
-        if starts[middle] <= value { low = middle } else { high = middle }
-      }
-      return Int32(truncatingIfNeeded: low)
+    return starts
+  }
+
+  /// The range in which a value lies: the last that does not start above it.
+  static func cell(of value: Int128, _ starts: [Int128]) -> Int32 {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= value { low = middle } else { high = middle }
     }
+    return Int32(truncatingIfNeeded: low)
   }
 }

@@ -34,13 +34,15 @@ extension Program {
   ) -> Sweep {
     var sweep = Sweep()
     guard inputSlots.indices.contains(input), let slot = inputSlots[input] else { return sweep }
+    // The run beside which the input is followed counts as well.
+    var budget = SearchBudget(max(0, operations))
+    defer { operations = budget.operations }
+    guard budget.spend(instructions.count) else { return sweep }
     var base = execution(of: self, zip(descriptor.inputs, inputs).map { $1 ?? $0.ifMissing })
     base.set(slot, row: 0, range.lowerBound)
     base.runRules()
     var execution = RangeExecution(base, input: slot)
     let course = execution.courseRows
-    var budget = SearchBudget(max(0, operations))
-    defer { operations = budget.operations }
     var low = range.lowerBound
     while budget.spend(execution.cost) {
       execution.run(over: low...low)
