@@ -217,7 +217,8 @@ if server {
     tests(
       "RegistryStoreTests",
       [
-        "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore", "RuleValues",
+        "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore",
+        "RuleValues",
         "SourceDiagnostics", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
