@@ -228,4 +228,10 @@ if server {
         "SourceDiagnostics", "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
       ]),
   ]
+  if Context.environment["LUCARNE_BENCHMARKS"] == "1" {
+    package.targets.append(
+      .executableTarget(
+        name: "search-speed", dependencies: ["Languages", "RegistryFolder", "RegistryStore"],
+        path: "Benchmarks/Sources/search-speed", swiftSettings: settings))
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Languages
 import RegistryStore
@@ -38,8 +39,8 @@ import Testing
       let row = try #require(try database.read { db in try Row.fetchOne(db, sql: "SELECT * FROM report") })
       #expect(
         Array(row.columnNames) == [
-          "number", "algorithm", "version", "text", "case_json", "day", "answer_fr", "answer_en", "answered",
-          "answered_by",
+          "number", "algorithm", "version", "text", "case_json", "day", "withheld", "answer_fr", "answer_en",
+          "answered", "answered_by",
         ])
       #expect(row["day"] == "2026-11-30" && !row.description.contains("192.0.2.9"))
     }
@@ -60,6 +61,31 @@ import Testing
       #expect(code { try scene.store.answer(report: 99, by: owner, words) } == "report.unknown")
       #expect(try scene.store.reports(for: stranger).isEmpty && scene.store.reports(for: reader).count == 1)
       try scene.store.answer(report: number, by: owner, words)
+    }
+  }
+
+  @Test("what a report says about somebody is withheld from everybody, or erased from the files")
+  func privacy() throws {
+    try withScene { scene in
+      let caller = try scene.caller()
+      try scene.store.assign("a", to: "rectorat")
+      let marker = "nom-de-ma-voisine"
+      let number = try scene.store.report(
+        on: "a", text: "Faux pour \(marker).", caseJSON: "\"\(marker)\"", from: "192.0.2.9")
+      try scene.store.answer(report: number, by: caller, Wording(fr: "Merci."), withholdingText: true)
+      let shown = try #require(try scene.store.answeredReports(on: "a").first)
+      #expect(shown.text == nil && shown.answer?.words == Wording(fr: "Merci."))
+      #expect(try scene.store.reports(for: caller).first?.text == "Faux pour \(marker).")
+      func isKept() throws -> Bool {
+        try names(in: scene.folder).contains { name in
+          try Data(contentsOf: URL(fileURLWithPath: "\(scene.folder)/\(name)")).range(of: Data(marker.utf8)) != nil
+        }
+      }
+      #expect(try isKept())
+      try scene.store.erase(report: number)
+      #expect(try !isKept() && scene.store.reports(for: caller).first?.text == "")
+      #expect(try scene.store.answeredReports(on: "a").first?.answer == shown.answer)
+      #expect(code { try scene.store.erase(report: 99) } == "report.unknown")
     }
   }
 

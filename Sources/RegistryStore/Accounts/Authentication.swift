@@ -23,9 +23,14 @@ extension RegistryStore {
     if !tokens.knows(text, as: hash) {
       // Taken before the work and given back where it was no guess: who guesses in parallel has no more of them.
       try limits.take(.guesses, by: address, at: time)
-      guard try tokens.verify(text, against: hash), found != nil else {
-        throw StoreError(StoreDiagnostics.tokenRefused)
+      let isRight: Bool
+      do {
+        isRight = try tokens.verify(text, against: hash)
+      } catch {
+        limits.giveBack(.guesses, by: address)
+        throw error
       }
+      guard isRight, found != nil else { throw StoreError(StoreDiagnostics.tokenRefused) }
       limits.giveBack(.guesses, by: address)
     }
     guard let found else { throw StoreError(StoreDiagnostics.tokenRefused) }

@@ -26,8 +26,11 @@ func openDatabase(at path: String) throws(StoreError) -> DatabasePool {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     let database = try DatabasePool(path: path, configuration: configuration)
-    // A transaction is on the disk before it is acknowledged, not only at the next checkpoint.
-    try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    // A transaction is on the disk before it is acknowledged, not only at the next checkpoint; what is erased is
+    // overwritten.
+    try database.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")
+    }
     let migrator = Schema.migrator
     if try database.read(migrator.hasBeenSuperseded) {
       throw StoreError(

@@ -74,10 +74,11 @@ enum Schema {
     ) STRICT;
     CREATE INDEX retirement_of_algorithm ON retirement (algorithm, log);
 
-    -- Reports of mistakes: neither who nor from where, and of the time the day alone.
+    -- Reports of mistakes: neither who nor from where, and of the time the day alone. What a report says about somebody is
+    -- not shown (`withheld`), or no longer kept.
     CREATE TABLE report (
       number INTEGER PRIMARY KEY AUTOINCREMENT, algorithm TEXT NOT NULL, version TEXT, text TEXT NOT NULL,
-      case_json TEXT, day TEXT NOT NULL, answer_fr TEXT, answer_en TEXT, answered TEXT,
+      case_json TEXT, day TEXT NOT NULL, withheld INTEGER NOT NULL DEFAULT 0, answer_fr TEXT, answer_en TEXT, answered TEXT,
       answered_by TEXT REFERENCES organisation
     ) STRICT;
     CREATE INDEX report_of_algorithm ON report (algorithm, answered, number);

@@ -16,7 +16,8 @@ package struct MistakeReport: Sendable, Hashable {
   package let algorithm: String
   /// The version that it is about; nil where nobody said.
   package let version: CalendarDate?
-  package let text: String
+  /// Nil for everybody where the organisation withheld it, as it may say something about a person.
+  package let text: String?
   /// The case that was attached, as JSON text; the organisation alone sees it.
   package let caseJSON: String?
   /// `2026-11-27`
@@ -24,13 +25,14 @@ package struct MistakeReport: Sendable, Hashable {
   /// Nil while the report is open.
   package let answer: Answer?
 
-  init(_ row: Row, showingCase: Bool) {
+  /// - Parameter isOwn: whether its organisation reads it, which sees all of it.
+  init(_ row: Row, isOwn: Bool) {
     number = row["number"]
     algorithm = row["algorithm"]
     let version: String? = row["version"]
     self.version = version.flatMap { CalendarDate(iso: $0) }
-    text = row["text"]
-    caseJSON = showingCase ? row["case_json"] : nil
+    text = isOwn || !row["withheld"] ? row["text"] : nil
+    caseJSON = isOwn ? row["case_json"] : nil
     day = row["day"]
     let words: String? = row["answer_fr"]
     answer = words.map { words in

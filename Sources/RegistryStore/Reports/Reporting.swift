@@ -42,7 +42,11 @@ extension RegistryStore {
 
   /// Answers a report on an algorithm of the caller's organisation: from now on everybody reads the report's text and the
   /// answer. Once.
-  package func answer(report number: Int, by caller: Caller, _ words: Wording) throws(StoreError) {
+  ///
+  /// - Parameter withholdingText: that everybody reads the answer alone: for a report that says something about a person.
+  package func answer(
+    report number: Int, by caller: Caller, _ words: Wording, withholdingText: Bool = false
+  ) throws(StoreError) {
     try caller.require(.answer)
     guard isWording(words, atMost: MistakeReport.Limit.text) else { throw StoreError(StoreDiagnostics.reportInvalid) }
     try write { db in
@@ -56,9 +60,23 @@ extension RegistryStore {
       guard let row else { throw StoreError(StoreDiagnostics.reportUnknown) }
       guard (row["answered"] as String?) == nil else { throw StoreError(StoreDiagnostics.reportAnswered) }
       try db.execute(
-        sql: "UPDATE report SET answer_fr = ?, answer_en = ?, answered = ?, answered_by = ? WHERE number = ?",
-        arguments: [words.fr, words.en, now().day, caller.organisation, number])
+        sql: """
+          UPDATE report SET answer_fr = ?, answer_en = ?, answered = ?, answered_by = ?, withheld = ? WHERE number = ?
+          """,
+        arguments: [words.fr, words.en, now().day, caller.organisation, withholdingText, number])
     }
+  }
+
+  /// Erases what a report says and the case attached to it, for good, on the demand of a person whom it concerns; that there
+  /// was a report, and its answer, remain. Called by who keeps the registry. Backups keep what they hold.
+  package func erase(report number: Int) throws(StoreError) {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE report SET text = '', case_json = NULL, withheld = 1 WHERE number = ?", arguments: [number])
+      guard db.changesCount == 1 else { throw StoreError(StoreDiagnostics.reportUnknown) }
+    }
+    // What was written ahead is brought into the file, where the old text is overwritten, and cut off.
+    try databaseAccess { try database.writeWithoutTransaction { db in try db.checkpoint(.truncate) } }
   }
 
   /// The answered reports on an algorithm, newest first, for everybody: without the cases. At most two hundred.
@@ -69,7 +87,7 @@ extension RegistryStore {
         sql: """
           SELECT * FROM report WHERE algorithm = ? AND answered IS NOT NULL ORDER BY number DESC LIMIT 200
           """, arguments: [algorithm]
-      ).map { MistakeReport($0, showingCase: false) }
+      ).map { MistakeReport($0, isOwn: false) }
     }
   }
 
@@ -93,7 +111,7 @@ extension RegistryStore {
           WHERE algorithm.organisation = ?
           ORDER BY answered IS NOT NULL, CASE WHEN answered IS NULL THEN number ELSE -number END LIMIT 500
           """, arguments: [caller.organisation]
-      ).map { MistakeReport($0, showingCase: true) }
+      ).map { MistakeReport($0, isOwn: true) }
     }
   }
 }
