@@ -13,8 +13,8 @@ extension AnomalyReport {
     Document(AnomalyWriter(report: self, language: language).blocks, language: language.rawValue)
   }
 
-  /// What was found, a sentence each: of an expectation that is contradicted, its greatest contradiction; then what serves
-  /// no purpose. Empty where there is nothing odd.
+  /// What is certain, a sentence each: of an expectation that is contradicted, its greatest contradiction; then what is proven
+  /// to serve no purpose. What a search merely did not meet says little of rules that it did not try on everybody.
   func findings(in language: Language) -> [String] { AnomalyWriter(report: self, language: language).findings }
 }
 
@@ -51,7 +51,7 @@ private struct AnomalyWriter {
       let jumps = report.greatestJumps.map { words.sentences($0, isProven: report.coversOutput[$0.output]) }
       blocks.append(.section([.text(phrases.jumpsTitle)], [.bulletList(jumps.map { $0.map { paragraph($0) } })]))
     }
-    let odd = oddities
+    let odd = oddities.map { $0.sentence }
     blocks.append(
       .section(
         [.text(phrases.oddTitle)],
@@ -107,19 +107,22 @@ private struct AnomalyWriter {
     let contradicted = report.expectations.compactMap { finding in
       finding.turns.first.map { words.sentence(finding) + phrases.colon + words.sentence($0, of: finding) }
     }
-    return contradicted + oddities
+    return contradicted + oddities.filter { $0.isProven }.map { $0.sentence }
   }
 
-  private var oddities: [String] {
+  private var oddities: [(sentence: String, isProven: Bool)] {
     let isProof = report.coversOutput.allSatisfy { $0 }
-    let idle = report.idleInputs.map { phrases.idle(words.input($0), isProof) }
+    let idle = report.idleInputs.map { (phrases.idle(words.input($0), isProof), isProof) }
     let constant = report.constantOutputs.map { output, value in
-      phrases.constant(words.output(output), words.state(value, ofOutput: output), report.coversOutput[output])
+      let isProven = report.coversOutput[output]
+      return (phrases.constant(words.output(output), words.state(value, ofOutput: output), isProven), isProven)
     }
     let never = report.unreachedValues.map { output, value in
-      phrases.never(words.output(output), words.value(value, ofOutput: output), report.coversOutput[output])
+      let isProven = report.coversOutput[output]
+      return (phrases.never(words.output(output), words.value(value, ofOutput: output), isProven), isProven)
     }
-    return idle + constant + never + report.unreachedWays.map { words.sentence($0, isProven: report.coversWays) }
+    let ways = report.unreachedWays.map { (words.sentence($0, isProven: report.coversWays), report.coversWays) }
+    return idle + constant + never + ways
   }
 
   private var tried: Table {

@@ -55,7 +55,8 @@ extension CataloguePhrases {
       "Agreement: of cases drawn at random, many of them beside a threshold, those on which an implementation made "
         + "elsewhere gives the same results, rounded down. It is no rate of daily life, and a low one may mean that the other "
         + "implementation errs: what we think of each disagreement stands below.",
-      "Assumptions: what the entry states of its own, where no text settles it. Oddities: what the rules themselves show, "
+      "Assumptions: what the entry states of its own, where no text settles it. Oddities: what is certain of the rules "
+        + "themselves, "
         + "without anyone's data; nothing is searched in allocations, where one result depends on all the others.",
     ],
     comparisonsTitle: "What implementations made elsewhere give",
@@ -114,8 +115,8 @@ extension CataloguePhrases {
       "Accord\u{A0}: parmi des cas tirés au hasard, dont beaucoup au bord d'un seuil, ceux où une implémentation faite ailleurs "
         + "donne les mêmes résultats, arrondi vers le bas. Ce n'est pas un taux de la vie courante. Un taux bas peut venir "
         + "d'une erreur de l'autre\u{A0}: notre avis sur chaque désaccord est plus bas.",
-      "Hypothèses\u{A0}: ce que l'entrée affirme d'elle-même, là où aucun texte ne tranche. Singularités\u{A0}: ce que les "
-        + "règles montrent seules, sans les données de quiconque. Rien n'est cherché dans les affectations, où un résultat "
+      "Hypothèses\u{A0}: ce que l'entrée affirme d'elle-même, là où aucun texte ne tranche. Singularités\u{A0}: ce qui est "
+        + "certain des règles seules, sans les données de quiconque. Rien n'est cherché dans les affectations, où un résultat "
         + "dépend de tous les autres.",
     ],
     comparisonsTitle: "Ce que donnent des implémentations faites ailleurs",
