@@ -31,3 +31,6 @@ package struct StoreError: Error, Sendable {
     Diagnostic(code, at: nil, fr: message.fr, en: message.text(in: .english), help: help)
   }
 }
+
+/// As much of what somebody wrote as a message may repeat.
+func beginning(of text: String) -> String { String(text.unicodeScalars.prefix(100)) }

@@ -136,6 +136,7 @@ private func document(
       "\"", "a\" OR \"b", "bourse NOT college", "NEAR(a b)", "names:bourse", "*", "^bourse", "bourse*", "(", "{a b}: c",
       "'; DROP TABLE search; --", "\u{0}", "a\u{0}b", String(repeating: "bourse ", count: 5000), "🎓 bourse", "-", "+",
       "AND", "OR OR OR", String(repeating: "é", count: 10_000),
+      "bourse e" + String(repeating: "\u{301}", count: 100_000),
     ])
   func commands(_ typed: String) throws {
     let index = try registryIndex.get()

@@ -81,7 +81,8 @@ enum Schema {
       case_json TEXT, day TEXT NOT NULL, withheld INTEGER NOT NULL DEFAULT 0, answer_fr TEXT, answer_en TEXT, answered TEXT,
       answered_by TEXT REFERENCES organisation
     ) STRICT;
-    CREATE INDEX report_of_algorithm ON report (algorithm, answered, number);
+    CREATE INDEX report_of_algorithm ON report (algorithm, number);
+    CREATE INDEX report_waiting ON report (algorithm) WHERE answered IS NULL;
     """
 
   private static func appendOnly(_ table: String) -> String {

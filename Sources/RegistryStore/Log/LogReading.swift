@@ -1,6 +1,6 @@
 package import Fingerprints
 internal import GRDB
-package import Languages
+internal import Languages
 internal import RuleValues
 
 /// That an entry is in the log, under a head.

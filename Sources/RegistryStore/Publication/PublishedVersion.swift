@@ -87,8 +87,8 @@ extension RegistryStore {
     guard let found else {
       throw StoreError(
         StoreDiagnostics.versionUnknown,
-        fr: "La version « \(algorithm.prefix(64)) » du \(version) n'est pas publiée ici.",
-        en: "The version of “\(algorithm.prefix(64))” of \(version) is not published here.")
+        fr: "La version « \(beginning(of: algorithm)) » du \(version) n'est pas publiée ici.",
+        en: "The version of “\(beginning(of: algorithm))” of \(version) is not published here.")
     }
     return found
   }

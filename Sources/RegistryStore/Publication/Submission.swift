@@ -1,6 +1,6 @@
 internal import CanonicalJSON
 package import DescriptorModel
-package import Fingerprints
+internal import Fingerprints
 internal import Languages
 package import RuleValues
 
@@ -95,8 +95,8 @@ extension Submission {
     for file in files where !Submission.isPath(file.path) {
       throw StoreError(
         StoreDiagnostics.submissionInvalid,
-        fr: "Le fichier « \(file.path.prefix(100)) » n'a pas sa place ici.",
-        en: "The file “\(file.path.prefix(100))” has no place here.",
+        fr: "Le fichier « \(beginning(of: file.path)) » n'a pas sa place ici.",
+        en: "The file “\(beginning(of: file.path))” has no place here.",
         help: Wording(
           fr: "Les fichiers sont dans « cases/ », « comparisons/ » ou « data/ », avec des noms simples.",
           en: "Files lie in `cases/`, `comparisons/` or `data/`, under simple names."))

@@ -50,6 +50,6 @@ package struct MistakeReport: Sendable, Hashable {
     /// Reports on one algorithm that wait for an answer.
     package static let open = 500
     /// Reports on all algorithms that wait for an answer.
-    package static let openInAll = 20_000
+    package static let openInAll = 5_000
   }
 }

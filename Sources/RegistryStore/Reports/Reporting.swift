@@ -76,7 +76,7 @@ extension RegistryStore {
       guard db.changesCount == 1 else { throw StoreError(StoreDiagnostics.reportUnknown) }
     }
     // What was written ahead is brought into the file, where the old text is overwritten, and cut off.
-    try databaseAccess { try database.writeWithoutTransaction { db in try db.checkpoint(.truncate) } }
+    try databaseAccess { try database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) } }
   }
 
   /// The answered reports on an algorithm, newest first, for everybody: without the cases. At most two hundred.

@@ -67,8 +67,10 @@ package final class SearchIndex: Sendable {
     try databaseAccess {
       try database.read { db in
         let tokenizer = try db.makeTokenizer(.unicode61(diacritics: .remove))
-        // What is longer than any search is cut off, so that no text costs more than another.
-        let words = try tokenizer.tokenize(document: String(request.text.prefix(200))).map { $0.token }
+        // What is longer than any search is cut off, so that no text costs more than another. One character may be of any
+        // length, a scalar not.
+        let text = String(request.text.unicodeScalars.prefix(400))
+        let words = try tokenizer.tokenize(document: text).map { $0.token }
         let query = reader.read(Array(words.prefix(12)))
         guard !query.slots.isEmpty else {
           // Nothing was asked for, or nothing that stands anywhere.
