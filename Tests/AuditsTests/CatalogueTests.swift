@@ -27,10 +27,16 @@ import Testing
         .init(
           cases: 1, what: Wording(fr: "Un âge.", en: "An age."), judgement: Wording(fr: "Le texte.", en: "The text."))
       ])
+    // Few enough combinations to try them all: what is odd is then proven.
+    let idle = try program(
+      inputs: """
+        age: {label: {fr: âge, gender: m}, type: number, unit: year, range: [0..120]}
+        revenu: {label: {fr: revenu, gender: m}, type: boolean}
+        """, rules: "resultat: {label: {fr: résultat}, value: age > 17 year, legal: L1}", outputs: "resultat")
     entry = RegistryCatalogue.Entry(
       field: "essais", descriptor: descriptor, versions: [day],
       replay: try algorithm.replayed(["age: 20 -> resultat: 5", "age: 25 -> resultat: 5"]),
-      anomalies: findAnomalies(try compile(descriptor, on: day)), comparisons: [comparison])
+      anomalies: findAnomalies(idle), comparisons: [comparison])
   }
 
   @Test("a row links to the entry's folder and gives its figures; a share that is not all is not rounded up to it")
@@ -50,9 +56,18 @@ import Testing
     ] {
       #expect(page.contains(said), "\(said)")
     }
-    // All inputs but the age change nothing.
     let shown = try #require(page.firstRange(of: "## What the rules themselves show"))
     #expect(page[shown.upperBound...].contains("revenu"))
+  }
+
+  @Test("what a search merely did not meet is not told as odd")
+  func unproven() throws {
+    var searched = entry
+    // A date has no range: not everybody can be tried.
+    let descriptor = entry.descriptor
+    searched.anomalies = findAnomalies(try compile(descriptor, on: try #require(CalendarDate(iso: "2026-01-01"))))
+    let page = MarkdownRenderer().render(RegistryCatalogue(entries: [searched]).document(in: .english))
+    #expect(!page.contains("## What the rules themselves show"))
   }
 
   @Test("of an entry about which there is nothing to say, nothing is said")
