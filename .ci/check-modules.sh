@@ -16,6 +16,7 @@ for name, forbidden in {
     "Explanations": {"RuleEngine"}, "DescriptorReading": {"RuleEngine"}, "RuleEngine": {"DescriptorReading"},
 }.items():
     faults += [f"{name} must not depend on {other}" for other in uses[name] & forbidden]
+faults += [f"{name} must not depend on GRDB" for name in uses if "GRDB" in uses[name] and not name.startswith("RegistryStore")]
 faults += [
     f"{name} must not depend on ArgumentParser" for name in uses
     if "ArgumentParser" in uses[name] and name not in {"LucarneCommands", "explain", "lucarne"}

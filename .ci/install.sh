@@ -28,10 +28,12 @@ missing=""
 has_header yaml.h || missing="libyaml-dev"
 has_header sodium.h || missing="${missing:+$missing }libsodium-dev"
 has_header zlib.h || missing="${missing:+$missing }zlib1g-dev"
+# Only the registry as a service keeps a database.
+[ "${LUCARNE_SERVER:-}" != 1 ] || has_header sqlite3.h || missing="${missing:+$missing }libsqlite3-dev"
 [ -n "$missing" ] || exit 0
 
 command -v apt-get >/dev/null 2>&1 ||
-  fail "the C libraries libyaml, libsodium and zlib are needed, with their headers; install them with your system's packages."
+  fail "$missing (C libraries with their headers) must be there; install them with your system's packages."
 
 # shellcheck disable=SC2086 # The list of packages is meant to be split.
 install() {
