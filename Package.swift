@@ -12,6 +12,9 @@ let settings: [SwiftSetting] = [
 ]
 let portable = settings + (strict ? [.unsafeFlags(["-Werror", "EmbeddedRestrictions"])] : [])
 
+// LUCARNE_SERVER=1 adds the registry as a service: `explain` and `lucarne` build without it, and without what it depends on.
+let server = Context.environment["LUCARNE_SERVER"] == "1"
+
 /// A module of the design, in its place below `Sources/`; `core` ones also build for a browser.
 func module(_ name: String, core: Bool = false, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: core ? portable : settings)
@@ -178,4 +181,45 @@ if Context.environment["LUCARNE_BENCHMARKS"] == "1" {
     .executableTarget(
       name: "allocation-mechanism", dependencies: ["AllocationMechanisms"],
       path: "Benchmarks/Sources/allocation-mechanism", swiftSettings: settings))
+}
+
+if server {
+  package.dependencies += [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Without its traits: neither a configuration library nor full Foundation.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ]
+  let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+  package.targets += [
+    // 5: the only import of GRDB
+    module(
+      "RegistryStore",
+      [
+        "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RuleValues",
+        "SourceDiagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    // 6: the only import of Hummingbird and of Mustache
+    module(
+      "RegistryService",
+      [
+        "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
+        "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore", "RuleEngine", "RuleExpressions",
+        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    // 7
+    executable("lucarne-server", ["RegistryService", argumentParser]),
+    tests("RegistryStoreTests", ["CanonicalJSON", "Fingerprints", "Languages", "RegistryStore", "TestSupport"]),
+    tests(
+      "RegistryServiceTests",
+      [
+        "CanonicalJSON", "Languages", "RegistryFolder", "RegistryService", "RegistryStore", "RuleValues",
+        "SourceDiagnostics", "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
+      ]),
+  ]
 }
