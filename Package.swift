@@ -188,8 +188,6 @@ if server {
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // Without its traits: neither a configuration library nor full Foundation.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ]
   let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -201,25 +199,27 @@ if server {
         "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RuleValues",
         "SourceDiagnostics", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    // 6: the only import of Hummingbird and of Mustache
+    // 6: the only import of Hummingbird
     module(
       "RegistryService",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
         "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore", "RuleEngine", "RuleExpressions",
         "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
-        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     // 7
-    executable("lucarne-server", ["RegistryService", argumentParser]),
+    executable(
+      "lucarne-server", ["Languages", "RegistryFolder", "RegistryService", "SourceDiagnostics", argumentParser]),
     tests("RegistryStoreTests", ["CanonicalJSON", "Fingerprints", "Languages", "RegistryStore", "TestSupport"]),
     tests(
       "RegistryServiceTests",
       [
-        "CanonicalJSON", "Languages", "RegistryFolder", "RegistryService", "RegistryStore", "RuleValues",
-        "SourceDiagnostics", "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
+        "CanonicalJSON", "DescriptorModel", "Languages", "RegistryFolder", "RegistryService", "RegistryStore",
+        "RuleValues", "SourceDiagnostics", "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
   ]
 }
