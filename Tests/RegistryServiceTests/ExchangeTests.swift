@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 import Hummingbird
 import Languages
 import RuleValues
@@ -10,7 +11,7 @@ import Testing
   func addresses() throws {
     let day = try #require(CalendarDate(year: 2016, month: 9, day: 1))
     let places: [Address.Place] =
-      [.home, .about, .decision("a-b"), .styleSheet, .icon, .robots, .securityContact, .alive, .ready]
+      [.home, .about, .decision("a-b"), .styleSheet, .icon, .robots, .feed, .siteMap, .securityContact, .alive, .ready]
       + Address.Form.allCases.flatMap { [.entry("a-b", $0), .version("a-b", day, $0)] }
     for place in places {
       let address = Address(place, in: .french)
@@ -144,6 +145,33 @@ import Testing
     let silent = Site(PublishedRegistry([]), origin: "https://www.example.org", today: { nil })
     #expect(silent.answer(SiteRequest(path: "/.well-known/security.txt")).status == 404)
     #expect(silent.answer(SiteRequest(path: "/health/ready")).status == 503)
+  }
+
+  @Test("The feed holds every version, newest reading first, and the map every page in both languages")
+  func feedAndMap() async throws {
+    let entries = try Asking.theSite.registry.entries
+    let versions = entries.map { $0.versions.count }.reduce(0, +)
+    for prefix in ["", "/en"] {
+      let feed = try await Asking.ask("GET", prefix + "/versions.atom")
+      #expect(feed["Content-Type"]?.hasPrefix("application/atom+xml") == true)
+      #expect(feed.body.split(separator: "<entry>").count - 1 == min(200, versions))
+      let days = feed.body.split(separator: "<updated>").dropFirst(2).map { String($0.prefix(10)) }
+      #expect(days == days.sorted(by: >) && days.count == min(200, versions))
+      #expect(feed.body.contains("<id>\(Asking.origin)/algorithms/bourse-college/2016-09-01.yaml</id>"))
+    }
+    let map = try await Asking.ask("GET", "/sitemap.xml").body
+    #expect(map.split(separator: "<loc>").count - 1 == 2 * (2 + versions))
+    #expect(map.contains("<loc>\(Asking.origin)/en/algorithms/critair</loc>") && !map.contains("/decision"))
+    #expect(try await Asking.ask("GET", "/robots.txt").body.contains("Sitemap: \(Asking.origin)/sitemap.xml"))
+  }
+
+  @Test("An entry tells search engines what it is, and its data cannot end their block")
+  func linkedData() async throws {
+    let page = try await Asking.ask("GET", "/en/algorithms/bourse-college").body
+    #expect(page.contains("<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\""))
+    #expect(page.contains("\"@type\":\"Legislation\"") && page.contains("\"@type\":\"GovernmentService\""))
+    let block = HTML(linkedData: .string("</script><b>"))
+    #expect(block.text == "<script type=\"application/ld+json\">\"\\u003c/script>\\u003cb>\"</script>\n")
   }
 
   @Test(

@@ -75,7 +75,10 @@ struct AnswerReading {
     case .number:
       if let number = number(text, in: language) { return number }
       faults.append(
-        (name, Words(language: language)("Il faut un nombre, comme 1 500.", "A number is needed, such as 1,500.")))
+        (
+          name,
+          Words(language: language)("Il faut un nombre, comme 1\u{202F}500.", "A number is needed, such as 1,500.")
+        ))
       return nil
     case .date: return .string(day(text))
     case .place:

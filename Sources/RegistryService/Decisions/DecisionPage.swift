@@ -98,7 +98,7 @@ struct DecisionWriter {
 
   private var introduction: HTML {
     let told =
-      person.fields.fields.isEmpty
+      person.fields.fields.isEmpty || showsFaults
       ? say(
         "Répondez à ce que vous savez. Les questions qui ne changent plus rien ne sont pas posées.",
         "Answer what you know. Questions that no longer change anything are not asked.")
@@ -117,7 +117,7 @@ struct DecisionWriter {
 
   private var faults: HTML {
     let items = person.faults.map { fault -> HTML in
-      "<li><a href=\"#\(FieldWriter.id(fault.field))\">\(fault.message)</a></li>\n"
+      "<li><a href=\"#\(FieldWriter.id(fault.field))\">\(writer.name(of: fault.field))\(fault.message)</a></li>\n"
     }
     return """
       <div class="errors" role="alert">

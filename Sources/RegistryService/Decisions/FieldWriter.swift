@@ -29,6 +29,23 @@ struct FieldWriter {
   /// The id of the element to which a name belongs.
   static func id(_ name: String) -> String { "f-" + String(name.map { $0 == "." ? "-" : $0 }) }
 
+  /// What a field is called in a list of faults: its label, for a row with its number.
+  func name(of field: String) -> HTML? {
+    let parts = field.split(separator: ".").map { String($0) }
+    guard parts.count > 1 else { return nil }
+    let colon = say(" : ", ": ")
+    if let output = descriptor.outputs.first(where: { $0.name == parts[1] }), parts.count == 2,
+      AnswerReading.Part(rawValue: parts[0] + ".") == nil
+    {
+      return "\(capitalized(output.label.words))\(colon)"
+    }
+    guard let input = descriptor.inputs.first(where: { $0.name == parts[1] }) else { return nil }
+    guard parts.count == 4, case .records(let inner, _) = input.kind, let row = Int(parts[2]),
+      let cell = inner.first(where: { $0.name == parts[3] })
+    else { return "\(capitalized(input.label.words))\(colon)" }
+    return "\(capitalized(cell.label.words)), \(say("ligne \(row + 1)", "row \(row + 1)"))\(colon)"
+  }
+
   /// - Parameter isQuestion: whether the person is asked; else the field is named by its label alone.
   func field(_ input: Input, _ name: String, isQuestion: Bool = true) -> HTML {
     let label = isQuestion ? question(input) : capitalized(input.label.words)

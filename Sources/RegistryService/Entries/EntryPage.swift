@@ -15,12 +15,15 @@ extension Site {
       ).path
     }
     let title = descriptor.title.text(in: language)
+    let place: Address.Place =
+      isNewest ? .entry(entry.id, .negotiated) : .version(entry.id, version.from, .negotiated)
+    let data = entry.linkedData(of: version, at: origin + Address(place, in: language).path, in: language)
     let page = Page(
       title: isNewest ? title : "\(title) · \(writer.format.date(version.from))",
       description: descriptor.summary.text(in: language), language: language,
-      place: isNewest ? .entry(entry.id, .negotiated) : .version(entry.id, version.from, .negotiated),
+      place: place,
       content: writer.content(forms: [("JSON", form(.json)), ("YAML", form(.yaml))]),
-      otherForms: [(.json, form(.json)), (.yaml, form(.yaml))])
+      otherForms: [(.json, form(.json)), (.yaml, form(.yaml))], linkedData: HTML(linkedData: data))
     return Answer(200, html(page), keeping: .whileUnchanged)
   }
 }

@@ -10,6 +10,9 @@ struct HTML: Sendable, ExpressibleByStringInterpolation {
   init(stringLiteral text: String) { self.text = text }
   init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
+  /// What is markup already, and escaped by who made it.
+  init(markup: String) { text = markup }
+
   /// What the renderer of documents has written.
   init(_ blocks: [Block], of document: Document, level: Int = 2) {
     text = HTMLRenderer().fragment(blocks, of: document, level: level)

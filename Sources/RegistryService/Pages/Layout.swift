@@ -11,6 +11,8 @@ struct Page {
   var content: HTML
   /// The forms of the page that are for programs.
   var otherForms: [(type: MediaType, path: String)] = []
+  /// What search engines are told; nothing where there is nothing.
+  var linkedData: HTML = ""
 }
 
 extension Site {
@@ -81,7 +83,8 @@ extension Site {
     }
     return """
       <link rel="canonical" href="\(origin)\(Address(place, in: page.language).path)">
-      \(languages)\(forms)
+      \(languages)\(forms)<link rel="alternate" type="application/atom+xml" href="\(Address(.feed, in: page.language).path)">
+      \(page.linkedData)
       """
   }
 }

@@ -19,6 +19,10 @@ struct Address: Sendable, Hashable {
     case styleSheet
     case icon
     case robots
+    /// The versions, newest first, for readers of feeds.
+    case feed
+    /// All pages, for search engines.
+    case siteMap
     case securityContact
     case alive
     case ready
@@ -57,6 +61,8 @@ struct Address: Sendable, Hashable {
       case styleSheetName: return .styleSheet
       case "icon.svg": return .icon
       case "robots.txt": return .robots
+      case "versions.atom": return .feed
+      case "sitemap.xml": return .siteMap
       default: return nil
       }
     case 2:
@@ -96,7 +102,7 @@ struct Address: Sendable, Hashable {
 
   private static func isInLanguages(_ place: Place) -> Bool {
     switch place {
-    case .home, .about, .entry(_, .negotiated), .version(_, _, .negotiated), .decision: true
+    case .home, .about, .feed, .entry(_, .negotiated), .version(_, _, .negotiated), .decision: true
     default: false
     }
   }
@@ -112,6 +118,8 @@ struct Address: Sendable, Hashable {
     case .styleSheet: return "/" + Address.styleSheetName
     case .icon: return "/icon.svg"
     case .robots: return "/robots.txt"
+    case .feed: return prefix + "/versions.atom"
+    case .siteMap: return "/sitemap.xml"
     case .securityContact: return "/.well-known/security.txt"
     case .alive: return "/health/live"
     case .ready: return "/health/ready"
@@ -135,6 +143,8 @@ struct Address: Sendable, Hashable {
     case .styleSheet: "style"
     case .icon: "icon"
     case .robots: "robots"
+    case .feed: "feed"
+    case .siteMap: "sitemap"
     case .securityContact: "security"
     case .alive: "live"
     case .ready: "ready"

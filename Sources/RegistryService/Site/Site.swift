@@ -76,6 +76,11 @@ package final class Site: Sendable {
       return decisionPage(entry, request, in: address.language)
     case .styleSheet: return kept(address, .css) { Answer(200, .css, Array(siteStyle.utf8), keeping: .forever) }
     case .icon: return kept(address, .svg) { Answer(200, .svg, Array(icon.utf8), keeping: .whileUnchanged) }
+    case .feed:
+      return kept(address, .atom) {
+        Answer(200, .atom, Array(feed(in: address.language).text.utf8), keeping: .whileUnchanged)
+      }
+    case .siteMap: return kept(address, .xml) { Answer(200, .xml, Array(siteMap.text.utf8), keeping: .whileUnchanged) }
     case .robots: return Answer(200, .text, Array(robots.utf8), keeping: .whileUnchanged)
     case .securityContact:
       guard let text = securityText else { return failure(.notFound, in: address.language) }
@@ -142,6 +147,7 @@ package final class Site: Sendable {
   private var robots: String {
     // What a form gives is made for one person; nothing of it is to be listed.
     "User-agent: *\nDisallow: /algorithms/*/decision\nDisallow: /en/algorithms/*/decision\nAllow: /\n"
+      + "Sitemap: \(origin)\(Address(.siteMap, in: .french).path)\n"
   }
 
   /// RFC 9116; the file lapses at the end of the next year, so that nobody relies on one that was forgotten.
