@@ -87,7 +87,7 @@ import Testing
       #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
       #expect(!policy.contains("unsafe") && !policy.contains("script-src"))
       #expect(reply["X-Content-Type-Options"] == "nosniff" && reply["Referrer-Policy"] == "no-referrer")
-      #expect(reply["Set-Cookie"] == nil)
+      #expect(reply["Set-Cookie"] == nil && reply["Strict-Transport-Security"] == "max-age=31536000")
     }
   }
 

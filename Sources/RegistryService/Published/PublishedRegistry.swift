@@ -24,9 +24,9 @@ package struct PublishedRegistry: Sendable {
 
 /// One algorithm.
 package struct PublishedEntry: Sendable {
-  package var id: String
+  package let id: String
   /// The folder of its field: `education`.
-  package var field: String
+  package let field: String
   /// In order of time; never empty.
   package let versions: [PublishedVersion]
   package let newest: PublishedVersion
@@ -34,6 +34,8 @@ package struct PublishedEntry: Sendable {
   package var comparisons: [OutsideComparison]
   /// The campaigns, newest first.
   package var campaigns: [Campaign]
+  /// The words by which it is found.
+  let searched: [(weight: Int, words: Set<String>)]
 
   /// Nil without a version.
   package init?(
@@ -48,6 +50,7 @@ package struct PublishedEntry: Sendable {
     self.cases = cases
     self.comparisons = comparisons
     self.campaigns = campaigns
+    searched = PublishedEntry.searchedWords(id, field, newest.descriptor)
   }
 
   /// The version whose rules hold on a day; nil before the first and after the end of the last.

@@ -34,22 +34,27 @@ extension PublishedRegistry {
 }
 
 extension PublishedEntry {
-  /// How well the entry answers all of the words; 0 where it lacks one.
-  fileprivate func score(_ wanted: [String]) -> Int {
-    let descriptor = newest.descriptor
+  /// The words by which the entry is found, folded, with what each part counts.
+  static func searchedWords(
+    _ id: String, _ field: String, _ descriptor: Descriptor
+  ) -> [(weight: Int, words: Set<String>)] {
     func words(_ wordings: [Wording?]) -> [String] {
       wordings.compactMap { $0 }.flatMap { foldedWords($0.fr) + ($0.en.map { foldedWords($0) } ?? []) }
     }
     let record = descriptor.publicRecord
-    let parts: [(weight: Int, words: [String])] = [
-      (8, ([id] + descriptor.aliases).flatMap { foldedWords($0) } + words([descriptor.title])),
-      (4, words([descriptor.summary, record.administration, record.purpose]) + foldedWords(field)),
-      (2, words([record.context, record.service, record.peopleConcerned])),
-      (1, words(descriptor.inputs.map { $0.label.words } + descriptor.rules.map { $0.label.words })),
+    return [
+      (8, Set(([id] + descriptor.aliases).flatMap { foldedWords($0) } + words([descriptor.title]))),
+      (4, Set(words([descriptor.summary, record.administration, record.purpose]) + foldedWords(field))),
+      (2, Set(words([record.context, record.service, record.peopleConcerned]))),
+      (1, Set(words(descriptor.inputs.map { $0.label.words } + descriptor.rules.map { $0.label.words }))),
     ]
+  }
+
+  /// How well the entry answers all of the words; 0 where it lacks one.
+  fileprivate func score(_ wanted: [String]) -> Int {
     var total = 0
     for word in wanted {
-      let best = parts.map { part in part.weight * (part.words.map { likeness(word, $0) }.max() ?? 0) }.max() ?? 0
+      let best = searched.map { part in part.weight * (part.words.map { likeness(word, $0) }.max() ?? 0) }.max() ?? 0
       if best == 0 { return 0 }
       total += best
     }

@@ -96,6 +96,8 @@ package struct SiteResponder: HTTPResponder {
     headers[.contentType] = answer.type.rawValue
     headers[.cacheControl] = answer.keeping.rawValue
     if let tag = answer.tag { headers[.eTag] = tag }
+    // Only a site that readers reach over TLS may ask them never to come otherwise.
+    if site.origin.hasPrefix("https://") { headers[.strictTransportSecurity] = "max-age=31536000" }
     for (name, value) in securityHeaders + answer.headers {
       if let field = HTTPFields.Element.Name(name) { headers[field] = value }
     }
