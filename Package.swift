@@ -184,7 +184,13 @@ if Context.environment["LUCARNE_BENCHMARKS"] == "1" {
 }
 
 if server {
-  package.dependencies += [.package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")]
+  package.dependencies += [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Without its traits: neither a configuration library nor full Foundation.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ]
+  let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
   package.targets += [
     // 5: the only import of GRDB
     module(
@@ -193,11 +199,32 @@ if server {
         "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RuleValues",
         "SourceDiagnostics", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    // 6: the only import of Hummingbird
+    module(
+      "RegistryService",
+      [
+        "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
+        "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues",
+        "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    // 7
+    executable(
+      "lucarne-server", ["Languages", "RegistryFolder", "RegistryService", "SourceDiagnostics", argumentParser]),
     tests(
       "RegistryStoreTests",
       [
         "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore",
         "RuleValues", "SourceDiagnostics", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    tests(
+      "RegistryServiceTests",
+      [
+        "CanonicalJSON", "DescriptorModel", "Languages", "RegistryFolder", "RegistryService", "RuleValues",
+        "SourceDiagnostics", "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
   ]
   if Context.environment["LUCARNE_BENCHMARKS"] == "1" {

@@ -1,6 +1,6 @@
 /// The spaces of French typography: those before `: ; ! ? » €`, after `«` never break a line.
 /// Authors type plain ones.
-func frenchSpacing(_ text: String) -> String {
+package func frenchSpacing(_ text: String) -> String {
   // A character that asks for such a space is ASCII, or begins with the first byte of « » ° or €.
   let asks = text.utf8.contains { byte in
     switch UnicodeScalar(byte) {

@@ -44,6 +44,13 @@ package struct HTMLRenderer: Sendable {
     return writer.output
   }
 
+  /// The blocks alone, for a page that has its own head, title and style sheet; headings begin at `level`.
+  package func fragment(_ blocks: [Block], of document: Document, level: Int = 2) -> String {
+    var writer = PageWriter(language: document.language, citationLanguage: document.citationLanguage)
+    for block in blocks { writer.write(block, level: level) }
+    return writer.output
+  }
+
   /// What a window, a bookmark or a printed file is called.
   private func title(of document: Document) -> String {
     switch document.blocks.first {
@@ -56,7 +63,7 @@ package struct HTMLRenderer: Sendable {
 }
 
 /// The text as it stands in a page, in an element or in an attribute.
-func escapedHTML(_ text: String) -> String {
+package func escapedHTML(_ text: String) -> String {
   var result = ""
   for scalar in withoutControls(text).unicodeScalars {
     switch scalar {

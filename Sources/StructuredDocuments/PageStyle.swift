@@ -1,6 +1,6 @@
 /// The style sheet of a page. Contrasts, text on its background: ink 15.9 and 14.4 (light and dark), muted 7.5 and 8.6,
 /// accent 8.6 and 9.0; shapes of pictures at least 3 on what lies beside them (WCAG 2.2, 1.4.3 and 1.4.11).
-let pageStyle = """
+package let pageStyle = """
   :root {
     color-scheme: light dark;
     --paper: #ffffff; --ink: #1c1f26; --muted: #4a5060; --line: #8a91a3; --wash: #eef1f8; --accent: #1d4a8f;

@@ -19,6 +19,6 @@ struct Lucarne: ParsableCommand {
       AllocateCommand.self, AuditCommand.self, VerifyCommand.self, MentionCommand.self, LetterCommand.self,
       InitCommand.self,
       FormatCommand.self,
-      SchemaCommand.self, CatalogueCommand.self,
+      SchemaCommand.self, CatalogueCommand.self, ServeCommand.self,
     ])
 }

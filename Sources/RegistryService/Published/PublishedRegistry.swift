@@ -1,0 +1,89 @@
+package import DescriptorModel
+package import DescriptorReading
+internal import Languages
+package import RuleValues
+
+/// What the site shows: every algorithm with its versions, as values that are complete. A folder or a store makes it.
+package struct PublishedRegistry: Sendable {
+  /// In the order in which they are listed where nothing is searched.
+  package let entries: [PublishedEntry]
+  private let names: [String: Int]
+
+  package init(_ entries: [PublishedEntry]) {
+    self.entries = entries
+    var names: [String: Int] = [:]
+    // An id goes before an alias of the same name.
+    for (index, entry) in entries.enumerated() { for alias in entry.newest.descriptor.aliases { names[alias] = index } }
+    for (index, entry) in entries.enumerated() { names[entry.id] = index }
+    self.names = names
+  }
+
+  /// The algorithm of this id or alias. Complexity: O(1).
+  package func entry(named name: String) -> PublishedEntry? { names[name].map { entries[$0] } }
+}
+
+/// One algorithm.
+package struct PublishedEntry: Sendable {
+  package let id: String
+  /// The folder of its field: `education`.
+  package let field: String
+  /// In order of time; never empty.
+  package let versions: [PublishedVersion]
+  package let newest: PublishedVersion
+  package var cases: [PublishedCase]
+  package var comparisons: [OutsideComparison]
+  /// The campaigns, newest first.
+  package var campaigns: [Campaign]
+  /// The words by which it is found.
+  let searched: [(weight: Int, words: Set<String>)]
+
+  /// Nil without a version.
+  package init?(
+    id: String, field: String, versions: [PublishedVersion], cases: [PublishedCase] = [],
+    comparisons: [OutsideComparison] = [], campaigns: [Campaign] = []
+  ) {
+    guard let newest = versions.last else { return nil }
+    self.id = id
+    self.field = field
+    self.versions = versions
+    self.newest = newest
+    self.cases = cases
+    self.comparisons = comparisons
+    self.campaigns = campaigns
+    searched = PublishedEntry.searchedWords(id, field, newest.descriptor)
+  }
+
+  /// The version whose rules hold on a day; nil before the first and after the end of the last.
+  package func version(on day: CalendarDate) -> PublishedVersion? {
+    versions.last { $0.from <= day }.flatMap { $0.descriptor.inForce.contains(day) ? $0 : nil }
+  }
+
+  /// The version that is named by its first day.
+  package func version(from day: CalendarDate) -> PublishedVersion? { versions.first { $0.from == day } }
+}
+
+/// One version: what was read, and the file it was read from.
+package struct PublishedVersion: Sendable {
+  package var descriptor: Descriptor
+  /// The descriptor, byte for byte.
+  package var source: [UInt8]
+
+  package init(descriptor: Descriptor, source: [UInt8]) {
+    self.descriptor = descriptor
+    self.source = source
+  }
+
+  /// The day from which it is in force, which names it.
+  package var from: CalendarDate { descriptor.inForce.from }
+}
+
+/// A sample case, and where its expected result is from.
+package struct PublishedCase: Sendable {
+  package var sample: SampleCase
+  package var source: String
+
+  package init(sample: SampleCase, source: String) {
+    self.sample = sample
+    self.source = source
+  }
+}

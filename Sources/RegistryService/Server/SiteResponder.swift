@@ -1,0 +1,143 @@
+package import Hummingbird
+internal import HummingbirdCore
+internal import Languages
+package import Logging
+
+/// Between HTTP and the site: limits before anything is read, the headers that every answer bears, a line of the log that
+/// says nothing of a person.
+package struct SiteResponder: HTTPResponder {
+  package typealias Context = SiteContext
+
+  let site: Site
+  let limits: RequestLimits
+
+  package init(_ site: Site, limits: RequestLimits = RequestLimits()) {
+    self.site = site
+    self.limits = limits
+  }
+
+  package func respond(to request: Request, context: SiteContext) async throws -> Response {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let answer = await answer(to: request)
+    // The kind of page and not its address: even a path may hold what a person typed.
+    context.logger.info(
+      "request",
+      metadata: [
+        "method": "\(Self.known.contains(request.method) ? request.method.rawValue : "other")",
+        "page": "\(Address(path: request.uri.path)?.logName ?? "none")", "status": "\(answer.status)",
+        "microseconds": "\(microseconds(clock.now - start))",
+      ])
+    return response(answer, to: request)
+  }
+
+  private static let known: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete, .options, .patch]
+
+  private func microseconds(_ duration: Duration) -> Int64 {
+    let (seconds, attoseconds) = duration.components
+    return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+  }
+
+  private func answer(to request: Request) async -> Answer {
+    let path = request.uri.path
+    let language = Address.language(of: path)
+    guard (request.head.path ?? "").utf8.count <= limits.address else {
+      return site.failure(.addressTooLong, in: language)
+    }
+    guard let query = FormFields((request.uri.query ?? "").utf8) else { return site.failure(.badRequest, in: language) }
+    var read = SiteRequest(
+      method: request.method.rawValue, path: path, query: query, accept: request.headers[.accept] ?? "",
+      knownTags: request.headers[.ifNoneMatch] ?? "")
+    if request.method == .post, let address = Address(path: path), address.methods.contains("POST") {
+      let type = (request.headers[.contentType] ?? "").lowercased().prefix { $0 != ";" && $0 != " " }
+      guard type == "application/x-www-form-urlencoded" else { return site.failure(.notAForm, in: language) }
+      if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.body {
+        return site.failure(.tooLarge, in: language)
+      }
+      do {
+        guard let body = try await body(of: request) else { return site.failure(.tooLarge, in: language) }
+        guard let form = FormFields(body) else { return site.failure(.badRequest, in: language) }
+        read.form = form
+      } catch is TooSlow {
+        return site.failure(.timeout, in: language)
+      } catch {
+        // The connection was cut, or what came over it is no request: nobody reads the answer.
+        return site.failure(.badRequest, in: language)
+      }
+    }
+    return site.answer(read)
+  }
+
+  private struct TooSlow: Error {}
+
+  /// The body, unless it is too long; a sender that dawdles is given up.
+  private func body(of request: Request) async throws -> [UInt8]? {
+    let limits = limits
+    return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+      group.addTask {
+        var bytes: [UInt8] = []
+        for try await part in request.body {
+          guard bytes.count + part.readableBytes <= limits.body else { return nil }
+          bytes.append(contentsOf: part.readableBytesView)
+        }
+        return bytes
+      }
+      group.addTask {
+        try await Task.sleep(for: limits.bodyTime)
+        throw TooSlow()
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? nil
+    }
+  }
+
+  private func response(_ answer: Answer, to request: Request) -> Response {
+    var headers = HTTPFields()
+    headers[.contentType] = answer.type.rawValue
+    headers[.cacheControl] = answer.keeping.rawValue
+    if let tag = answer.tag { headers[.eTag] = tag }
+    // Only a site that readers reach over TLS may ask them never to come otherwise.
+    if site.origin.hasPrefix("https://") { headers[.strictTransportSecurity] = "max-age=31536000" }
+    for (name, value) in securityHeaders + answer.headers {
+      if let field = HTTPFields.Element.Name(name) { headers[field] = value }
+    }
+    let status = HTTPResponse.Status(code: answer.status)
+    if request.method == .head || answer.status == 304 {
+      // The length is that of the body which GET would have brought.
+      if request.method == .head { headers[.contentLength] = String(answer.body.count) }
+      return Response(status: status, headers: headers)
+    }
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+  }
+}
+
+/// What a request may take.
+package struct RequestLimits: Sendable {
+  /// Bytes of an address with its query.
+  package var address = 4_096
+  /// Bytes of a form.
+  package var body = 128 * 1_024
+  /// How long a form may take to arrive.
+  package var bodyTime = Duration.seconds(15)
+
+  package init() {}
+}
+
+/// No script at all, no style but the site's own, no frame, no address given away.
+private let securityHeaders: [(name: String, value: String)] = [
+  (
+    "Content-Security-Policy",
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  ),
+  ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
+  ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+  ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+]
+
+/// What a request brings along: its logger.
+package struct SiteContext: InitializableFromSource, Sendable {
+  let logger: Logger
+
+  package init(source: ApplicationRequestContextSource) { logger = source.logger }
+  package init(logger: Logger) { self.logger = logger }
+}

@@ -1,0 +1,56 @@
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+package import RegistryFolder
+internal import RuleValues
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Where a server listens, and what it says of itself.
+package struct ServerOptions: Sendable {
+  package var host: String
+  package var port: Int
+  /// The address under which readers reach it; nil for the one at which it listens.
+  package var origin: String?
+  package var securityContact: String?
+
+  package init(host: String, port: Int, origin: String? = nil, securityContact: String? = nil) {
+    self.host = host
+    self.port = port
+    self.origin = origin
+    self.securityContact = securityContact
+  }
+}
+
+/// Serves a registry's folder until the process is told to stop; what was begun is then finished.
+///
+/// - Throws: what is wrong with the folder, before anything listens.
+package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
+  let registry = try PublishedRegistry(folder)
+  let origin = options.origin ?? "http://\(options.host):\(options.port)"
+  let site = Site(registry, origin: origin, securityContact: options.securityContact, today: today)
+  var logger = Logger(label: "lucarne") { StreamLogHandler.standardError(label: $0) }
+  logger.logLevel = .info
+  let connections = MaximumAvailableConnections(1_024)
+  let application = Application(
+    responder: SiteResponder(site), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+    configuration: ApplicationConfiguration(
+      address: .hostname(options.host, port: options.port), availableConnectionsDelegate: connections),
+    onServerRunning: { [logger] _ in
+      logger.info("ready", metadata: ["address": "\(origin)", "algorithms": "\(registry.entries.count)"])
+    }, logger: logger)
+  try await application.runService()
+}
+
+/// Today where the server stands; nil where the clock does not say.
+@Sendable private func today() -> CalendarDate? {
+  var (now, parts) = (time(nil), tm())
+  guard localtime_r(&now, &parts) != nil else { return nil }
+  return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+}

@@ -1,0 +1,97 @@
+/// A request, as far as the site looks at it.
+struct SiteRequest: Sendable {
+  var method: String
+  var path: String
+  var query: FormFields
+  var accept: String
+  /// What `If-None-Match` names.
+  var knownTags: String
+  /// The fields of a form that was sent.
+  var form: FormFields
+
+  init(
+    method: String = "GET", path: String, query: FormFields = FormFields(), accept: String = "", knownTags: String = "",
+    form: FormFields = FormFields()
+  ) {
+    self.method = method
+    self.path = path
+    self.query = query
+    self.accept = accept
+    self.knownTags = knownTags
+    self.form = form
+  }
+}
+
+/// What is sent back.
+struct Answer: Sendable {
+  var status: Int
+  var type: MediaType
+  var body: [UInt8]
+  var keeping: Keeping
+  /// A tag of the body's bytes, where it may be kept.
+  var tag: String?
+  var headers: [(name: String, value: String)] = []
+
+  /// How long others may keep it.
+  enum Keeping: String, Sendable {
+    /// What holds a person's data, or says that something went wrong.
+    case never = "no-store"
+    /// What changes with the registry: kept, and asked for again by its tag.
+    case whileUnchanged = "public, max-age=60, must-revalidate"
+    /// What bears its own fingerprint in its name.
+    case forever = "public, max-age=31536000, immutable"
+  }
+
+  init(_ status: Int = 200, _ type: MediaType, _ body: [UInt8], keeping: Keeping) {
+    self.status = status
+    self.type = type
+    self.body = body
+    self.keeping = keeping
+  }
+
+  init(_ status: Int = 200, _ page: HTML, keeping: Keeping) {
+    self.init(status, .html, Array(page.text.utf8), keeping: keeping)
+  }
+}
+
+enum MediaType: String, Sendable {
+  case html = "text/html; charset=utf-8"
+  case json = "application/json"
+  case yaml = "application/yaml; charset=utf-8"
+  case css = "text/css; charset=utf-8"
+  case atom = "application/atom+xml; charset=utf-8"
+  case xml = "application/xml; charset=utf-8"
+  case svg = "image/svg+xml"
+  case text = "text/plain; charset=utf-8"
+}
+
+/// Which of three forms a request would rather have (RFC 9110, § 12.5.1): the greatest weight, the more exact range
+/// first, and between equals HTML, JSON, YAML.
+func preferredForm(_ accept: String) -> MediaType {
+  let offers: [(type: MediaType, names: [String])] = [
+    (.html, ["text/html", "text/*", "*/*"]), (.json, ["application/json", "application/*", "*/*"]),
+    (.yaml, ["application/yaml", "application/x-yaml", "application/*", "*/*"]),
+  ]
+  var weights: [String: Int] = [:]
+  for range in accept.lowercased().split(separator: ",") {
+    let parts = range.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
+    guard let name = parts.first else { continue }
+    let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { thousandths($0.dropFirst(2)) } ?? 1000
+    weights[name] = max(weights[name] ?? 0, weight)
+  }
+  var best: (type: MediaType, weight: Int) = (.html, 0)
+  for offer in offers {
+    let weight = offer.names.lazy.compactMap { weights[$0] }.first ?? 0
+    if weight > best.weight { best = (offer.type, weight) }
+  }
+  return best.type
+}
+
+/// `0.8` as 800.
+private func thousandths(_ text: some StringProtocol) -> Int {
+  let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+  let whole = parts.first.flatMap { Int($0) } ?? 0
+  let digits = parts.count > 1 ? parts[1].prefix(3) : ""
+  let fraction = Int(digits + String(repeating: "0", count: 3 - digits.count)) ?? 0
+  return max(0, min(1000, whole * 1000 + fraction))
+}

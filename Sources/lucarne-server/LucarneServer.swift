@@ -1,0 +1,71 @@
+import ArgumentParser
+internal import Languages
+import RegistryFolder
+import RegistryService
+import SourceDiagnostics
+
+@main
+struct LucarneServer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lucarne-server",
+    abstract: "Serve a registry of public algorithms as a site.",
+    discussion: """
+      It reads the registry once, then listens until it is told to stop (SIGTERM or Ctrl-C), and finishes what it began.
+      Encryption is left to a proxy before it. What readers enter is neither stored nor logged.
+
+      Examples:
+        lucarne-server --registry Registry
+        lucarne-server --host 0.0.0.0 --port 80 --origin https://algorithms.example.org
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "The registry's folder. Else Registry/ here or above, else the copy beside the executable.", valueName: "dir"))
+  var registry: String?
+
+  @Option(help: "The address to listen at.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen at.")
+  var port = 8080
+
+  @Option(
+    help: ArgumentHelp("The address under which readers reach the site. Else where it listens.", valueName: "url"))
+  var origin: String?
+
+  @Option(
+    help: ArgumentHelp("Whom to tell of a security flaw (RFC 9116): mailto:… or https://…", valueName: "url"))
+  var securityContact: String?
+
+  func validate() throws {
+    if !(1...65_535).contains(port) { throw ValidationError("--port takes a number from 1 to 65535.") }
+    if let origin, !isWebAddress(origin) || origin.hasSuffix("/") {
+      throw ValidationError("--origin takes an address without a slash at its end: https://www.example.org")
+    }
+    if let contact = securityContact, !isWebAddress(contact), !(contact.hasPrefix("mailto:") && isOneWord(contact)) {
+      throw ValidationError("--security-contact takes mailto:… or https://…")
+    }
+  }
+
+  private func isWebAddress(_ text: String) -> Bool {
+    ["https://", "http://"].contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count } && isOneWord(text)
+  }
+
+  private func isOneWord(_ text: String) -> Bool { !text.utf8.contains { $0 <= 0x20 || $0 == 0x7F } }
+
+  func run() async throws {
+    do {
+      let folder = try Registry.locate(option: registry, environment: nil)
+      let options = ServerOptions(host: host, port: port, origin: origin, securityContact: securityContact)
+      try await serve(folder, options)
+    } catch let error as DiagnosticsError {
+      throw CleanFailure(text: renderShort(error.diagnostics.sortedByPlace(), in: .french))
+    }
+  }
+}
+
+/// What stands in the way, as it is to be printed.
+struct CleanFailure: Error, CustomStringConvertible {
+  let text: String
+  var description: String { text }
+}

@@ -1,0 +1,106 @@
+import Hummingbird
+import Languages
+import Logging
+import RegistryFolder
+import RuleValues
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import RegistryService
+
+/// The site over the repository's registry, asked without a socket.
+enum Asking {
+  static let origin = "https://www.example.org"
+
+  private static let site = Result<Site, any Error> {
+    Site(
+      try PublishedRegistry(Registry(root: repositoryRoot + "/Registry")), origin: origin,
+      securityContact: "mailto:security@example.org", today: { CalendarDate(year: 2026, month: 11, day: 27) })
+  }
+
+  static var theSite: Site {
+    get throws { try site.get() }
+  }
+
+  struct Reply {
+    var status: Int
+    var headers: HTTPFields
+    var body: String
+
+    subscript(name: String) -> String? {
+      headers.first { $0.name.rawName.lowercased() == name.lowercased() }?.value
+    }
+  }
+
+  static func ask(
+    _ method: String, _ path: String, headers: [(String, String)] = [], body: String = "",
+    limits: RequestLimits = RequestLimits(), log: LogLines? = nil
+  ) async throws -> Reply {
+    var fields = HTTPFields()
+    for (name, value) in headers { fields[try #require(HTTPFields.Element.Name(name))] = value }
+    let head = HTTPRequest(
+      method: try #require(HTTPRequest.Method(method)), scheme: "http", authority: "localhost", path: path,
+      headerFields: fields)
+    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+    let lines = log ?? LogLines()
+    var logger = Logger(label: "test") { _ in lines }
+    logger.logLevel = .trace
+    let response = try await SiteResponder(try theSite, limits: limits).respond(
+      to: request, context: SiteContext(logger: logger))
+    let writer = BytesWriter()
+    try await response.body.write(writer)
+    return Reply(
+      status: Int(response.status.code), headers: response.headers,
+      body: String(decoding: writer.kept.bytes.withLock { $0 }, as: UTF8.self))
+  }
+
+  /// A form, as a browser sends it.
+  static func send(
+    _ path: String, _ fields: [(String, String)], limits: RequestLimits = RequestLimits(), log: LogLines? = nil
+  ) async throws -> Reply {
+    let body = fields.map { "\(queryEncoded($0.0))=\(queryEncoded($0.1))" }.joined(separator: "&")
+    return try await ask(
+      "POST", path, headers: [("Content-Type", "application/x-www-form-urlencoded")], body: body, limits: limits,
+      log: log)
+  }
+}
+
+/// Where a response writes its body to.
+private struct BytesWriter: ResponseBodyWriter {
+  final class Kept: Sendable {
+    let bytes = Mutex<[UInt8]>([])
+  }
+
+  let kept = Kept()
+
+  mutating func write(_ buffer: ByteBuffer) async throws {
+    let new = Array(buffer.readableBytesView)
+    kept.bytes.withLock { $0 += new }
+  }
+
+  consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
+
+/// Keeps every line of a log, with all that stands beside it.
+struct LogLines: LogHandler {
+  private final class Kept: Sendable {
+    let lines = Mutex<[String]>([])
+  }
+
+  private let kept = Kept()
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.trace
+
+  var text: String { kept.lines.withLock { $0.joined(separator: "\n") } }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    let line = "\(event.message) \(event.metadata ?? [:]) \(metadata)"
+    kept.lines.withLock { $0.append(line) }
+  }
+}

@@ -1,0 +1,104 @@
+"""The site as a reader meets it: a journey without script, then axe-core over every kind of page."""
+
+import sys
+import time
+import urllib.request
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+chromium, site, log, pictures = sys.argv[1:5]
+PAGES = [
+    "/", "/about", "/?q=zzzz", "/nothing-here", "/algorithms/bourse-college", "/algorithms/affectation-6e",
+    "/algorithms/affectation-6e/2007-09-01", "/algorithms/impot-revenu", "/algorithms/pass-culture/decision",
+    "/algorithms/bourse-college/decision?case=3", "/algorithms/affectation-6e/decision?case=5",
+]
+MARKER = "734 512"
+faults = []
+
+
+def check(holds, what):
+    if not holds:
+        faults.append(what)
+        print("FAULT", what)
+
+
+def wait_until_ready():
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(site + "/health/ready").close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    sys.exit("site: the server did not come up")
+
+
+def journey(browser):
+    """Search, read, answer wrongly, correct it, ask about the result: with the keyboard, without script."""
+    page = browser.new_context(viewport={"width": 360, "height": 900}, java_script_enabled=False).new_page()
+    page.goto(site + "/")
+    page.fill("#q", "bourse college")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.click("h3 >> text=Bourse de collège")
+    with page.expect_navigation():
+        page.click(".actions >> text=Comprendre ma décision")
+    page.fill("#f-in-revenu_fiscal_reference", "beaucoup")
+    page.fill("#f-in-enfants_a_charge", "2")
+    page.fill("#f-date", "01/09/2024")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    check(page.title().startswith("Erreur"), "a wrong answer is not told in the title")
+    check(page.input_value("#f-in-enfants_a_charge") == "2", "a right answer is lost beside a wrong one")
+    page.fill("#f-in-revenu_fiscal_reference", "20 000")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    check("114" in page.inner_text(".answer"), "the result is not the one expected")
+    page.click("summary >> text=Ma lettre dit autre chose")
+    page.fill("#f-received-montant_annuel", "111")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    check("Votre décision indique 111" in page.inner_text("main"), "the letter is not checked")
+    with page.expect_navigation():
+        page.click("button >> text=Tout le détail")
+    check("Votre décision indique 111" in page.inner_text("main"), "a question is lost with another depth")
+    page.fill("#f-in-revenu_fiscal_reference", MARKER)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    check("734" in page.inner_text("main"), "the marker is not on the page")
+    with open(log, encoding="utf-8") as lines:
+        text = lines.read()
+    check("page=decision" in text, "the log has no line of the decision")
+    check(MARKER not in text and "734512" not in text and "734+512" not in text, "what was entered is in the log")
+
+
+def audit(browser):
+    axe = Axe()
+    for width, scheme in ((1100, "light"), (360, "dark")):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+        for prefix in ("", "/en"):
+            for path in PAGES:
+                address = prefix + path if path != "/" or not prefix else prefix
+                page = context.new_page()
+                page.goto(site + address)
+                page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+                for violation in axe.run(page).response["violations"]:
+                    check(False, f"{width} {address}: {violation['id']}: {violation['nodes'][0]['html'][:120]}")
+                check(page.evaluate("document.documentElement.scrollWidth") <= width, f"{width} {address}: scrolls")
+                if pictures:
+                    name = address.strip("/").replace("/", "-").replace("?", "-") or "home"
+                    page.screenshot(path=f"{pictures}/{name}-{width}.png", full_page=True)
+                page.close()
+
+
+wait_until_ready()
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(
+        executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
+    journey(browser)
+    audit(browser)
+    browser.close()
+print(f"site: {len(PAGES) * 4} pages and a journey, {len(faults)} faults")
+sys.exit(1 if faults else 0)
