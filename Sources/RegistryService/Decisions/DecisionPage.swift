@@ -141,6 +141,9 @@ struct DecisionWriter {
       let told = ([name] + lines).map { $0.plainText }
       details = "<p class=\"muted\">\(HTML(joining: told.map { "\($0)" }, by: "<br>"))</p>\n"
     }
+    // The answer comes first, before what it was made from and before how much is told.
+    var answer: [Block] = []
+    if case .paragraph? = blocks.first { answer.append(blocks.removeFirst()) }
     let depths: [HTML] = Depth.allCases.map { choice in
       let words =
         switch choice {
@@ -155,7 +158,7 @@ struct DecisionWriter {
     return """
       <section class="result" aria-labelledby="result">
       <h2 id="result">\(say("Votre résultat", "Your result"))</h2>
-      \(details)<div class="actions" role="group" aria-label="\(say("Longueur de l'explication", "Length of the explanation"))">
+      \(HTML(answer, of: document, level: 3))\(details)<div class="actions" role="group" aria-label="\(say("Longueur de l'explication", "Length of the explanation"))">
       \(depths)</div>
       \(HTML(Array(blocks) + document.footer, of: document, level: 3))
       <p class="note">\(say(
