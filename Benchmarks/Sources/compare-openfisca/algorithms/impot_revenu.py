@@ -47,8 +47,8 @@ class Algorithm(Compared):
     DATES = [("2024-09-01", 10_000), ("2025-09-01", 10_000), ("2026-09-01", 10_000)]
     OUTPUTS = ["impot", "nombre_de_parts", "revenu_imposable"]
     HOW = {
-        "fr": "10 000 foyers tirés au hasard pour chaque année, près de la moitié autour d'un seuil du barème, de la décote ou du recouvrement. L'impôt et le revenu imposable doivent être les mêmes, à l'euro. Au-delà d'un million, OpenFisca, qui compte en nombres à virgule de 32 bits, a droit à un écart d'un millionième. La contribution sur les hauts revenus est retirée de son résultat.",
-        "en": "10,000 households drawn at random for each year, nearly half of them around a threshold of the scale, of the rebate or of collection. Tax and taxable income must be the same, to the euro. Above one million, OpenFisca, which computes in 32-bit floating point, may be one millionth away. The contribution on high incomes is taken off its result.",
+        "fr": "10 000 foyers tirés au hasard pour chaque année, près de la moitié autour d'un seuil du barème, de la décote ou du recouvrement. L'impôt et le revenu imposable doivent être les mêmes, à l'euro. Au-delà d'un million, OpenFisca, qui compte en nombres à virgule de 32 bits, a droit à un écart d'un millionième. La contribution sur les hauts revenus est retirée de son résultat. Plusieurs montants de cette page ont été relevés dans des programmes publics comme OpenFisca : leur égalité ne les prouve pas.",
+        "en": "10,000 households drawn at random for each year, nearly half of them around a threshold of the scale, of the rebate or of collection. Tax and taxable income must be the same, to the euro. Above one million, OpenFisca, which computes in 32-bit floating point, may be one millionth away. The contribution on high incomes is taken off its result. Several amounts of this page were taken from public programs such as OpenFisca: that they are equal does not prove them.",
     }
     KINDS = [
         Kind(
