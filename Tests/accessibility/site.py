@@ -83,13 +83,14 @@ def audit(browser):
                 address = prefix + path if path != "/" or not prefix else prefix
                 page = context.new_page()
                 page.goto(site + address)
+                if pictures:
+                    name = address.strip("/").replace("/", "-").replace("?", "-") or "home"
+                    page.screenshot(path=f"{pictures}/{name}-{width}.png", full_page=True)
+                # A page with all of its parts unfolded may be too long to be pictured.
                 page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
                 for violation in axe.run(page).response["violations"]:
                     check(False, f"{width} {address}: {violation['id']}: {violation['nodes'][0]['html'][:120]}")
                 check(page.evaluate("document.documentElement.scrollWidth") <= width, f"{width} {address}: scrolls")
-                if pictures:
-                    name = address.strip("/").replace("/", "-").replace("?", "-") or "home"
-                    page.screenshot(path=f"{pictures}/{name}-{width}.png", full_page=True)
                 page.close()
 
 
