@@ -117,6 +117,7 @@ extension RuleWords {
     case .min: return "\(say("le plus petit de (", "the smallest of ("))\(list))"
     case .max: return "\(say("le plus grand de (", "the greatest of ("))\(list))"
     case .abs: return "|\(list)|"
+    case .log10: return "\(say("le logarithme décimal de (", "the decimal logarithm of ("))\(list))"
     case .present: return "\(list)\(say(" est donné", " is given"))"
     case .applies: return "\(list)\(say(" s'applique", " applies"))"
     case .count: return "\(say("le nombre de choix de ", "the number of choices of "))\(list)"
