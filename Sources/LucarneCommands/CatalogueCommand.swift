@@ -1,7 +1,6 @@
 package import ArgumentParser
 internal import Audits
 internal import DescriptorModel
-internal import DescriptorReading
 internal import Languages
 internal import RegistryFolder
 internal import RuleEngine
@@ -53,12 +52,6 @@ package struct CatalogueCommand: ParsableCommand {
     let descriptor = try loading.descriptor(entry, entry.newest)
     var ready: [ReadyCase] = []
     for path in entry.caseFiles { ready += try loading.cases(in: path, of: entry) }
-    var comparisons: [OutsideComparison] = []
-    for path in entry.comparisonFiles {
-      let (comparison, diagnostics) = readComparison(try Files.read(path))
-      guard let comparison else { throw DiagnosticsError(diagnostics) }
-      comparisons.append(comparison)
-    }
     // The rules of the latest case: a day that does not move with the clock.
     let latest = ready.filter { $0.program.descriptor.fingerprint == descriptor.fingerprint }
       .max { $0.program.referenceDate < $1.program.referenceDate }
@@ -67,6 +60,6 @@ package struct CatalogueCommand: ParsableCommand {
       field: entry.domain, descriptor: descriptor, versions: entry.versions,
       replay: Audits.replay(
         ready, of: entry.id, titled: descriptor.title, versions: entry.versions, tryingMutants: true),
-      anomalies: anomalies, comparisons: comparisons)
+      anomalies: anomalies, comparisons: try loading.registry.comparisons(of: entry))
   }
 }

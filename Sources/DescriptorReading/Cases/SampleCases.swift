@@ -13,6 +13,8 @@ package struct SampleCase: Sendable {
   package let expected: [(output: String, value: String?, span: SourceSpan)]
   /// The inputs that an undetermined outcome must name, when the case says so.
   package let missing: [String]?
+  /// Where the expected outcomes are from: an official example, or a computation by hand.
+  package let source: String
   package let span: SourceSpan
 }
 
@@ -34,7 +36,7 @@ extension DescriptorReader {
       let fields = fields(node, required: ["name", "inputs", "expect", "source"], optional: ["date", "missing"]),
       let name = fields["name"].flatMap({ self.text($0) }), let inputs = fields["inputs"], let expect = fields["expect"]
     else { return nil }
-    _ = fields["source"].flatMap { self.text($0) }
+    let source = fields["source"].flatMap { self.text($0) }
     guard expect.kind == .mapping else {
       expected(expect, fr: "les résultats attendus, un par clé", en: "the expected outcomes, one a key")
       return nil
@@ -47,6 +49,6 @@ extension DescriptorReader {
     }
     return SampleCase(
       name: name, date: fields["date"].flatMap { self.date($0) }, inputs: inputs, expected: expectations,
-      missing: fields["missing"].map { self.texts($0) }, span: node.span)
+      missing: fields["missing"].map { self.texts($0) }, source: source ?? "", span: node.span)
   }
 }

@@ -61,9 +61,8 @@ extension PublishedEntry {
 
   /// A sample case with its rules.
   func ready(
-    _ published: PublishedCase, programs: ProgramCache, today: @Sendable () -> CalendarDate?
+    _ sample: SampleCase, programs: ProgramCache, today: @Sendable () -> CalendarDate?
   ) throws(DiagnosticsError) -> ReadyCase {
-    let sample = published.sample
     let name = newest.descriptor.allocation.flatMap { rule in
       sample.inputs[newest.descriptor.inputs[rule.campaign].name]?.scalar?.text
     }

@@ -14,7 +14,7 @@ extension Site {
     // A sample case of the registry is nobody's data: it may stand in an address.
     if request.method != "POST", let number = request.query["case"].flatMap({ Int($0) }) {
       guard number >= 1, number <= entry.cases.count else { return failure(.notFound, in: language) }
-      let sample = entry.cases[number - 1].sample
+      let sample = entry.cases[number - 1]
       fields = FormFields(sample)
       sampleName = sample.name
     }

@@ -24,7 +24,7 @@ extension EntryWriter {
 
   var cases: Part? {
     guard let replay = replayed, !replay.cases.isEmpty else { return nil }
-    let sources = Dictionary(entry.cases.enumerated().map { ($0.element.sample.span, $0.offset) }) { first, _ in first }
+    let sources = Dictionary(entry.cases.enumerated().map { ($0.element.span, $0.offset) }) { first, _ in first }
     let headers = [
       say("Cas", "Case"), say("Règles du", "Rules of"), say("Résultat attendu", "Expected result"),
       say("Obtenu", "Obtained"),
@@ -32,7 +32,7 @@ extension EntryWriter {
     let rows = replay.cases.map { replayed -> [HTML] in
       let index = sources[replayed.span]
       let published = index.map { entry.cases[$0] }
-      let expected = published?.sample.expected.map { expectation -> HTML in
+      let expected = published?.expected.map { expectation -> HTML in
         let label = descriptor.outputs.first { $0.name == expectation.output }?.label.words
         return
           "<li>\(label.map { say($0) })\(say(" : ", ": "))\(expectedWords(expectation.output, expectation.value))</li>\n"

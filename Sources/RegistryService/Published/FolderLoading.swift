@@ -3,7 +3,6 @@ internal import DescriptorReading
 package import RegistryFolder
 internal import RuleValues
 package import SourceDiagnostics
-internal import YAMLSyntax
 
 extension PublishedRegistry {
   /// Reads all that a folder holds.
@@ -28,33 +27,19 @@ extension PublishedEntry {
       guard let descriptor else { throw DiagnosticsError(diagnostics) }
       versions.append(PublishedVersion(descriptor: descriptor, source: file.bytes))
     }
-    var cases: [PublishedCase] = []
-    for path in entry.caseFiles { cases += try PublishedCase.read(try Files.read(path)) }
-    var comparisons: [OutsideComparison] = []
-    for path in entry.comparisonFiles {
-      let (comparison, diagnostics) = readComparison(try Files.read(path))
-      guard let comparison else { throw DiagnosticsError(diagnostics) }
-      comparisons.append(comparison)
+    var cases: [SampleCase] = []
+    for path in entry.caseFiles {
+      let (samples, diagnostics) = readSampleCases(try Files.read(path))
+      if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }
+      cases += samples
     }
     var campaigns: [Campaign] = []
     if let newest = versions.last?.descriptor, newest.allocation != nil {
       for name in entry.campaigns { campaigns.append(try registry.campaign(name, of: entry, newest)) }
     }
     self.init(
-      id: entry.id, field: entry.domain, versions: versions, cases: cases, comparisons: comparisons,
+      id: entry.id, field: entry.domain, versions: versions, cases: cases,
+      comparisons: try registry.comparisons(of: entry),
       campaigns: campaigns)
-  }
-}
-
-extension PublishedCase {
-  /// The cases of a file, in order, each with the words that say where its result is from.
-  static func read(_ file: SourceFile) throws(DiagnosticsError) -> [PublishedCase] {
-    let (samples, diagnostics) = readSampleCases(file)
-    if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }
-    let nodes = YAML.read(file).document?.root["cases"].map { Array($0.elements) } ?? []
-    let sources = nodes.map { $0["source"]?.scalar?.text ?? "" }
-    return samples.enumerated().map { index, sample in
-      PublishedCase(sample: sample, source: index < sources.count ? sources[index] : "")
-    }
   }
 }

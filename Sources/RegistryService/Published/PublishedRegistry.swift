@@ -30,7 +30,7 @@ package struct PublishedEntry: Sendable {
   /// In order of time; never empty.
   package let versions: [PublishedVersion]
   package let newest: PublishedVersion
-  package var cases: [PublishedCase]
+  package var cases: [SampleCase]
   package var comparisons: [OutsideComparison]
   /// The campaigns, newest first.
   package var campaigns: [Campaign]
@@ -39,7 +39,7 @@ package struct PublishedEntry: Sendable {
 
   /// Nil without a version.
   package init?(
-    id: String, field: String, versions: [PublishedVersion], cases: [PublishedCase] = [],
+    id: String, field: String, versions: [PublishedVersion], cases: [SampleCase] = [],
     comparisons: [OutsideComparison] = [], campaigns: [Campaign] = []
   ) {
     guard let newest = versions.last else { return nil }
@@ -75,15 +75,4 @@ package struct PublishedVersion: Sendable {
 
   /// The day from which it is in force, which names it.
   package var from: CalendarDate { descriptor.inForce.from }
-}
-
-/// A sample case, and where its expected result is from.
-package struct PublishedCase: Sendable {
-  package var sample: SampleCase
-  package var source: String
-
-  package init(sample: SampleCase, source: String) {
-    self.sample = sample
-    self.source = source
-  }
 }
