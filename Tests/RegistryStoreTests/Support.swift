@@ -40,7 +40,7 @@ final class TestSecrets: Sendable {
 struct Scene {
   let folder: String
   let clock = TestClock()
-  let store: RegistryStore
+  let store: Store
 
   init(_ folder: String, limits: RateLimits.Allowances = .standard) throws {
     self.folder = folder
@@ -49,9 +49,9 @@ struct Scene {
 
   static func open(
     _ path: String, _ clock: TestClock = TestClock(), seed: UInt64 = 1, limits: RateLimits.Allowances = .standard
-  ) throws -> RegistryStore {
+  ) throws -> Store {
     let secrets = TestSecrets(seed: seed)
-    return try RegistryStore(at: path, now: { clock.now }, secret: { secrets.next() }, limits: limits)
+    return try Store(at: path, now: { clock.now }, secret: { secrets.next() }, limits: limits)
   }
 
   /// A token of an organisation, which is made where there is none yet.

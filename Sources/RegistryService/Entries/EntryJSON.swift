@@ -6,7 +6,7 @@ internal import RuleValues
 
 extension PublishedEntry {
   /// What the registry says of a version of the entry, for programs. The rules themselves are the descriptor, in YAML.
-  func json(of version: PublishedVersion) -> JSON {
+  func json(of version: EntryVersion) -> JSON {
     let descriptor = version.descriptor
     let record = descriptor.publicRecord
     var entries: [String: JSON] = [

@@ -5,7 +5,7 @@ internal import RuleValues
 
 extension Site {
   /// All that is published of one version of an algorithm.
-  func entryPage(_ entry: PublishedEntry, _ version: PublishedVersion, in language: Language) -> Answer {
+  func entryPage(_ entry: PublishedEntry, _ version: EntryVersion, in language: Language) -> Answer {
     let writer = EntryWriter(site: self, entry: entry, version: version, language: language)
     let descriptor = version.descriptor
     let isNewest = version.from == entry.newest.from
@@ -32,12 +32,12 @@ extension Site {
 struct EntryWriter {
   let site: Site
   let entry: PublishedEntry
-  let version: PublishedVersion
+  let version: EntryVersion
   let language: Language
   let say: Words
   let format: Formatter
 
-  init(site: Site, entry: PublishedEntry, version: PublishedVersion, language: Language) {
+  init(site: Site, entry: PublishedEntry, version: EntryVersion, language: Language) {
     self.site = site
     self.entry = entry
     self.version = version

@@ -74,7 +74,7 @@ extension Site {
   }
 }
 
-extension PublishedVersion {
+extension EntryVersion {
   /// The day on which one of its texts was last read; without any, its first day.
   fileprivate var lastRead: CalendarDate { descriptor.legal.map { $0.checked }.max() ?? from }
 }

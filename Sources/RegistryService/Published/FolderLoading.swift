@@ -20,12 +20,12 @@ extension PublishedRegistry {
 
 extension PublishedEntry {
   fileprivate init?(_ entry: Registry.Entry, of registry: Registry, units: UnitTable) throws(DiagnosticsError) {
-    var versions: [PublishedVersion] = []
+    var versions: [EntryVersion] = []
     for day in entry.versions {
       let file = try Files.read(entry.path(of: day))
       let (descriptor, diagnostics) = readDescriptor(file, units: units)
       guard let descriptor else { throw DiagnosticsError(diagnostics) }
-      versions.append(PublishedVersion(descriptor: descriptor, source: file.bytes))
+      versions.append(EntryVersion(descriptor: descriptor, source: file.bytes))
     }
     var cases: [SampleCase] = []
     for path in entry.caseFiles {

@@ -28,8 +28,8 @@ package struct PublishedEntry: Sendable {
   /// The folder of its field: `education`.
   package let field: String
   /// In order of time; never empty.
-  package let versions: [PublishedVersion]
-  package let newest: PublishedVersion
+  package let versions: [EntryVersion]
+  package let newest: EntryVersion
   package var cases: [SampleCase]
   package var comparisons: [OutsideComparison]
   /// The campaigns, newest first.
@@ -39,7 +39,7 @@ package struct PublishedEntry: Sendable {
 
   /// Nil without a version.
   package init?(
-    id: String, field: String, versions: [PublishedVersion], cases: [SampleCase] = [],
+    id: String, field: String, versions: [EntryVersion], cases: [SampleCase] = [],
     comparisons: [OutsideComparison] = [], campaigns: [Campaign] = []
   ) {
     guard let newest = versions.last else { return nil }
@@ -54,16 +54,16 @@ package struct PublishedEntry: Sendable {
   }
 
   /// The version whose rules hold on a day; nil before the first and after the end of the last.
-  package func version(on day: CalendarDate) -> PublishedVersion? {
+  package func version(on day: CalendarDate) -> EntryVersion? {
     versions.last { $0.from <= day }.flatMap { $0.descriptor.inForce.contains(day) ? $0 : nil }
   }
 
   /// The version that is named by its first day.
-  package func version(from day: CalendarDate) -> PublishedVersion? { versions.first { $0.from == day } }
+  package func version(from day: CalendarDate) -> EntryVersion? { versions.first { $0.from == day } }
 }
 
 /// One version: what was read, and the file it was read from.
-package struct PublishedVersion: Sendable {
+package struct EntryVersion: Sendable {
   package var descriptor: Descriptor
   /// The descriptor, byte for byte.
   package var source: [UInt8]

@@ -94,7 +94,7 @@ package final class Site: Sendable {
 
   /// An entry in the form that its address names, else in the one that the request would rather have.
   private func kept(
-    _ entry: PublishedEntry, _ version: PublishedVersion, _ form: Address.Form, _ address: Address,
+    _ entry: PublishedEntry, _ version: EntryVersion, _ form: Address.Form, _ address: Address,
     _ request: SiteRequest
   ) -> Answer {
     let type: MediaType =

@@ -1,7 +1,7 @@
 internal import Fingerprints
 internal import GRDB
 
-extension RegistryStore {
+extension Store {
   /// Who holds a token, which came from an address.
   ///
   /// What is wrong with a token is not told, nor to be measured: one that nobody made, one that was revoked and one whose

@@ -14,7 +14,7 @@ package struct IntegrityReport: Sendable, Hashable {
   }
 }
 
-extension RegistryStore {
+extension Store {
   /// Checks all that is kept: that SQLite finds its file sound, that every entry is what was hashed, that every head is the
   /// root of its entries and signed by the log's key, that versions, retirements and log say the same, and that every content
   /// has its hash.

@@ -57,7 +57,7 @@ package struct PendingSubmission: Sendable, Hashable {
   }
 }
 
-extension RegistryStore {
+extension Store {
   /// The submissions of the caller's organisation, those that wait first, then the newest; at most two hundred.
   package func submissions(for caller: Caller) throws(StoreError) -> [PendingSubmission] {
     try caller.require(.read)

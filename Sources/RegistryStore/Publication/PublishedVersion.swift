@@ -48,7 +48,7 @@ package struct PublishedVersion: Sendable, Hashable {
   }
 }
 
-extension RegistryStore {
+extension Store {
   /// Every version of every algorithm, in its newest revision, by identifier and day; what is retired is marked so.
   package func publishedVersions() throws(StoreError) -> [PublishedVersion] {
     try read { db in

@@ -12,7 +12,7 @@ package enum SubmissionOutcome: Sendable, Hashable {
   case published(submission: Int, log: Int)
 }
 
-extension RegistryStore {
+extension Store {
   /// Submits a version: it is published at once, or waits for a second pair of eyes where the organisation asks for them.
   ///
   /// A version that is published stays as it is: the same day's text, corrected, becomes its next revision.

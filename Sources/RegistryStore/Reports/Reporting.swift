@@ -2,7 +2,7 @@ internal import GRDB
 package import Languages
 package import RuleValues
 
-extension RegistryStore {
+extension Store {
   /// Keeps a report of a mistake, by anybody. Whether there is such an algorithm is for the caller to know: it may be one that
   /// is read from a folder.
   ///
