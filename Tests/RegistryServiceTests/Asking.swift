@@ -3,6 +3,7 @@ import Languages
 import Logging
 import RegistryFolder
 import RuleValues
+import SourceDiagnostics
 import Synchronization
 import TestSupport
 import Testing
@@ -13,14 +14,16 @@ import Testing
 enum Asking {
   static let origin = "https://www.example.org"
 
-  private static let site = Result<Site, any Error> {
-    Site(
-      try PublishedRegistry(Registry(root: repositoryRoot + "/Registry")), origin: origin,
-      securityContact: "mailto:security@example.org", today: { CalendarDate(year: 2026, month: 11, day: 27) })
+  private static let live = Result<LiveSite, any Error> {
+    try LiveSite(
+      SiteOptions(
+        origin: origin, securityContact: "mailto:security@example.org",
+        today: { CalendarDate(year: 2026, month: 11, day: 27) })
+    ) { () throws(DiagnosticsError) in try PublishedRegistry(Registry(root: repositoryRoot + "/Registry")) }
   }
 
   static var theSite: Site {
-    get throws { try site.get() }
+    get throws { try live.get().site }
   }
 
   struct Reply {
@@ -46,7 +49,7 @@ enum Asking {
     let lines = log ?? LogLines()
     var logger = Logger(label: "test") { _ in lines }
     logger.logLevel = .trace
-    let response = try await SiteResponder(try theSite, limits: limits).respond(
+    let response = try await SiteResponder(try live.get(), limits: limits).respond(
       to: request, context: SiteContext(logger: logger))
     let writer = BytesWriter()
     try await response.body.write(writer)

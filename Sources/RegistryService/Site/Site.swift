@@ -10,25 +10,29 @@ internal import Synchronization
 /// What does not depend on a person is made once and kept; what a person enters is kept nowhere.
 package final class Site: Sendable {
   let registry: PublishedRegistry
-  /// Where the site is reached from outside: `https://www.example.org`, without a slash at its end.
-  let origin: String
-  /// How to reach who is responsible for the site's security (RFC 9116); nil where nobody said.
-  let securityContact: String?
-  /// The day, for forms that propose one.
-  let today: @Sendable () -> CalendarDate?
-  let programs = ProgramCache()
-  let replays = ReplayCache()
+  let options: SiteOptions
+  let programs: ProgramCache
+  let replays: ReplayCache
   private let made = Mutex<[MadePage: Answer]>([:])
 
-  package init(
-    _ registry: PublishedRegistry, origin: String, securityContact: String? = nil,
-    today: @escaping @Sendable () -> CalendarDate?
-  ) {
-    self.registry = registry
-    self.origin = origin
-    self.securityContact = securityContact
-    self.today = today
+  package convenience init(_ registry: PublishedRegistry, _ options: SiteOptions) {
+    self.init(registry, options, programs: ProgramCache(), replays: ReplayCache())
   }
+
+  private init(_ registry: PublishedRegistry, _ options: SiteOptions, programs: ProgramCache, replays: ReplayCache) {
+    self.registry = registry
+    self.options = options
+    self.programs = programs
+    self.replays = replays
+  }
+
+  /// The same site over another state of the registry; what was computed of entries that did not change is kept.
+  func over(_ registry: PublishedRegistry) -> Site {
+    Site(registry, options, programs: programs, replays: replays)
+  }
+
+  var origin: String { options.origin }
+  var today: @Sendable () -> CalendarDate? { options.today }
 
   /// A page that is the same for all: there are as many as the registry has pages, so that they may all be kept.
   private struct MadePage: Hashable {
@@ -152,7 +156,7 @@ package final class Site: Sendable {
 
   /// RFC 9116; the file lapses at the end of the next year, so that nobody relies on one that was forgotten.
   private var securityText: String? {
-    guard let securityContact, let day = today() else { return nil }
+    guard let securityContact = options.securityContact, let day = today() else { return nil }
     return "Contact: \(securityContact)\nExpires: \(day.year + 1)-12-31T00:00:00Z\nPreferred-Languages: fr, en\n"
       + "Canonical: \(origin)\(Address(.securityContact, in: .french).path)\n"
   }
