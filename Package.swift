@@ -204,8 +204,8 @@ if server {
       "RegistryService",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
-        "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues",
-        "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore", "RuleEngine", "RuleExpressions",
+        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -222,8 +222,9 @@ if server {
     tests(
       "RegistryServiceTests",
       [
-        "CanonicalJSON", "DescriptorModel", "Languages", "RegistryFolder", "RegistryService", "RuleValues",
-        "SourceDiagnostics", "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
+        "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryService",
+        "RegistryStore", "RuleValues", "SourceDiagnostics", "TestSupport",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

@@ -1,6 +1,7 @@
 internal import DescriptorModel
 internal import Explanations
 internal import Languages
+internal import RegistryStore
 internal import RuleValues
 
 extension Site {
@@ -74,7 +75,7 @@ struct EntryWriter {
       <p class="breadcrumb"><a href="\(Address(.home, in: language).path)">\(say("Algorithmes", "Algorithms"))</a> › <a href="\(Address(.home, in: language).path)?field=\(queryEncoded(entry.field))">\(format.capitalized(fieldName(entry.field, say)))</a></p>
       <h1>\(say(descriptor.title))</h1>
       <p class="lede">\(say(descriptor.summary))</p>
-      \(isNewest ? nil : olderVersion)<div class="actions">
+      \(isNewest ? nil : olderVersion)\(retirement)<div class="actions">
       <a class="button" href="\(Address(.decision(entry.id), in: language).path)">\(say(
         "Comprendre ma décision", "Understand my decision"))</a>
       \(links)</div>
@@ -93,6 +94,16 @@ struct EntryWriter {
       + say(". Le registre en a de plus récentes.", ". The registry has more recent ones.")
     return """
       <p class="warning">\(told) <a href="\(newest)">\(say("Voir les règles actuelles", "See the current rules"))</a></p>
+
+      """
+  }
+
+  /// That the version is no longer in use, since when and why.
+  private var retirement: HTML? {
+    guard let retirement = version.publication?.retirement else { return nil }
+    let day = CalendarDate(iso: retirement.time.prefix(10)).map { format.date($0) } ?? ""
+    return """
+      <p class="warning"><strong>\(say("Version retirée le ", "Version retired on ") + day + say(" :", ":"))</strong> \(say(retirement.reason))</p>
 
       """
   }
