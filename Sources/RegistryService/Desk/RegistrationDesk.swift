@@ -46,17 +46,25 @@ package final class RegistrationDesk: Sendable {
     guard mayEnter else {
       return answer(Refusal(.busy, retryAfter: 2), to: request, at: address, place, by: site)
     }
-    let refusal = try? await NIOThreadPool.singleton.runIfActive { () -> Refusal? in
-      do throws(Refusal) {
-        _ = try self.caller(of: request, at: place)
-        return nil
-      } catch {
-        return error
-      }
+    let refusal: Refusal?
+    do {
+      refusal = try await NIOThreadPool.singleton.runIfActive { self.refusal(to: request, at: place) }
+    } catch {
+      refusal = Refusal(.internalError)
     }
-    guard let refusal = refusal ?? Refusal(.internalError) else { return nil }
+    guard let refusal else { return nil }
     endUpload()
     return answer(refusal, to: request, at: address, place, by: site)
+  }
+
+  /// Why somebody may not ask; nil where she may.
+  private func refusal(to request: SiteRequest, at place: DeskPlace) -> Refusal? {
+    do throws(Refusal) {
+      _ = try caller(of: request, at: place)
+      return nil
+    } catch {
+      return error
+    }
   }
 
   func endUpload() { uploads.withLock { $0 -= 1 } }

@@ -1,5 +1,5 @@
-internal import Fingerprints
-internal import RegistryStore
+package import Fingerprints
+package import RegistryStore
 internal import Synchronization
 
 /// Who is signed in to the pages of organisations: in memory, for a while, and no more than so many.

@@ -1,5 +1,6 @@
 internal import Hummingbird
 internal import HummingbirdCore
+internal import Languages
 internal import Logging
 package import RegistryFolder
 internal import RegistryStore
@@ -23,6 +24,8 @@ package struct ServerOptions: Sendable {
   package var securityContact: String?
   /// The file of what is published; nil for a site that shows a folder alone.
   package var store: String?
+  /// The proxies that tell, in `X-Forwarded-For`, from where a request came.
+  package var trustedProxies: Set<String> = []
 
   package init(host: String, port: Int, origin: String? = nil, securityContact: String? = nil) {
     self.host = host
@@ -39,14 +42,15 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   let origin = options.origin ?? "http://\(options.host):\(options.port)"
   let store = try options.store.map { path throws(DiagnosticsError) in try opened(path) }
   let loading = try PublicationLoading(folder, store: store)
-  let live = try LiveSite(
-    SiteOptions(origin: origin, securityContact: options.securityContact, today: today)
-  ) { () throws(DiagnosticsError) in try loading.load() }
+  var about = SiteOptions(origin: origin, securityContact: options.securityContact, today: today)
+  about.hasDesk = store != nil
+  let live = try LiveSite(about) { () throws(DiagnosticsError) in try loading.load() }
+  let desk = store.map { RegistrationDesk($0, loading, live) }
   var logger = Logger(label: "lucarne") { StreamLogHandler.standardError(label: $0) }
   logger.logLevel = .info
   let connections = MaximumAvailableConnections(1_024)
   let application = Application(
-    responder: SiteResponder(live), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+    responder: SiteResponder(live, desk: desk, trustedProxies: options.trustedProxies), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
     configuration: ApplicationConfiguration(
       address: .hostname(options.host, port: options.port), availableConnectionsDelegate: connections),
     onServerRunning: { [logger] _ in

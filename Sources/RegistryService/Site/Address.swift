@@ -26,6 +26,8 @@ struct Address: Sendable, Hashable {
     case securityContact
     case alive
     case ready
+    /// Where organisations publish, where anybody reads the log and reports mistakes.
+    case desk(DeskPlace)
   }
 
   /// How an entry is written; `negotiated` leaves it to the request.
@@ -52,6 +54,7 @@ struct Address: Sendable, Hashable {
   }
 
   private static func place(_ parts: [String]) -> Place? {
+    if let desk = DeskPlace(parts) { return .desk(desk) }
     switch parts.count {
     case 0: return .home
     case 1:
@@ -92,7 +95,7 @@ struct Address: Sendable, Hashable {
   }
 
   /// Ids are of small letters, digits and hyphens; nothing else goes into a path.
-  private static func isName(_ text: String) -> Bool {
+  static func isName(_ text: String) -> Bool {
     !text.isEmpty
       && text.utf8.allSatisfy { byte in
         (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
@@ -103,6 +106,7 @@ struct Address: Sendable, Hashable {
   private static func isInLanguages(_ place: Place) -> Bool {
     switch place {
     case .home, .about, .feed, .entry(_, .negotiated), .version(_, _, .negotiated), .decision: true
+    case .desk(let place): place.path.isPage
     default: false
     }
   }
@@ -123,12 +127,14 @@ struct Address: Sendable, Hashable {
     case .securityContact: return "/.well-known/security.txt"
     case .alive: return "/health/live"
     case .ready: return "/health/ready"
+    case .desk(let place): return prefix + place.text
     }
   }
 
   /// The methods that the place answers to.
   var methods: [String] {
     if case .decision = place { return ["GET", "HEAD", "POST"] }
+    if case .desk(let place) = place { return place.path.methods }
     return ["GET", "HEAD"]
   }
 
@@ -148,6 +154,7 @@ struct Address: Sendable, Hashable {
     case .securityContact: "security"
     case .alive: "live"
     case .ready: "ready"
+    case .desk(let place): place.logName
     }
   }
 }

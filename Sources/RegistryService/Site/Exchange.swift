@@ -1,3 +1,5 @@
+internal import Languages
+
 /// A request, as far as the site looks at it.
 struct SiteRequest: Sendable {
   var method: String
@@ -12,6 +14,16 @@ struct SiteRequest: Sendable {
   var body: [UInt8] = []
   /// The `Authorization` of who asks, as it came.
   var authorization = ""
+  /// The language in which a program is answered: what `Accept-Language` prefers.
+  var language = Language.french
+  /// The `Content-Type` of what was sent, as it came.
+  var contentType = ""
+  /// The cookies, as they came.
+  var cookie = ""
+  /// From which site the request comes, as `Sec-Fetch-Site` tells; empty where the browser does not say.
+  var fetchSite = ""
+  /// Whom limits are counted for, in no form that is stored.
+  var client = "unknown"
 
   init(
     method: String = "GET", path: String, query: FormFields = FormFields(), accept: String = "", knownTags: String = "",
@@ -67,6 +79,7 @@ enum MediaType: String, Sendable {
   case xml = "application/xml; charset=utf-8"
   case svg = "image/svg+xml"
   case text = "text/plain; charset=utf-8"
+  case problem = "application/problem+json"
 }
 
 /// Which of three forms a request would rather have (RFC 9110, § 12.5.1): the greatest weight, the more exact range

@@ -1,3 +1,4 @@
+internal import DescriptorModel
 internal import Languages
 internal import RegistryStore
 internal import RuleValues
@@ -74,7 +75,7 @@ extension DeskWriter {
       "<p class=\"note\">\(say("Motif du refus :", "Reason for the rejection:")) \(say(reason))</p>\n"
     }
     let content: HTML = """
-      \(breadcrumb(title))<h1>\(submission.algorithm) · \(submission.version)</h1>
+      \(breadcrumb(title))<h1>\(submission.algorithm) · \(submission.version.description)</h1>
       <p class="facts"><span>\(title)</span> <span>\(states(submission.state))</span> \
       <span>\(say("par", "by")) \(submission.tokenName)</span> <span>\(submission.time)</span></p>
       \(reason)\(summary(examination.file, examination.diagnostics))\(decisions)<p>\(say(

@@ -1,3 +1,4 @@
+internal import DescriptorModel
 internal import Languages
 internal import RegistryStore
 internal import RuleValues

@@ -1,3 +1,4 @@
+internal import DescriptorModel
 internal import Languages
 internal import RegistryStore
 internal import RuleValues
@@ -96,7 +97,7 @@ extension RegistrationDesk {
   private func item(_ submission: PendingSubmission, _ writer: DeskWriter) -> HTML {
     let say = writer.say
     return writer.item(
-      DeskPlace(.decision, number: submission.number), "\(submission.algorithm) · \(submission.version)",
+      DeskPlace(.decision, number: submission.number), "\(submission.algorithm) · \(submission.version.description)",
       """
       <span>\(say("Dépôt", "Submission")) \(submission.number)</span> <span>\(writer.states(submission.state))</span> \
       <span>\(say("par", "by")) \(submission.tokenName)</span> <span>\(submission.time)</span>
