@@ -13,10 +13,17 @@ import Testing
 enum Asking {
   static let origin = "https://www.example.org"
 
-  private static let site = Result<Site, any Error> {
+  private static let registry = Result<PublishedRegistry, any Error> {
+    try PublishedRegistry(Registry(root: repositoryRoot + "/Registry"))
+  }
+
+  private static let site = Result<Site, any Error> { try newSite() }
+
+  /// A site of which nothing is made or found yet.
+  static func newSite() throws -> Site {
     Site(
-      try PublishedRegistry(Registry(root: repositoryRoot + "/Registry")), origin: origin,
-      securityContact: "mailto:security@example.org", today: { CalendarDate(year: 2026, month: 11, day: 27) })
+      try registry.get(), origin: origin, securityContact: "mailto:security@example.org",
+      today: { CalendarDate(year: 2026, month: 11, day: 27) })
   }
 
   static var theSite: Site {
@@ -35,7 +42,7 @@ enum Asking {
 
   static func ask(
     _ method: String, _ path: String, headers: [(String, String)] = [], body: String = "",
-    limits: RequestLimits = RequestLimits(), log: LogLines? = nil
+    limits: RequestLimits = RequestLimits(), log: LogLines? = nil, of site: Site? = nil
   ) async throws -> Reply {
     var fields = HTTPFields()
     for (name, value) in headers { fields[try #require(HTTPFields.Element.Name(name))] = value }
@@ -46,7 +53,7 @@ enum Asking {
     let lines = log ?? LogLines()
     var logger = Logger(label: "test") { _ in lines }
     logger.logLevel = .trace
-    let response = try await SiteResponder(try theSite, limits: limits).respond(
+    let response = try await SiteResponder(try site ?? theSite, limits: limits).respond(
       to: request, context: SiteContext(logger: logger))
     let writer = BytesWriter()
     try await response.body.write(writer)

@@ -35,6 +35,7 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   let registry = try PublishedRegistry(folder)
   let origin = options.origin ?? "http://\(options.host):\(options.port)"
   let site = Site(registry, origin: origin, securityContact: options.securityContact, today: today)
+  site.startFindings()
   var logger = Logger(label: "lucarne") { StreamLogHandler.standardError(label: $0) }
   logger.logLevel = .info
   let connections = MaximumAvailableConnections(1_024)

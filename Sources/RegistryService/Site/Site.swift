@@ -1,3 +1,4 @@
+internal import Audits
 internal import CanonicalJSON
 internal import DescriptorModel
 internal import Fingerprints
@@ -18,15 +19,17 @@ package final class Site: Sendable {
   let today: @Sendable () -> CalendarDate?
   let programs = ProgramCache()
   let replays = ReplayCache()
-  private let made = Mutex<[MadePage: Answer]>([:])
+  let findings: FindingsCache
+  private let made = Mutex<[MadePage: (answer: Answer, findings: Int)]>([:])
 
   package init(
     _ registry: PublishedRegistry, origin: String, securityContact: String? = nil,
-    today: @escaping @Sendable () -> CalendarDate?
+    findings: FindingsArchive = FindingsArchive(), today: @escaping @Sendable () -> CalendarDate?
   ) {
     self.registry = registry
     self.origin = origin
     self.securityContact = securityContact
+    self.findings = FindingsCache(findings)
     self.today = today
   }
 
@@ -105,7 +108,7 @@ package final class Site: Sendable {
       }
     var answer = kept(address, type) {
       switch type {
-      case .json: Answer(200, .json, Array(entry.json(of: version).prettyText.utf8), keeping: .whileUnchanged)
+      case .json: Answer(200, .json, Array(json(entry, version).prettyText.utf8), keeping: .whileUnchanged)
       case .yaml: Answer(200, .yaml, version.source, keeping: .whileUnchanged)
       default: entryPage(entry, version, in: address.language)
       }
@@ -117,9 +120,11 @@ package final class Site: Sendable {
   /// What was made before, else what is made now, with its tag.
   private func kept(_ address: Address, _ type: MediaType, _ make: () -> Answer) -> Answer {
     let key = MadePage(address: address, type: type)
-    if let known = made.withLock({ $0[key] }) { return known }
+    // A page that was made before what it shows was found out is made again.
+    let findings = findings(shownAt: address.place)
+    if let known = made.withLock({ $0[key] }), known.findings == findings { return known.answer }
     let answer = tagged(make())
-    made.withLock { $0[key] = answer }
+    made.withLock { $0[key] = (answer, findings) }
     return answer
   }
 
@@ -179,6 +184,7 @@ extension SearchQuery {
     self.init(
       text: String((value("q") ?? "").prefix(200)), field: value("field"), administration: value("administration"),
       automation: value("automation").flatMap { .init(rawValue: $0) },
-      status: value("status").flatMap { .init(rawValue: $0) })
+      status: value("status").flatMap { .init(rawValue: $0) },
+      verification: value("verification").flatMap { .init(rawValue: $0) })
   }
 }
