@@ -101,7 +101,7 @@ import Testing
       ])
     #expect(full.words(for: .agreement, in: .english).figures.first == "With Autre 1.2: 90 of 100 cases agree.")
     let held = VerificationLadder(try evidence { $0.count?.differing = 2 }).words(for: .agreement, in: .english)
-    #expect(held.state == "holds, but a lower rung is missing")
+    #expect(held.state == "holds, as soon as the lower rungs hold")
   }
 
   @Test("for programs: the level, and the figures of each rung")

@@ -3,6 +3,7 @@ import Languages
 import Logging
 import RegistryFolder
 import RuleValues
+import SourceDiagnostics
 import Synchronization
 import TestSupport
 import Testing
@@ -17,17 +18,20 @@ enum Asking {
     try PublishedRegistry(Registry(root: repositoryRoot + "/Registry"))
   }
 
-  private static let site = Result<Site, any Error> { try newSite() }
+  private static let theLive = Result<LiveSite, any Error> { try newSite() }
 
   /// A site of which nothing is made or found yet.
-  static func newSite() throws -> Site {
-    Site(
-      try registry.get(), origin: origin, securityContact: "mailto:security@example.org",
-      today: { CalendarDate(year: 2026, month: 11, day: 27) })
+  static func newSite() throws -> LiveSite {
+    let registry = try registry.get()
+    return try LiveSite(
+      SiteOptions(
+        origin: origin, securityContact: "mailto:security@example.org",
+        today: { CalendarDate(year: 2026, month: 11, day: 27) })
+    ) { () throws(DiagnosticsError) in registry }
   }
 
   static var theSite: Site {
-    get throws { try site.get() }
+    get throws { try theLive.get().site }
   }
 
   struct Reply {
@@ -42,7 +46,7 @@ enum Asking {
 
   static func ask(
     _ method: String, _ path: String, headers: [(String, String)] = [], body: String = "",
-    limits: RequestLimits = RequestLimits(), log: LogLines? = nil, of site: Site? = nil
+    limits: RequestLimits = RequestLimits(), log: LogLines? = nil, of live: LiveSite? = nil
   ) async throws -> Reply {
     var fields = HTTPFields()
     for (name, value) in headers { fields[try #require(HTTPFields.Element.Name(name))] = value }
@@ -53,7 +57,7 @@ enum Asking {
     let lines = log ?? LogLines()
     var logger = Logger(label: "test") { _ in lines }
     logger.logLevel = .trace
-    let response = try await SiteResponder(try site ?? theSite, limits: limits).respond(
+    let response = try await SiteResponder(try live ?? theLive.get(), limits: limits).respond(
       to: request, context: SiteContext(logger: logger))
     let writer = BytesWriter()
     try await response.body.write(writer)

@@ -5,7 +5,8 @@ import Testing
 @testable import RegistryService
 
 @Suite struct VerificationPageTests {
-  private func find(_ id: String, in site: Site) throws {
+  private func find(_ id: String, in live: LiveSite) throws {
+    let site = live.site
     let entry = try #require(site.registry.entry(named: id))
     site.findings.find(entry, programs: site.programs, today: site.today)
   }
@@ -39,24 +40,35 @@ import Testing
     #expect(other.body.contains("calcul en cours"))
   }
 
-  @Test("Findings are those of the evidence they were made from: a site that takes another's place need not look again")
-  func archive() throws {
-    let first = try Asking.newSite()
-    let entry = try #require(first.registry.entry(named: "critair"))
-    let archive = FindingsArchive()
-    FindingsCache(archive).find(entry, programs: first.programs, today: first.today)
-    let evidence = entry.evidenceFingerprint
-    #expect(archive[evidence] != nil)
-    archive[evidence]?.versions[entry.newest.from]?.checks = .init(errors: 0, warnings: 77)
-    let second = FindingsCache(archive)
-    #expect(second.findings(of: entry) == nil)
-    second.find(entry, programs: first.programs, today: first.today)
-    #expect(second.findings(of: entry)?.versions[entry.newest.from]?.checks.warnings == 77)
-    var changed = entry
-    changed.cases.removeAll()
-    #expect(changed.evidenceFingerprint != evidence)
-    second.forgetOthers(than: [changed])
-    #expect(archive[evidence] == nil)
+  @Test("Findings hold as long as what they were made from: a site that takes another's place need not look again")
+  func shared() throws {
+    let site = try Asking.newSite().site
+    let entry = try #require(site.registry.entry(named: "critair"))
+    site.findings.find(entry, programs: site.programs, today: site.today)
+    let revision = site.findings.revision
+    let next = site.over(site.registry)
+    #expect(next.findings.findings(of: entry) != nil && next.findings(shownAt: .entry("critair", .negotiated)) == 1)
+    next.findings.find(entry, programs: next.programs, today: next.today)
+    #expect(next.findings.revision == revision)
+    let changed = try #require(PublishedEntry(id: entry.id, field: entry.field, versions: entry.versions))
+    #expect(changed.state != entry.state && next.findings.findings(of: changed) == nil)
+    next.findings.find(changed, programs: next.programs, today: next.today)
+    #expect(next.ladder(changed, changed.newest).level == .valid)
+  }
+
+  @Test(
+    "Findings are computed beside the work for readers, and again after something is published", .timeLimit(.minutes(5))
+  )
+  func background() async throws {
+    let critair = try #require(try Asking.theSite.registry.entry(named: "critair"))
+    let live = try LiveSite(SiteOptions(origin: Asking.origin, today: { nil })) { PublishedRegistry([critair]) }
+    try live.refresh()
+    #expect(!live.site.findings.isWanted)
+    live.site.startFindings()
+    try live.refresh()
+    let site = live.site
+    while site.findings.findings(of: critair) == nil { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(site.ladder(critair, critair.newest).level == .mutationStrength)
   }
 
   @Test("What the rules show by themselves is told, and not searched where one result depends on all the others")

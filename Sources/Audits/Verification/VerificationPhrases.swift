@@ -46,7 +46,7 @@ extension VerificationPhrases {
     },
     state: { state, counts in
       switch state {
-      case .holds: counts ? "atteint" : "tient, mais un échelon plus bas manque"
+      case .holds: counts ? "atteint" : "tient, dès que les échelons plus bas tiennent"
       case .lacking: "pas atteint"
       case .pending: "calcul en cours"
       }
@@ -101,7 +101,7 @@ extension VerificationPhrases {
     },
     state: { state, counts in
       switch state {
-      case .holds: counts ? "reached" : "holds, but a lower rung is missing"
+      case .holds: counts ? "reached" : "holds, as soon as the lower rungs hold"
       case .lacking: "not reached"
       case .pending: "being computed"
       }

@@ -1,5 +1,6 @@
 package import DescriptorModel
 package import DescriptorReading
+package import Fingerprints
 internal import Languages
 package import RuleValues
 
@@ -34,13 +35,15 @@ package struct PublishedEntry: Sendable {
   package var comparisons: [OutsideComparison]
   /// The campaigns, newest first.
   package var campaigns: [Campaign]
+  /// Of all the files that it was read from: what is computed of an entry holds as long as this stays the same.
+  package let state: Fingerprint
   /// The words by which it is found.
   let searched: [(weight: Int, words: Set<String>)]
 
   /// Nil without a version.
   package init?(
     id: String, field: String, versions: [EntryVersion], cases: [SampleCase] = [],
-    comparisons: [OutsideComparison] = [], campaigns: [Campaign] = []
+    comparisons: [OutsideComparison] = [], campaigns: [Campaign] = [], state: Fingerprint? = nil
   ) {
     guard let newest = versions.last else { return nil }
     self.id = id
@@ -50,6 +53,7 @@ package struct PublishedEntry: Sendable {
     self.cases = cases
     self.comparisons = comparisons
     self.campaigns = campaigns
+    self.state = state ?? Fingerprint(of: versions.flatMap { Array($0.descriptor.fingerprint.utf8) })
     searched = PublishedEntry.searchedWords(id, field, newest.descriptor)
   }
 

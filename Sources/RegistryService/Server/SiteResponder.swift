@@ -8,18 +8,20 @@ package import Logging
 package struct SiteResponder: HTTPResponder {
   package typealias Context = SiteContext
 
-  let site: Site
+  let live: LiveSite
   let limits: RequestLimits
 
-  package init(_ site: Site, limits: RequestLimits = RequestLimits()) {
-    self.site = site
+  package init(_ live: LiveSite, limits: RequestLimits = RequestLimits()) {
+    self.live = live
     self.limits = limits
   }
 
   package func respond(to request: Request, context: SiteContext) async throws -> Response {
     let clock = ContinuousClock()
     let start = clock.now
-    let answer = await answer(to: request)
+    // One state of the registry for the whole request, whatever is published meanwhile.
+    let site = live.site
+    let answer = await answer(to: request, by: site)
     // The kind of page and not its address: even a path may hold what a person typed.
     context.logger.info(
       "request",
@@ -28,7 +30,7 @@ package struct SiteResponder: HTTPResponder {
         "page": "\(Address(path: request.uri.path)?.logName ?? "none")", "status": "\(answer.status)",
         "microseconds": "\(microseconds(clock.now - start))",
       ])
-    return response(answer, to: request)
+    return response(answer, to: request, by: site)
   }
 
   private static let known: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete, .options, .patch]
@@ -38,7 +40,7 @@ package struct SiteResponder: HTTPResponder {
     return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
   }
 
-  private func answer(to request: Request) async -> Answer {
+  private func answer(to request: Request, by site: Site) async -> Answer {
     let path = request.uri.path
     let language = Address.language(of: path)
     guard (request.head.path ?? "").utf8.count <= limits.address else {
@@ -48,16 +50,23 @@ package struct SiteResponder: HTTPResponder {
     var read = SiteRequest(
       method: request.method.rawValue, path: path, query: query, accept: request.headers[.accept] ?? "",
       knownTags: request.headers[.ifNoneMatch] ?? "")
-    if request.method == .post, let address = Address(path: path), address.methods.contains("POST") {
+    read.authorization = request.headers[.authorization] ?? ""
+    if let accepted = Address(path: path)?.body(of: read.method, limits) {
       let type = (request.headers[.contentType] ?? "").lowercased().prefix { $0 != ";" && $0 != " " }
-      guard type == "application/x-www-form-urlencoded" else { return site.failure(.notAForm, in: language) }
-      if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.body {
+      guard accepted.types.contains(String(type)) else { return site.failure(.notAForm, in: language) }
+      if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > accepted.bytes {
         return site.failure(.tooLarge, in: language)
       }
       do {
-        guard let body = try await body(of: request) else { return site.failure(.tooLarge, in: language) }
-        guard let form = FormFields(body) else { return site.failure(.badRequest, in: language) }
-        read.form = form
+        guard let body = try await body(of: request, atMost: accepted.bytes) else {
+          return site.failure(.tooLarge, in: language)
+        }
+        if type == AcceptedBody.form {
+          guard let form = FormFields(body) else { return site.failure(.badRequest, in: language) }
+          read.form = form
+        } else {
+          read.body = body
+        }
       } catch is TooSlow {
         return site.failure(.timeout, in: language)
       } catch {
@@ -71,13 +80,13 @@ package struct SiteResponder: HTTPResponder {
   private struct TooSlow: Error {}
 
   /// The body, unless it is too long; a sender that dawdles is given up.
-  private func body(of request: Request) async throws -> [UInt8]? {
+  private func body(of request: Request, atMost most: Int) async throws -> [UInt8]? {
     let limits = limits
     return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
       group.addTask {
         var bytes: [UInt8] = []
         for try await part in request.body {
-          guard bytes.count + part.readableBytes <= limits.body else { return nil }
+          guard bytes.count + part.readableBytes <= most else { return nil }
           bytes.append(contentsOf: part.readableBytesView)
         }
         return bytes
@@ -91,7 +100,7 @@ package struct SiteResponder: HTTPResponder {
     }
   }
 
-  private func response(_ answer: Answer, to request: Request) -> Response {
+  private func response(_ answer: Answer, to request: Request, by site: Site) -> Response {
     var headers = HTTPFields()
     headers[.contentType] = answer.type.rawValue
     headers[.cacheControl] = answer.keeping.rawValue
@@ -108,6 +117,23 @@ package struct SiteResponder: HTTPResponder {
       return Response(status: status, headers: headers)
     }
     return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+  }
+}
+
+/// What a place takes in the body of a request.
+struct AcceptedBody: Sendable, Hashable {
+  static let form = "application/x-www-form-urlencoded"
+
+  /// Media types, without parameters.
+  var types: Set<String>
+  var bytes: Int
+}
+
+extension Address {
+  /// What the place takes with a method; nil where nothing is read.
+  func body(of method: String, _ limits: RequestLimits) -> AcceptedBody? {
+    guard method == "POST", methods.contains(method) else { return nil }
+    return AcceptedBody(types: [AcceptedBody.form], bytes: limits.body)
   }
 }
 

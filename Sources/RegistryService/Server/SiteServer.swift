@@ -3,6 +3,7 @@ internal import HummingbirdCore
 internal import Logging
 package import RegistryFolder
 internal import RuleValues
+internal import SourceDiagnostics
 
 #if canImport(Glibc)
   internal import Glibc
@@ -32,19 +33,20 @@ package struct ServerOptions: Sendable {
 ///
 /// - Throws: what is wrong with the folder, before anything listens.
 package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
-  let registry = try PublishedRegistry(folder)
   let origin = options.origin ?? "http://\(options.host):\(options.port)"
-  let site = Site(registry, origin: origin, securityContact: options.securityContact, today: today)
-  site.startFindings()
+  let live = try LiveSite(
+    SiteOptions(origin: origin, securityContact: options.securityContact, today: today)
+  ) { () throws(DiagnosticsError) in try PublishedRegistry(folder) }
+  live.site.startFindings()
   var logger = Logger(label: "lucarne") { StreamLogHandler.standardError(label: $0) }
   logger.logLevel = .info
   let connections = MaximumAvailableConnections(1_024)
   let application = Application(
-    responder: SiteResponder(site), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+    responder: SiteResponder(live), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
     configuration: ApplicationConfiguration(
       address: .hostname(options.host, port: options.port), availableConnectionsDelegate: connections),
     onServerRunning: { [logger] _ in
-      logger.info("ready", metadata: ["address": "\(origin)", "algorithms": "\(registry.entries.count)"])
+      logger.info("ready", metadata: ["address": "\(origin)", "algorithms": "\(live.site.registry.entries.count)"])
     }, logger: logger)
   try await application.runService()
 }

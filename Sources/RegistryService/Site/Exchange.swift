@@ -8,6 +8,10 @@ struct SiteRequest: Sendable {
   var knownTags: String
   /// The fields of a form that was sent.
   var form: FormFields
+  /// What else was sent, byte for byte; empty for a form.
+  var body: [UInt8] = []
+  /// The `Authorization` of who asks, as it came.
+  var authorization = ""
 
   init(
     method: String = "GET", path: String, query: FormFields = FormFields(), accept: String = "", knownTags: String = "",

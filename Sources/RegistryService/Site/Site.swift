@@ -11,27 +11,34 @@ internal import Synchronization
 /// What does not depend on a person is made once and kept; what a person enters is kept nowhere.
 package final class Site: Sendable {
   let registry: PublishedRegistry
-  /// Where the site is reached from outside: `https://www.example.org`, without a slash at its end.
-  let origin: String
-  /// How to reach who is responsible for the site's security (RFC 9116); nil where nobody said.
-  let securityContact: String?
-  /// The day, for forms that propose one.
-  let today: @Sendable () -> CalendarDate?
-  let programs = ProgramCache()
-  let replays = ReplayCache()
+  let options: SiteOptions
+  let programs: ProgramCache
+  let replays: ReplayCache
   let findings: FindingsCache
   private let made = Mutex<[MadePage: (answer: Answer, findings: Int)]>([:])
 
-  package init(
-    _ registry: PublishedRegistry, origin: String, securityContact: String? = nil,
-    findings: FindingsArchive = FindingsArchive(), today: @escaping @Sendable () -> CalendarDate?
+  package convenience init(_ registry: PublishedRegistry, _ options: SiteOptions) {
+    self.init(registry, options, programs: ProgramCache(), replays: ReplayCache(), findings: FindingsCache())
+  }
+
+  private init(
+    _ registry: PublishedRegistry, _ options: SiteOptions, programs: ProgramCache, replays: ReplayCache,
+    findings: FindingsCache
   ) {
     self.registry = registry
-    self.origin = origin
-    self.securityContact = securityContact
-    self.findings = FindingsCache(findings)
-    self.today = today
+    self.options = options
+    self.programs = programs
+    self.replays = replays
+    self.findings = findings
   }
+
+  /// The same site over another state of the registry; what was computed of entries that did not change is kept.
+  func over(_ registry: PublishedRegistry) -> Site {
+    Site(registry, options, programs: programs, replays: replays, findings: findings)
+  }
+
+  var origin: String { options.origin }
+  var today: @Sendable () -> CalendarDate? { options.today }
 
   /// A page that is the same for all: there are as many as the registry has pages, so that they may all be kept.
   private struct MadePage: Hashable {
@@ -157,7 +164,7 @@ package final class Site: Sendable {
 
   /// RFC 9116; the file lapses at the end of the next year, so that nobody relies on one that was forgotten.
   private var securityText: String? {
-    guard let securityContact, let day = today() else { return nil }
+    guard let securityContact = options.securityContact, let day = today() else { return nil }
     return "Contact: \(securityContact)\nExpires: \(day.year + 1)-12-31T00:00:00Z\nPreferred-Languages: fr, en\n"
       + "Canonical: \(origin)\(Address(.securityContact, in: .french).path)\n"
   }

@@ -1,7 +1,6 @@
 internal import Audits
 internal import DescriptorModel
 internal import DescriptorReading
-internal import Fingerprints
 internal import Languages
 internal import RuleEngine
 internal import RuleValues
@@ -59,22 +58,5 @@ extension EntryFindings.Anomalies {
     let report = findAnomalies(program)
     self = .searched(
       on: report.referenceDate, french: report.document(in: .french), english: report.document(in: .english))
-  }
-}
-
-extension PublishedEntry {
-  /// SHA-256 of all that its findings are made from: findings are those of this and of nothing else.
-  var evidenceFingerprint: Fingerprint {
-    var parts = versions.map { $0.descriptor.fingerprint }
-    var seen: Set<ObjectIdentifier> = []
-    for file in cases.map({ $0.span.file }) where seen.insert(ObjectIdentifier(file)).inserted {
-      parts.append(Fingerprint(of: file.bytes).hex)
-    }
-    for campaign in campaigns {
-      parts += [campaign.name, campaign.date.description, campaign.cutOffsFingerprint ?? ""]
-      parts += campaign.places.flatMap { [$0.key, String($0.capacity)] + $0.quotas.map { String($0) } }
-    }
-    // Names cannot hold a line's end, so that two lists never make one text.
-    return Fingerprint(of: Array(parts.joined(separator: "\n").utf8))
   }
 }

@@ -5,70 +5,66 @@ internal import Fingerprints
 internal import RuleValues
 internal import Synchronization
 
-/// Findings by what they were made from. A site that takes another's place is given it, so that only what was published since is
-/// computed.
-package final class FindingsArchive: Sendable {
-  private let kept = Mutex<[Fingerprint: EntryFindings]>([:])
-
-  package init() {}
-
-  subscript(evidence: Fingerprint) -> EntryFindings? {
-    get { kept.withLock { $0[evidence] } }
-    set { kept.withLock { $0[evidence] = newValue } }
-  }
-
-  /// Forgets what no entry rests on any more.
-  func keep(only evidence: Set<Fingerprint>) {
-    kept.withLock { kept in kept = kept.filter { evidence.contains($0.key) } }
-  }
-}
-
-/// What is found of a site's entries so far. Nothing is computed where a page is asked for: it says that the figure is
-/// being computed until it is there.
+/// What was found of entries so far, by what it was found from; sites that take each other's place share it. Nothing is
+/// computed where a page is asked for: the page says that a figure is being computed until it is there.
 final class FindingsCache: Sendable {
-  private let archive: FindingsArchive
-  private let found = Mutex<[String: EntryFindings]>([:])
-
-  init(_ archive: FindingsArchive) {
-    self.archive = archive
+  private struct Kept {
+    var findings: [String: (state: Fingerprint, found: EntryFindings)] = [:]
+    /// Grows with each finding.
+    var revision = 0
+    var isWanted = false
   }
 
-  /// Nil until they are computed.
-  func findings(of entry: PublishedEntry) -> EntryFindings? { found.withLock { $0[entry.id] } }
+  private let kept = Mutex(Kept())
+  /// One entry at a time, beside the work for readers.
+  let queue = DispatchQueue(label: "lucarne.findings", qos: .background)
 
-  /// How many entries have findings.
-  var count: Int { found.withLock { $0.count } }
+  /// Nil until they are computed from the entry as it is now.
+  func findings(of entry: PublishedEntry) -> EntryFindings? {
+    kept.withLock { $0.findings[entry.id].flatMap { $0.state == entry.state ? $0.found : nil } }
+  }
 
-  /// Computes what is lacking of one entry.
+  /// Another number than when a list was made, and the list may be out of date.
+  var revision: Int { kept.withLock { $0.revision } }
+
+  /// Whether anybody asked for findings to be computed.
+  var isWanted: Bool {
+    get { kept.withLock { $0.isWanted } }
+    set { kept.withLock { $0.isWanted = newValue } }
+  }
+
+  /// Computes what is lacking of one entry. Seconds for a great one.
   func find(_ entry: PublishedEntry, programs: ProgramCache, today: @Sendable () -> CalendarDate?) {
     guard findings(of: entry) == nil else { return }
-    let evidence = entry.evidenceFingerprint
-    let findings = archive[evidence] ?? EntryFindings(entry, programs: programs, today: today)
-    archive[evidence] = findings
-    found.withLock { $0[entry.id] = findings }
+    let found = EntryFindings(entry, programs: programs, today: today)
+    kept.withLock { kept in
+      kept.findings[entry.id] = (entry.state, found)
+      kept.revision += 1
+    }
   }
-
-  func forgetOthers(than entries: [PublishedEntry]) { archive.keep(only: Set(entries.map { $0.evidenceFingerprint })) }
 }
 
 extension Site {
-  /// Begins to compute the findings of all entries, one after the other, beside the work for readers. Ends early where the
-  /// site is no longer used.
+  /// Begins to compute what is lacking of all entries, one after the other. Ends early where another site takes the place.
   package func startFindings() {
-    DispatchQueue(label: "lucarne.findings", qos: .background).async { [weak self] in
+    findings.isWanted = true
+    findings.queue.async { [weak self] in
       for entry in self?.registry.entries ?? [] {
         guard let site = self else { return }
         site.findings.find(entry, programs: site.programs, today: site.today)
       }
-      guard let site = self else { return }
-      site.findings.forgetOthers(than: site.registry.entries)
     }
+  }
+
+  /// The same where it was asked for before.
+  func resumeFindings() {
+    if findings.isWanted { startFindings() }
   }
 
   /// How many findings a page shows: another number than when it was made, and it is out of date.
   func findings(shownAt place: Address.Place) -> Int {
     switch place {
-    case .home: findings.count
+    case .home: findings.revision
     case .entry(let name, _), .version(let name, _, _):
       registry.entry(named: name).flatMap { findings.findings(of: $0) } == nil ? 0 : 1
     default: 0
