@@ -224,7 +224,7 @@ if server {
     tests(
       "RegistryServiceTests",
       [
-        "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryService",
+        "Audits", "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryService",
         "RegistryStore", "RuleValues", "SourceDiagnostics", "TestSupport",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

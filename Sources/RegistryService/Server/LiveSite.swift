@@ -26,7 +26,11 @@ package final class LiveSite: Sendable {
     // One after the other: what was read first must not take the place of what was read last.
     try refreshing.withLock { _ throws(DiagnosticsError) in
       let registry = try load()
-      current.withLock { current in current = current.over(registry) }
+      let next = current.withLock { current in
+        current = current.over(registry)
+        return current
+      }
+      next.resumeFindings()
     }
   }
 }

@@ -45,6 +45,7 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   var about = SiteOptions(origin: origin, securityContact: options.securityContact, today: today)
   about.hasDesk = store != nil
   let live = try LiveSite(about) { () throws(DiagnosticsError) in try loading.load() }
+  live.site.startFindings()
   let desk = store.map { RegistrationDesk($0, loading, live) }
   var logger = Logger(label: "lucarne") { StreamLogHandler.standardError(label: $0) }
   logger.logLevel = .info
