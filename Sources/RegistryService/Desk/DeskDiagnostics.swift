@@ -9,7 +9,8 @@ enum DeskDiagnostics {
     "submission.parts", fr: "Le dépôt n'a pas les parties attendues.",
     en: "The submission does not have the parts expected.")
   static let field = DiagnosticCode(
-    "submission.field", fr: "Le domaine de l'algorithme n'est pas donné.", en: "The field of the algorithm is not given.")
+    "submission.field", fr: "Le domaine de l'algorithme n'est pas donné.",
+    en: "The field of the algorithm is not given.")
   static let nameTaken = DiagnosticCode(
     "submission.name-taken", fr: "Un autre algorithme porte déjà ce nom.",
     en: "Another algorithm bears this name already.")

@@ -15,6 +15,8 @@ package final class PublicationLoading: Sendable {
   private let folder: [PublishedEntry]
   /// The entries of the store, as long as nothing new is published in them.
   private let kept = Mutex<[String: (publications: [Int], entry: PublishedEntry)]>([:])
+  /// How far the store was when it was last read.
+  private let mark = Mutex("")
 
   /// - Throws: what is wrong with the folder.
   package init(_ folder: Registry, store: Store?) throws(DiagnosticsError) {
@@ -30,6 +32,9 @@ package final class PublicationLoading: Sendable {
   /// so: the others stay. Complexity: O(entries, and bytes of what is new).
   package func load() throws(DiagnosticsError) -> PublishedRegistry {
     guard let store else { return PublishedRegistry(folder) }
+    // Before the rest: what comes in between is read once more.
+    let mark = try Result { () throws(StoreError) in try store.mark() }.mapError { DiagnosticsError($0.diagnostic) }
+      .get()
     let found = try Result { () throws(StoreError) in (try store.publishedVersions(), try store.reportedMistakes()) }
       .mapError { DiagnosticsError($0.diagnostic) }.get()
     let (published, reports) = found
@@ -48,8 +53,15 @@ package final class PublicationLoading: Sendable {
       told.answered = counted.answered
       entries[id]?.reports = told
     }
+    self.mark.withLock { $0 = mark }
     let sorted = entries.values.sorted { ($0.field, $0.id) < ($1.field, $1.id) }
     return PublishedRegistry(sorted, leftOut: leftOut.sortedByPlace())
+  }
+
+  /// Whether the store has what was not read yet, as where another process wrote to it. Complexity: O(reports).
+  func isBehind() -> Bool {
+    guard let store, let mark = try? store.mark() else { return false }
+    return self.mark.withLock { $0 } != mark
   }
 
   private func entry(

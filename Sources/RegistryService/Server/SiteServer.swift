@@ -51,7 +51,8 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   logger.logLevel = .info
   let connections = MaximumAvailableConnections(1_024)
   let application = Application(
-    responder: SiteResponder(live, desk: desk, trustedProxies: options.trustedProxies), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+    responder: SiteResponder(live, desk: desk, trustedProxies: options.trustedProxies),
+    server: .http1(configuration: .init(idleTimeout: .seconds(30))),
     configuration: ApplicationConfiguration(
       address: .hostname(options.host, port: options.port), availableConnectionsDelegate: connections),
     onServerRunning: { [logger] _ in

@@ -99,7 +99,8 @@ extension Store {
       let pending = try PendingSubmission(row)
       return Submission(
         algorithm: pending.algorithm, field: pending.field, version: pending.version,
-        descriptor: try content(pending.sha256, db), files: try files(db, "submission_file WHERE submission = ?", number))
+        descriptor: try content(pending.sha256, db),
+        files: try files(db, "submission_file WHERE submission = ?", number))
     }
   }
 

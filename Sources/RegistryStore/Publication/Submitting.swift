@@ -23,7 +23,8 @@ extension Store {
     let hashes = submission.files.map { Fingerprint(of: $0.bytes).hex }
     let descriptor = Fingerprint(of: submission.descriptor).hex
     let manifest = Submission.manifest(
-      descriptor: descriptor, field: submission.field, files: zip(submission.files, hashes).map { (path: $0.path, sha256: $1) })
+      descriptor: descriptor, field: submission.field,
+      files: zip(submission.files, hashes).map { (path: $0.path, sha256: $1) })
     return try write { db in
       try requireLive(caller, db)
       let fourEyes =
@@ -39,7 +40,8 @@ extension Store {
           ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
           """,
         arguments: [
-          caller.organisation, caller.token, submission.algorithm, submission.field, "\(submission.version)", descriptor,
+          caller.organisation, caller.token, submission.algorithm, submission.field, "\(submission.version)",
+          descriptor,
           Fingerprint(of: manifest).hex, submission.size, now().text,
         ])
       let number = Int(db.lastInsertedRowID)

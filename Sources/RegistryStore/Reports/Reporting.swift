@@ -111,6 +111,18 @@ extension Store {
     }
   }
 
+  /// What changes with everything that a reader may see of the store: with the log, and with the reports.
+  package func mark() throws(StoreError) -> String {
+    try read { db in
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT (SELECT max(size) FROM head) || ' ' || count(*) || ' ' || count(answered) || ' '
+            || coalesce(sum(withheld), 0) || ' ' || coalesce(sum(length(text)), 0) FROM report
+          """) ?? ""
+    }
+  }
+
   /// How many reports on an algorithm wait for an answer: everybody may know, so that silence shows.
   package func openReportCount(on algorithm: String) throws(StoreError) -> Int {
     try read { db in

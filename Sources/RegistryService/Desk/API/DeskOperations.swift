@@ -23,7 +23,10 @@ extension RegistrationDesk {
     case .submission: return answer(try submission(place.number, for: caller).json)
     case .approval:
       let log = try approve(place.number, by: caller)
-      return answer(.object(["submission": .integer(Int64(place.number)), "state": .string("published"), "log": .integer(Int64(log))]))
+      return answer(
+        .object([
+          "submission": .integer(Int64(place.number)), "state": .string("published"), "log": .integer(Int64(log)),
+        ]))
     case .rejection:
       let reason = try reading { () throws(DiagnosticsError) in
         try JSONBody(request.body, required: ["reason"]).words("reason")
@@ -31,7 +34,10 @@ extension RegistrationDesk {
       let log = try asking { () throws(StoreError) in
         try store.reject(submission: place.number, by: caller, reason: reason ?? Wording(fr: ""))
       }
-      return answer(.object(["submission": .integer(Int64(place.number)), "state": .string("rejected"), "log": .integer(Int64(log))]))
+      return answer(
+        .object([
+          "submission": .integer(Int64(place.number)), "state": .string("rejected"), "log": .integer(Int64(log)),
+        ]))
     case .retirement: return try retirement(of: place.id, request, by: caller)
     case .reports:
       let found = try asking { () throws(StoreError) in try store.reports(for: caller) }

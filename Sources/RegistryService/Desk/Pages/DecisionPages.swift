@@ -159,17 +159,17 @@ extension DeskWriter {
     }
     let write: HTML =
       report.answer.map { "<h2>\(say("Réponse publiée", "Answer published"))</h2>\n<p>\(say($0.words))</p>\n" }
-      ?? """
-      \(form(place, signedIn))\(area("answer_fr", say("Réponse, qui sera publique", "Answer, which will be public")))\(
+        ?? """
+        \(form(place, signedIn))\(area("answer_fr", say("Réponse, qui sera publique", "Answer, which will be public")))\(
         area("answer_en", say("La même en anglais (facultatif)", "The same in English (optional)"), isRequired: false))\
-      <p class="option"><input type="checkbox" id="withhold" name="withhold" value="yes">\
-      <label for="withhold">\(say(
+        <p class="option"><input type="checkbox" id="withhold" name="withhold" value="yes">\
+        <label for="withhold">\(say(
         "Ne pas publier le texte du signalement : il parle d'une personne",
         "Do not publish the text of the report: it says something about a person"))</label></p>
-      <div class="actions"><button type="submit">\(say("Répondre", "Answer"))</button></div>
-      </form>
+        <div class="actions"><button type="submit">\(say("Répondre", "Answer"))</button></div>
+        </form>
 
-      """
+        """
     let content: HTML = """
       \(breadcrumb(title))<h1>\(title)</h1>
       <p class="facts"><span>\(report.algorithm)</span> <span>\(report.day)</span>\(

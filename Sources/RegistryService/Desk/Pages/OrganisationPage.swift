@@ -107,7 +107,8 @@ extension RegistrationDesk {
   private func item(_ report: MistakeReport, _ writer: DeskWriter) -> HTML {
     writer.item(
       DeskPlace(.answer, number: report.number), "\(String((report.text ?? "").prefix(80)))",
-      "<span>\(writer.say("Signalement", "Report")) \(report.number)</span> <span>\(report.algorithm)</span> <span>\(report.day)</span>")
+      "<span>\(writer.say("Signalement", "Report")) \(report.number)</span> <span>\(report.algorithm)</span> <span>\(report.day)</span>"
+    )
   }
 
   /// What the organisation published, which it may retire.
@@ -120,7 +121,8 @@ extension RegistrationDesk {
     let items = own.map { entry -> HTML in
       writer.item(
         DeskPlace(.withdrawal, id: entry.id), say(entry.newest.descriptor.title),
-        "<span>\(entry.id)</span> <span>\(say("\(entry.versions.count) versions", "\(entry.versions.count) versions"))</span>")
+        "<span>\(entry.id)</span> <span>\(say("\(entry.versions.count) versions", "\(entry.versions.count) versions"))</span>"
+      )
     }
     return part(
       "published", say("Algorithmes publiés", "Algorithms published"), items, say("Aucun.", "None."), true)

@@ -18,7 +18,8 @@ extension DeskWriter {
         "<p class=\"\(diagnostic.severity == .error ? "error" : "hint")\">\(self.told(diagnostic))</p>\n"
       }
       let kind: HTML = found.isEmpty ? "" : " class=\"found\""
-      return "<li id=\"L\(number)\"\(kind)><code>\(line(table.range(ofLine: number), of: file, found))</code>\(told)</li>\n"
+      return
+        "<li id=\"L\(number)\"\(kind)><code>\(line(table.range(ofLine: number), of: file, found))</code>\(told)</li>\n"
     }
     return "<ol class=\"lines\">\n\(lines)</ol>\n"
   }

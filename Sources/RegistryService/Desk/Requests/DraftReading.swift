@@ -40,7 +40,8 @@ extension Draft {
             fr: "La partie « \(part.name.prefix(100)) » n'a pas sa place ici.",
             en: "The part “\(part.name.prefix(100))” has no place here."),
           help: Wording(
-            fr: "Les parties sont « field », « descriptor » et les fichiers sous leur chemin, comme « cases/exemples.yaml ».",
+            fr:
+              "Les parties sont « field », « descriptor » et les fichiers sous leur chemin, comme « cases/exemples.yaml ».",
             en: "Parts are `field`, `descriptor` and files under their path, such as `cases/exemples.yaml`."))
       }
     }

@@ -18,7 +18,8 @@ struct JSONBody {
     guard root.kind == .mapping else {
       throw DiagnosticsError(
         Diagnostic(
-          DeskDiagnostics.body, at: root.span, fr: "Ici, il faut un objet JSON.", en: "Here, a JSON object must stand."))
+          DeskDiagnostics.body, at: root.span, fr: "Ici, il faut un objet JSON.", en: "Here, a JSON object must stand.")
+      )
     }
     var found: [Diagnostic] = []
     let known = required + optional
@@ -101,7 +102,9 @@ func jsonText(_ node: YAMLNode) -> String {
   case .sequence: return "[" + node.elements.map { jsonText($0) }.joined(separator: ",") + "]"
   case .scalar:
     guard let scalar = node.scalar else { return "null" }
-    if scalar.style == .plain, scalar.text == "null" || scalar.text == "true" || scalar.text == "false" || isJSONNumber(scalar.text) {
+    if scalar.style == .plain,
+      scalar.text == "null" || scalar.text == "true" || scalar.text == "false" || isJSONNumber(scalar.text)
+    {
       return scalar.text
     }
     if scalar.style == .plain, scalar.text.isEmpty { return "null" }

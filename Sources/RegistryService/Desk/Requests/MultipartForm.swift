@@ -26,7 +26,8 @@ struct MultipartForm: Sendable {
       if body[start...].starts(with: "--".utf8) { break }
       guard body[start...].starts(with: "\r\n".utf8) else { return nil }
       guard parts.count < MultipartForm.mostParts,
-        let headerEnd = find(Array("\r\n\r\n".utf8), in: body, from: start, before: start + MultipartForm.longestHeader),
+        let headerEnd = find(
+          Array("\r\n\r\n".utf8), in: body, from: start, before: start + MultipartForm.longestHeader),
         let end = find(delimiter, in: body, from: headerEnd + 2, before: body.count),
         let part = Part(header: body[start..<headerEnd], content: body[max(headerEnd + 4, 0)..<max(end, headerEnd + 4)])
       else { return nil }
