@@ -222,7 +222,7 @@ if server {
     tests(
       "RegistryServiceTests",
       [
-        "CanonicalJSON", "DescriptorModel", "Languages", "RegistryFolder", "RegistryService", "RuleValues",
+        "Audits", "CanonicalJSON", "DescriptorModel", "Languages", "RegistryFolder", "RegistryService", "RuleValues",
         "SourceDiagnostics", "TestSupport", "YAMLSyntax", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -14,16 +14,24 @@ import Testing
 enum Asking {
   static let origin = "https://www.example.org"
 
-  private static let live = Result<LiveSite, any Error> {
-    try LiveSite(
+  private static let registry = Result<PublishedRegistry, any Error> {
+    try PublishedRegistry(Registry(root: repositoryRoot + "/Registry"))
+  }
+
+  private static let theLive = Result<LiveSite, any Error> { try newSite() }
+
+  /// A site of which nothing is made or found yet.
+  static func newSite() throws -> LiveSite {
+    let registry = try registry.get()
+    return try LiveSite(
       SiteOptions(
         origin: origin, securityContact: "mailto:security@example.org",
         today: { CalendarDate(year: 2026, month: 11, day: 27) })
-    ) { () throws(DiagnosticsError) in try PublishedRegistry(Registry(root: repositoryRoot + "/Registry")) }
+    ) { () throws(DiagnosticsError) in registry }
   }
 
   static var theSite: Site {
-    get throws { try live.get().site }
+    get throws { try theLive.get().site }
   }
 
   struct Reply {
@@ -38,7 +46,7 @@ enum Asking {
 
   static func ask(
     _ method: String, _ path: String, headers: [(String, String)] = [], body: String = "",
-    limits: RequestLimits = RequestLimits(), log: LogLines? = nil
+    limits: RequestLimits = RequestLimits(), log: LogLines? = nil, of live: LiveSite? = nil
   ) async throws -> Reply {
     var fields = HTTPFields()
     for (name, value) in headers { fields[try #require(HTTPFields.Element.Name(name))] = value }
@@ -49,7 +57,7 @@ enum Asking {
     let lines = log ?? LogLines()
     var logger = Logger(label: "test") { _ in lines }
     logger.logLevel = .trace
-    let response = try await SiteResponder(try live.get(), limits: limits).respond(
+    let response = try await SiteResponder(try live ?? theLive.get(), limits: limits).respond(
       to: request, context: SiteContext(logger: logger))
     let writer = BytesWriter()
     try await response.body.write(writer)

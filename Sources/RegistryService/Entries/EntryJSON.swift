@@ -1,8 +1,18 @@
+internal import Audits
 internal import CanonicalJSON
 internal import DescriptorModel
 internal import Languages
 internal import RuleExpressions
 internal import RuleValues
+
+extension Site {
+  /// What the registry says of a version, and how far it is held to account.
+  func json(_ entry: PublishedEntry, _ version: EntryVersion) -> JSON {
+    guard case .object(var fields) = entry.json(of: version) else { return entry.json(of: version) }
+    fields["verification"] = ladder(entry, version).json
+    return .object(fields)
+  }
+}
 
 extension PublishedEntry {
   /// What the registry says of a version of the entry, for programs. The rules themselves are the descriptor, in YAML.

@@ -58,7 +58,8 @@ struct EntryWriter {
 
   func content(forms: [(name: String, path: String)]) -> HTML {
     let parts = [
-      overview, inputs, rules, parameters, texts, cases, exactness, recourse, versions, publicRecord,
+      overview, verification, inputs, rules, parameters, texts, cases, anomalies, exactness, recourse, versions,
+      publicRecord,
     ].compactMap { $0 }
     let contents = parts.map { part -> HTML in "<li><a href=\"#\(part.anchor)\">\(part.title)</a></li>\n" }
     let sections = parts.map { part -> HTML in

@@ -23,6 +23,10 @@ package final class LiveSite: Sendable {
   /// Reads anew what is published; where that fails, the site stays as it was. Blocks. Complexity: O(bytes of all that is published).
   package func refresh() throws(DiagnosticsError) {
     let registry = try load()
-    current.withLock { current in current = current.over(registry) }
+    let next = current.withLock { current in
+      current = current.over(registry)
+      return current
+    }
+    next.resumeFindings()
   }
 }

@@ -37,6 +37,7 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   let live = try LiveSite(
     SiteOptions(origin: origin, securityContact: options.securityContact, today: today)
   ) { () throws(DiagnosticsError) in try PublishedRegistry(folder) }
+  live.site.startFindings()
   var logger = Logger(label: "lucarne") { StreamLogHandler.standardError(label: $0) }
   logger.logLevel = .info
   let connections = MaximumAvailableConnections(1_024)

@@ -1,3 +1,4 @@
+internal import Audits
 internal import CanonicalJSON
 internal import DescriptorModel
 internal import Fingerprints
@@ -13,22 +14,27 @@ package final class Site: Sendable {
   let options: SiteOptions
   let programs: ProgramCache
   let replays: ReplayCache
-  private let made = Mutex<[MadePage: Answer]>([:])
+  let findings: FindingsCache
+  private let made = Mutex<[MadePage: (answer: Answer, findings: Int)]>([:])
 
   package convenience init(_ registry: PublishedRegistry, _ options: SiteOptions) {
-    self.init(registry, options, programs: ProgramCache(), replays: ReplayCache())
+    self.init(registry, options, programs: ProgramCache(), replays: ReplayCache(), findings: FindingsCache())
   }
 
-  private init(_ registry: PublishedRegistry, _ options: SiteOptions, programs: ProgramCache, replays: ReplayCache) {
+  private init(
+    _ registry: PublishedRegistry, _ options: SiteOptions, programs: ProgramCache, replays: ReplayCache,
+    findings: FindingsCache
+  ) {
     self.registry = registry
     self.options = options
     self.programs = programs
     self.replays = replays
+    self.findings = findings
   }
 
   /// The same site over another state of the registry; what was computed of entries that did not change is kept.
   func over(_ registry: PublishedRegistry) -> Site {
-    Site(registry, options, programs: programs, replays: replays)
+    Site(registry, options, programs: programs, replays: replays, findings: findings)
   }
 
   var origin: String { options.origin }
@@ -111,7 +117,7 @@ package final class Site: Sendable {
       }
     var answer = kept(address, type) {
       switch type {
-      case .json: Answer(200, .json, Array(entry.json(of: version).prettyText.utf8), keeping: .whileUnchanged)
+      case .json: Answer(200, .json, Array(json(entry, version).prettyText.utf8), keeping: .whileUnchanged)
       case .yaml: Answer(200, .yaml, version.source, keeping: .whileUnchanged)
       default: entryPage(entry, version, in: address.language)
       }
@@ -123,9 +129,11 @@ package final class Site: Sendable {
   /// What was made before, else what is made now, with its tag.
   func kept(_ address: Address, _ type: MediaType, _ make: () -> Answer) -> Answer {
     let key = MadePage(address: address, type: type)
-    if let known = made.withLock({ $0[key] }) { return known }
+    // A page that was made before what it shows was found out is made again.
+    let findings = findings(shownAt: address.place)
+    if let known = made.withLock({ $0[key] }), known.findings == findings { return known.answer }
     let answer = tagged(make())
-    made.withLock { $0[key] = answer }
+    made.withLock { $0[key] = (answer, findings) }
     return answer
   }
 
@@ -185,6 +193,7 @@ extension SearchQuery {
     self.init(
       text: String((value("q") ?? "").prefix(200)), field: value("field"), administration: value("administration"),
       automation: value("automation").flatMap { .init(rawValue: $0) },
-      status: value("status").flatMap { .init(rawValue: $0) })
+      status: value("status").flatMap { .init(rawValue: $0) },
+      verification: value("verification").flatMap { .init(rawValue: $0) })
   }
 }
