@@ -1,6 +1,7 @@
 import DescriptorModel
 import Languages
 import RuleValues
+import SourceDiagnostics
 import Testing
 
 @testable import RegistryService
