@@ -34,7 +34,8 @@ package struct JSONText {
       }
       let (offset, message) = scanner.fault ?? (0, Wording(fr: "Ce n'est pas du JSON.", en: "This is not JSON."))
       return Diagnostic(
-        code, at: SourceSpan(file, offset, min(offset + 1, bytes.count)), fr: message.fr, en: message.text(in: .english))
+        code, at: SourceSpan(file, offset, min(offset + 1, bytes.count)), fr: message.fr, en: message.text(in: .english)
+      )
     }
   }
 
