@@ -225,7 +225,7 @@ if server {
       "RegistryServiceTests",
       [
         "Audits", "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryService",
-        "RegistryStore", "RuleValues", "SourceDiagnostics", "TestSupport",
+        "RegistryStore", "RuleValues", "SourceDiagnostics", "TestSupport", "YAMLSyntax",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -31,7 +31,7 @@ package final class PublicationLoading: Sendable {
   /// Reads what is published now. What cannot be read, as what another version of the engine accepted, is left out and said
   /// so: the others stay. Complexity: O(entries, and bytes of what is new).
   package func load() throws(DiagnosticsError) -> PublishedRegistry {
-    guard let store else { return PublishedRegistry(folder) }
+    guard let store else { return PublishedRegistry(folder, units: units) }
     // Before the rest: what comes in between is read once more.
     let mark = try Result { () throws(StoreError) in try store.mark() }.mapError { DiagnosticsError($0.diagnostic) }
       .get()
@@ -55,7 +55,7 @@ package final class PublicationLoading: Sendable {
     }
     self.mark.withLock { $0 = mark }
     let sorted = entries.values.sorted { ($0.field, $0.id) < ($1.field, $1.id) }
-    return PublishedRegistry(sorted, leftOut: leftOut.sortedByPlace())
+    return PublishedRegistry(sorted, units: units, leftOut: leftOut.sortedByPlace())
   }
 
   /// Whether the store has what was not read yet, as where another process wrote to it. Complexity: O(reports).

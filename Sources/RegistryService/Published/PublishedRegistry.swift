@@ -10,12 +10,15 @@ package import SourceDiagnostics
 package struct PublishedRegistry: Sendable {
   /// In the order in which they are listed where nothing is searched.
   package let entries: [PublishedEntry]
+  /// The units that descriptors may use.
+  package let units: UnitTable
   /// Why some of what was published could not be read, and is left out.
   package let leftOut: [Diagnostic]
   private let names: [String: Int]
 
-  package init(_ entries: [PublishedEntry], leftOut: [Diagnostic] = []) {
+  package init(_ entries: [PublishedEntry], units: UnitTable = UnitTable([]), leftOut: [Diagnostic] = []) {
     self.entries = entries
+    self.units = units
     self.leftOut = leftOut
     var names: [String: Int] = [:]
     // An id goes before an alias of the same name.

@@ -37,7 +37,7 @@ extension RegistrationDesk {
   func preview(_ entry: PublishedEntry, _ version: EntryVersion, _ writer: DeskWriter) -> Answer {
     let others = writer.site.registry.entries.filter { $0.id != entry.id }
     let site = writer.site.over(
-      PublishedRegistry(others + [entry]),
+      PublishedRegistry(others + [entry], units: loading.units),
       notice: Wording(
         fr: "Aperçu : cette page n'est pas publiée.", en: "Preview: this page is not published."))
     var answer = site.entryPage(entry, version, in: writer.language)
