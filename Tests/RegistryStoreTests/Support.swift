@@ -77,7 +77,8 @@ func version(
   in field: String = "education", files: [Submission.File] = []
 ) throws -> Submission {
   Submission(
-    algorithm: algorithm, field: field, version: try #require(CalendarDate(iso: day)), descriptor: Array(text.utf8), files: files)
+    algorithm: algorithm, field: field, version: try #require(CalendarDate(iso: day)), descriptor: Array(text.utf8),
+    files: files)
 }
 
 /// The code of the error that a call throws; nil where it throws none.

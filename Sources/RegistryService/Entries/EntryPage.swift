@@ -59,7 +59,8 @@ struct EntryWriter {
 
   func content(forms: [(name: String, path: String)]) -> HTML {
     let parts = [
-      overview, verification, inputs, rules, parameters, texts, cases, anomalies, exactness, recourse, mistakes, versions,
+      overview, verification, inputs, rules, parameters, texts, cases, anomalies, exactness, recourse, mistakes,
+      versions,
       publicRecord,
     ].compactMap { $0 }
     let contents = parts.map { part -> HTML in "<li><a href=\"#\(part.anchor)\">\(part.title)</a></li>\n" }
