@@ -52,6 +52,7 @@ let package = Package(
     module("RuleExpressions", core: true, ["Languages", "RuleValues", "SourceDiagnostics"]),
     module("YAMLSyntax", ["CLibYAML", "SourceDiagnostics", "Languages"]),
     module("CaseTables", ["CZlib", "Languages", "SourceDiagnostics"]),
+    module("TransparencyLog", core: true, ["CanonicalJSON", "Fingerprints"]),
     // 2
     module("DescriptorModel", core: true, ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
     // 3
@@ -97,7 +98,7 @@ let package = Package(
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
         "DescriptorScaffolding", "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine",
-        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TransparencyLog", "YAMLSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     executable("explain", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -155,6 +156,7 @@ let package = Package(
     tests("RuleValuesTests", ["Languages", "RuleValues", "TestSupport"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
     tests("FingerprintsTests", ["Fingerprints", "TestSupport"]),
+    tests("TransparencyLogTests", ["Fingerprints", "TransparencyLog"]),
     tests("StructuredDocumentsTests", ["StructuredDocuments", "TestSupport"]),
     tests("CaseTablesTests", ["CaseTables", "Languages", "SourceDiagnostics", "TestSupport"]),
     tests("SourceDiagnosticsTests", ["Languages", "SourceDiagnostics"]),
@@ -198,7 +200,7 @@ if server {
       "RegistryStore",
       [
         "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RuleValues",
-        "SourceDiagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+        "SourceDiagnostics", "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // 6: the only import of Hummingbird
     module(
@@ -206,7 +208,7 @@ if server {
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
         "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore", "RuleEngine", "RuleExpressions",
-        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TransparencyLog", "YAMLSyntax",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
@@ -214,18 +216,20 @@ if server {
       ]),
     // 7
     executable(
-      "lucarne-server", ["Languages", "RegistryFolder", "RegistryService", "SourceDiagnostics", argumentParser]),
+      "lucarne-server",
+      ["Languages", "RegistryFolder", "RegistryService", "RegistryStore", "SourceDiagnostics", argumentParser]),
     tests(
       "RegistryStoreTests",
       [
         "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore",
-        "RuleValues", "SourceDiagnostics", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "RuleValues", "SourceDiagnostics", "TestSupport", "TransparencyLog",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
       "RegistryServiceTests",
       [
         "Audits", "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryService",
-        "RegistryStore", "RuleValues", "SourceDiagnostics", "TestSupport", "YAMLSyntax",
+        "RegistryStore", "RuleValues", "SourceDiagnostics", "TestSupport", "TransparencyLog", "YAMLSyntax",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),

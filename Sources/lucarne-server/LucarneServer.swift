@@ -7,14 +7,23 @@ import SourceDiagnostics
 @main
 struct LucarneServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lucarne-server",
-    abstract: "Serve a registry of public algorithms as a site.",
+    commandName: "lucarne-server", abstract: "Serve a registry of public algorithms, and keep its store.",
+    subcommands: [
+      ServeCommand.self, OrganisationCommands.self, TokenCommands.self, AssignCommand.self, BackupCommand.self,
+      RestoreCommand.self, CheckCommand.self, EraseReportCommand.self,
+    ], defaultSubcommand: ServeCommand.self)
+}
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve a registry of public algorithms as a site.",
     discussion: """
       It reads the registry once, then listens until it is told to stop (SIGTERM or Ctrl-C), and finishes what it began.
       Encryption is left to a proxy before it. What readers enter is neither stored nor logged.
 
       Examples:
         lucarne-server --registry Registry
+        lucarne-server --registry Registry --store registre.sqlite
         lucarne-server --host 0.0.0.0 --port 80 --origin https://algorithms.example.org
       """)
 
@@ -43,7 +52,16 @@ struct LucarneServer: AsyncParsableCommand {
       valueName: "file"))
   var store: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The address of a proxy before the server: its X-Forwarded-For tells from where a request came, for limits. May be repeated.",
+      valueName: "address"))
+  var trustedProxy: [String] = []
+
   func validate() throws {
+    for address in trustedProxy where !isNetworkAddress(address) {
+      throw ValidationError("--trusted-proxy takes an address such as 127.0.0.1 or ::1.")
+    }
     if !(1...65_535).contains(port) { throw ValidationError("--port takes a number from 1 to 65535.") }
     if let origin, !isWebAddress(origin) || origin.hasSuffix("/") {
       throw ValidationError("--origin takes an address without a slash at its end: https://www.example.org")
@@ -64,9 +82,10 @@ struct LucarneServer: AsyncParsableCommand {
       let folder = try Registry.locate(option: registry, environment: nil)
       var options = ServerOptions(host: host, port: port, origin: origin, securityContact: securityContact)
       options.store = store
+      options.trustedProxies = Set(trustedProxy)
       try await serve(folder, options)
     } catch let error as DiagnosticsError {
-      throw CleanFailure(text: renderShort(error.diagnostics.sortedByPlace(), in: .french))
+      throw CleanFailure(error.diagnostics)
     }
   }
 }
@@ -75,4 +94,11 @@ struct LucarneServer: AsyncParsableCommand {
 struct CleanFailure: Error, CustomStringConvertible {
   let text: String
   var description: String { text }
+
+  init(_ diagnostics: [Diagnostic]) {
+    let language = Language(locale: Keeping.environment("LANG") ?? "") ?? .french
+    text = renderRich(diagnostics.sortedByPlace(), in: language, colour: false)
+  }
+
+  init(_ diagnostic: Diagnostic) { self.init([diagnostic]) }
 }

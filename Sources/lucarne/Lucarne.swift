@@ -19,6 +19,7 @@ struct Lucarne: ParsableCommand {
       AllocateCommand.self, AuditCommand.self, VerifyCommand.self, MentionCommand.self, LetterCommand.self,
       InitCommand.self,
       FormatCommand.self,
-      SchemaCommand.self, CatalogueCommand.self, ServeCommand.self,
+      SchemaCommand.self, CatalogueCommand.self, ServeCommand.self, PublishCommand.self,
+      OrganisationCommand.self, TokenCommand.self, BackupCommand.self, RestoreCommand.self,
     ])
 }

@@ -62,6 +62,8 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
         logger.warning("left out", metadata: ["what": "\(renderShort([diagnostic], in: .english))"])
       }
     }, logger: logger)
+  let watch = Task { await desk?.keepUp() }
+  defer { watch.cancel() }
   try await application.runService()
 }
 

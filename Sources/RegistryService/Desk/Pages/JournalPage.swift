@@ -2,6 +2,7 @@ internal import Fingerprints
 internal import Languages
 internal import RegistryStore
 internal import RuleValues
+internal import TransparencyLog
 
 extension RegistrationDesk {
   /// How many entries a page of the log shows.
