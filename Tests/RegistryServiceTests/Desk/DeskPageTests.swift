@@ -1,6 +1,10 @@
 import Foundation
+import Languages
 import RegistryStore
+import RuleValues
+import SourceDiagnostics
 import Testing
+import TransparencyLog
 
 @testable import RegistryService
 
