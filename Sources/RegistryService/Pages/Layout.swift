@@ -49,7 +49,9 @@ extension Site {
       <p>\(say(
         "Textes du registre sous Licence Ouverte 2.0. Ce site ne dépose aucun cookie et ne garde rien de ce que vous saisissez.",
         "Texts of the registry under Licence Ouverte 2.0. This site sets no cookie and keeps nothing of what you enter."
-      )) <a href="\(about)">\(say("Ce que fait ce site", "What this site does"))</a></p>
+      )) <a href="\(about)">\(say("Ce que fait ce site", "What this site does"))</a>
+      · <a href="\(Address(.apiGuide, in: page.language).path)">\(say(
+        "Par programme", "By program"))</a></p>
       </footer>
       </body>
       </html>

@@ -20,6 +20,8 @@ package struct ServerOptions: Sendable {
   /// The address under which readers reach it; nil for the one at which it listens.
   package var origin: String?
   package var securityContact: String?
+  /// Whether requests are counted, and the figures shown at `/metrics`.
+  package var showsMetrics = false
 
   package init(host: String, port: Int, origin: String? = nil, securityContact: String? = nil) {
     self.host = host
@@ -40,9 +42,12 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   live.site.startFindings()
   var logger = Logger(label: "lucarne") { StreamLogHandler.standardError(label: $0) }
   logger.logLevel = .info
+  var limits = RequestLimits()
+  // One core is left to those who ask for little.
+  limits.heavyThreads = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)
   let connections = MaximumAvailableConnections(1_024)
   let application = Application(
-    responder: SiteResponder(live), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+    responder: SiteResponder(live, limits: limits, metrics: options.showsMetrics ? ServerMetrics() : nil), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
     configuration: ApplicationConfiguration(
       address: .hostname(options.host, port: options.port), availableConnectionsDelegate: connections),
     onServerRunning: { [logger] _ in

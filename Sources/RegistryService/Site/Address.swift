@@ -29,6 +29,8 @@ struct Address: Sendable, Hashable {
     /// What programs can ask for, told to people.
     case apiGuide
     case api(APIPlace)
+    /// How many requests were answered, for who runs the site.
+    case metrics
   }
 
   /// How an entry is written; `negotiated` leaves it to the request.
@@ -63,6 +65,7 @@ struct Address: Sendable, Hashable {
       case "": return .home
       case "about": return .about
       case "api": return .apiGuide
+      case "metrics": return .metrics
       case styleSheetName: return .styleSheet
       case "icon.svg": return .icon
       case "robots.txt": return .robots
@@ -130,6 +133,7 @@ struct Address: Sendable, Hashable {
     case .ready: return "/health/ready"
     case .apiGuide: return prefix + "/api"
     case .api(let place): return place.text
+    case .metrics: return "/metrics"
     }
   }
 
@@ -160,6 +164,7 @@ struct Address: Sendable, Hashable {
     case .ready: "ready"
     case .apiGuide: "api"
     case .api(let place): place.logName
+    case .metrics: "metrics"
     }
   }
 }
