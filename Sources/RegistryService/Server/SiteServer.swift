@@ -47,7 +47,8 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   limits.heavyThreads = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)
   let connections = MaximumAvailableConnections(1_024)
   let application = Application(
-    responder: SiteResponder(live, limits: limits, metrics: options.showsMetrics ? ServerMetrics() : nil), server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+    responder: SiteResponder(live, limits: limits, metrics: options.showsMetrics ? ServerMetrics() : nil),
+    server: .http1(configuration: .init(idleTimeout: .seconds(30))),
     configuration: ApplicationConfiguration(
       address: .hostname(options.host, port: options.port), availableConnectionsDelegate: connections),
     onServerRunning: { [logger] _ in
