@@ -61,12 +61,17 @@ extension Site {
     if findings.isWanted { startFindings() }
   }
 
+  private func isFound(_ name: String) -> Int {
+    registry.entry(named: name).flatMap { findings.findings(of: $0) } == nil ? 0 : 1
+  }
+
   /// How many findings a page shows: another number than when it was made, and it is out of date.
   func findings(shownAt place: Address.Place) -> Int {
     switch place {
     case .home: findings.revision
-    case .entry(let name, _), .version(let name, _, _):
-      registry.entry(named: name).flatMap { findings.findings(of: $0) } == nil ? 0 : 1
+    case .api(let place) where place.path == .algorithms: findings.revision
+    case .entry(let name, _), .version(let name, _, _): isFound(name)
+    case .api(let place): isFound(place.id)
     default: 0
     }
   }
