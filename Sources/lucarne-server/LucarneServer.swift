@@ -52,19 +52,17 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "file"))
   var store: String?
 
-<<<<<<< HEAD
   @Option(
     help: ArgumentHelp(
-      "The address of a proxy before the server: its X-Forwarded-For tells from where a request came, for limits. May be repeated.",
-      valueName: "address"))
+      "The address of a proxy before the server, whose X-Forwarded-For tells from where a request came.",
+      discussion: "Limits then count for that. May be repeated.", valueName: "address"))
   var trustedProxy: [String] = []
-=======
+
   @Flag(
     help: ArgumentHelp(
       "Count requests by kind of page, and show the figures at /metrics.",
       discussion: "Nothing personal is counted. Let the proxy keep that address to yourself."))
   var metrics = false
->>>>>>> main
 
   func validate() throws {
     for address in trustedProxy where !isNetworkAddress(address) {
@@ -90,11 +88,8 @@ struct ServeCommand: AsyncParsableCommand {
       let folder = try Registry.locate(option: registry, environment: nil)
       var options = ServerOptions(host: host, port: port, origin: origin, securityContact: securityContact)
       options.store = store
-<<<<<<< HEAD
       options.trustedProxies = Set(trustedProxy)
-=======
       options.showsMetrics = metrics
->>>>>>> main
       try await serve(folder, options)
     } catch let error as DiagnosticsError {
       throw CleanFailure(error.diagnostics)
