@@ -185,7 +185,16 @@ if Context.environment["LUCARNE_BENCHMARKS"] == "1" {
       path: "Benchmarks/Sources/allocation-mechanism", swiftSettings: settings))
 }
 
+// LUCARNE_TLS=1 lets the server encrypt by itself: it takes two minutes more to build the first time.
+let encrypts = Context.environment["LUCARNE_TLS"] == "1"
+let encryption: [Target.Dependency] =
+  encrypts
+  ? [.product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl")] : []
+
 if server {
+  if encrypts {
+    package.dependencies.append(.package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"))
+  }
   package.dependencies += [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // Without its traits: neither a configuration library nor full Foundation.
@@ -203,9 +212,9 @@ if server {
         "SourceDiagnostics", "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // 6: the only import of Hummingbird
-    module(
-      "RegistryService",
-      [
+    .target(
+      name: "RegistryService",
+      dependencies: [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
         "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore", "RuleEngine", "RuleExpressions",
         "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TransparencyLog", "YAMLSyntax",
@@ -213,7 +222,7 @@ if server {
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
-      ]),
+      ] + encryption, swiftSettings: settings + (encrypts ? [.define("LUCARNE_TLS")] : [])),
     // 7
     executable(
       "lucarne-server",

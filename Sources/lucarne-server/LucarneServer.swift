@@ -19,7 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Serve a registry of public algorithms as a site.",
     discussion: """
       It reads the registry once, then listens until it is told to stop (SIGTERM or Ctrl-C), and finishes what it began.
-      Encryption is left to a proxy before it. What readers enter is neither stored nor logged.
+      Encryption is left to a proxy before it, unless it is given a certificate. What readers enter is neither stored nor logged.
 
       Examples:
         lucarne-server --registry Registry
@@ -58,6 +58,13 @@ struct ServeCommand: AsyncParsableCommand {
       discussion: "Limits then count for that. May be repeated.", valueName: "address"))
   var trustedProxy: [String] = []
 
+  @Option(
+    help: ArgumentHelp("The server's certificate, and those that vouch for it, in PEM.", valueName: "file"))
+  var tlsCertificate: String?
+
+  @Option(help: ArgumentHelp("The certificate's key, in PEM.", valueName: "file"))
+  var tlsKey: String?
+
   @Flag(
     help: ArgumentHelp(
       "Count requests by kind of page, and show the figures at /metrics.",
@@ -67,6 +74,9 @@ struct ServeCommand: AsyncParsableCommand {
   func validate() throws {
     for address in trustedProxy where !isNetworkAddress(address) {
       throw ValidationError("--trusted-proxy takes an address such as 127.0.0.1 or ::1.")
+    }
+    if (tlsCertificate == nil) != (tlsKey == nil) {
+      throw ValidationError("--tls-certificate and --tls-key go together.")
     }
     if !(1...65_535).contains(port) { throw ValidationError("--port takes a number from 1 to 65535.") }
     if let origin, !isWebAddress(origin) || origin.hasSuffix("/") {
@@ -89,6 +99,9 @@ struct ServeCommand: AsyncParsableCommand {
       var options = ServerOptions(host: host, port: port, origin: origin, securityContact: securityContact)
       options.store = store
       options.trustedProxies = Set(trustedProxy)
+      if let tlsCertificate, let tlsKey {
+        options.security = TransportSecurity(certificate: tlsCertificate, key: tlsKey)
+      }
       options.showsMetrics = metrics
       try await serve(folder, options)
     } catch let error as DiagnosticsError {
