@@ -85,6 +85,8 @@ let package = Package(
       ]),
     // 5
     module(
+      "RuleSQL", ["DescriptorModel", "Languages", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
+    module(
       "Audits",
       [
         "AllocationMechanisms", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel",
@@ -96,7 +98,7 @@ let package = Package(
       "LucarneCommands",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
-        "DescriptorScaffolding", "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine",
+        "DescriptorScaffolding", "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine", "RuleSQL",
         "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
