@@ -107,6 +107,10 @@ let package = Package(
     // Tests
     .target(
       name: "TestSupport", dependencies: ["SourceDiagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "GeneratedCases",
+      dependencies: ["DescriptorModel", "RuleEngine", "RuleExpressions", "RuleValues", "TestSupport"],
+      path: "Tests/GeneratedCases", swiftSettings: settings),
     tests(
       "DescriptorReadingTests",
       [
@@ -118,7 +122,7 @@ let package = Package(
       "RuleEngineTests",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
-        "Fingerprints",
+        "Fingerprints", "GeneratedCases",
         "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics",
         "TestSupport",
         "YAMLSyntax",
@@ -183,6 +187,17 @@ if Context.environment["LUCARNE_BENCHMARKS"] == "1" {
     .executableTarget(
       name: "allocation-mechanism", dependencies: ["AllocationMechanisms"],
       path: "Benchmarks/Sources/allocation-mechanism", swiftSettings: settings))
+}
+
+// What proves the SQL of the rules equal to their batches: LUCARNE_SQL=1 (set by Tests/sql/equality.sh) adds it.
+if Context.environment["LUCARNE_SQL"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "sql-cases",
+      dependencies: [
+        "CaseTables", "DescriptorModel", "DescriptorReading", "GeneratedCases", "Languages", "RegistryFolder",
+        "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues", "SourceDiagnostics", "TestSupport",
+      ], path: "Tests/sql/Sources/sql-cases", swiftSettings: settings))
 }
 
 if server {
