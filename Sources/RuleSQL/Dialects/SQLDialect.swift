@@ -38,6 +38,15 @@ extension SQLDialect {
     return "'\(escaped)'"
   }
 
+  /// An integer as a constant. Spark takes whole passes over the query for each conversion that it has to find by itself: its
+  /// constants say that they are of 64 bits, which the others take from what stands beside them.
+  func integer(_ value: Int128) -> Fragment {
+    let isWide = value > Int128(Int64.max) || value < Int128(Int64.min)
+    let text = self == .spark && !isWide ? "\(value)L" : value.description
+    return Fragment(
+      text, value < 0 ? .open : .simple, isWide ? .wide : self == .spark ? .word : .small, constant: value)
+  }
+
   /// The type of integers that 64 bits do not hold.
   var wideType: String {
     switch self {
@@ -103,7 +112,7 @@ extension SQLDialect {
     switch self {
     case .duckdb: return "([\(elements)])[\(place) + 1]"
     case .postgresql: return "(ARRAY[\(elements)]::bigint[])[\(place) + 1]"
-    case .spark: return "element_at(array(\(elements)), CAST(\(place) + 1 AS INT))"
+    case .spark: return "element_at(array(\(elements)), CAST(\(place) + 1L AS INT))"
     }
   }
 }

@@ -37,12 +37,6 @@ struct Fragment: Sendable, Hashable {
     self.constant = constant
   }
 
-  static func integer(_ value: Int128) -> Fragment {
-    Fragment(
-      value.description, value < 0 ? .open : .simple,
-      value > Int128(Int64.max) || value < Int128(Int64.min) ? .wide : .small, constant: value)
-  }
-
   static func condition(_ flag: Bool) -> Fragment {
     Fragment(flag ? "TRUE" : "FALSE", .simple, .condition, constant: flag ? 1 : 0)
   }

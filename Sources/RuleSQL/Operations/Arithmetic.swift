@@ -14,7 +14,7 @@ extension StageWriter {
         case .minus: x.subtractingReportingOverflow(y)
         case .times: x.multipliedReportingOverflow(by: y)
         }
-      if !overflow { return .integer(value) }
+      if !overflow { return integer(value) }
     }
     if operation == .times, a.constant == 1 { return b }
     if operation == .times, b.constant == 1 { return a }
@@ -69,7 +69,7 @@ extension StageWriter {
   }
 
   mutating func negated(_ a: Fragment, _ interval: Interval) -> Fragment {
-    arithmetic(.minus, .integer(0), a, interval)
+    arithmetic(.minus, integer(0), a, interval)
   }
 
   /// The least or the greatest of several values that are all there.

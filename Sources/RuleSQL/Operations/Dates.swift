@@ -17,7 +17,7 @@ extension StageWriter {
   mutating func parts(_ day: Fragment) -> DateParts {
     if let number = day.constant, let date = CalendarDate(dayNumber: Int(truncatingIfNeeded: number)) {
       return DateParts(
-        year: .integer(Int128(date.year)), month: .integer(Int128(date.month)), day: .integer(Int128(date.day)))
+        year: integer(Int128(date.year)), month: integer(Int128(date.month)), day: integer(Int128(date.day)))
     }
     let day = simple(day)
     let date = dialect.date(day.text)
@@ -33,8 +33,13 @@ extension StageWriter {
   private static let months = Interval(low: 12, high: 119_999)
 
   private mutating func monthIndex(_ parts: DateParts) -> Fragment {
-    let years = arithmetic(.times, parts.year, .integer(12), StageWriter.months)
+    let years = arithmetic(.times, parts.year, integer(12), StageWriter.months)
     return arithmetic(.plus, years, parts.month, Interval(low: 13, high: 120_000))
+  }
+
+  /// The month of a number of months, from 1.
+  private func monthOfYear(_ index: Fragment) -> Fragment {
+    Fragment("\(index.operand) % \(integer(12).text) + \(integer(1).text)", .open, .word, level: index.level)
   }
 
   /// The day number of a date that exists.
@@ -46,12 +51,16 @@ extension StageWriter {
 
   private func daysInMonth(_ year: Fragment, _ month: Fragment) -> Fragment {
     let (y, level) = (year.operand, max(year.level, month.level))
-    let leap = "(\(y) % 4 = 0 AND \(y) % 100 <> 0) OR \(y) % 400 = 0"
+    func number(_ value: Int128) -> String { integer(value).text }
+    let zero = number(0)
+    let leap = "(\(y) % \(number(4)) = \(zero) AND \(y) % \(number(100)) <> \(zero)) OR \(y) % \(number(400)) = \(zero)"
+    let short = [4, 6, 9, 11].map { number($0) }.joined(separator: ", ")
     return Fragment(
       caseText(
         [
-          ("\(month.operand) <> 2", "CASE WHEN \(month.operand) IN (4, 6, 9, 11) THEN 30 ELSE 31 END"), (leap, "29"),
-        ], else: "28"), .closed, .small, level: level)
+          ("\(month.operand) = \(number(2))", caseText([(leap, number(29))], else: number(28))),
+          ("\(month.operand) IN (\(short))", number(30)),
+        ], else: number(31)), .closed, integer(0).kind, level: level)
   }
 
   /// A state that is not applicable where a condition holds.
@@ -75,25 +84,25 @@ extension StageWriter {
       month.map { !($0 == 2 && day == 29) && CalendarDate(year: 2001, month: $0, day: day) != nil }
       ?? (1...28).contains(day)
     let state = state(slot)
-    guard exists else { return (.integer(0), state.isKnown ? none : notApplicable(where: .condition(true), state)) }
+    guard exists else { return (integer(0), state.isKnown ? none : notApplicable(where: .condition(true), state)) }
     let date = simple(slot)
     let parts = parts(date)
-    let wanted = Fragment.integer(Int128(day))
+    let wanted = integer(Int128(day))
     let (this, before): (Fragment, Fragment)
     let isBeforeAll: Fragment
     if let month {
-      let fixed = Fragment.integer(Int128(month))
+      let fixed = integer(Int128(month))
       this = column(dayNumber(parts.year, fixed, wanted))
-      let last = arithmetic(.minus, parts.year, .integer(1), Interval(low: 0, high: 9998))
-      before = dayNumber(extreme("GREATEST", [last, .integer(1)]), fixed, wanted)
-      isBeforeAll = comparison(.equal, parts.year, .integer(1))
+      let last = arithmetic(.minus, parts.year, integer(1), Interval(low: 0, high: 9998))
+      before = dayNumber(extreme("GREATEST", [last, integer(1)]), fixed, wanted)
+      isBeforeAll = comparison(.equal, parts.year, integer(1))
     } else {
       this = column(dayNumber(parts.year, parts.month, wanted))
-      let index = column(arithmetic(.minus, monthIndex(parts), .integer(2), Interval(low: 11, high: 119_998)))
-      let year = quotient(index, StageWriter.months, .integer(12), Interval(12))
-      let rest = Fragment("\(index.operand) % 12 + 1", .open, .word, level: index.level)
-      before = dayNumber(extreme("GREATEST", [year, .integer(1)]), rest, wanted)
-      isBeforeAll = comparison(.less, index, .integer(12))
+      let index = column(arithmetic(.minus, monthIndex(parts), integer(2), Interval(low: 11, high: 119_998)))
+      let year = quotient(index, StageWriter.months, integer(12), Interval(12))
+      let rest = monthOfYear(index)
+      before = dayNumber(extreme("GREATEST", [year, integer(1)]), rest, wanted)
+      isBeforeAll = comparison(.less, index, integer(12))
     }
     let isReached = comparison(.lessOrEqual, this, date)
     let value = choice([(isReached, this)], else: before)
@@ -118,8 +127,8 @@ extension StageWriter {
     var outside: [Fragment] = []
     var within = range
     if range.low < limit.low || range.high > limit.high {
-      outside += [comparison(.less, steps, .integer(-most)), comparison(.greater, steps, .integer(most))]
-      steps = narrowed(extreme("LEAST", [extreme("GREATEST", [steps, .integer(-most)]), .integer(most)]))
+      outside += [comparison(.less, steps, integer(-most)), comparison(.greater, steps, integer(most))]
+      steps = narrowed(extreme("LEAST", [extreme("GREATEST", [steps, integer(-most)]), integer(most)]))
       within = Interval(low: max(range.low, -most), high: min(range.high, most))
     }
     let operation: Operator = backward ? .minus : .plus
@@ -134,20 +143,20 @@ extension StageWriter {
       var factor: Int128 = 1
       if case .year = step { factor = 12 }
       let parts = parts(start)
-      let months = arithmetic(.times, steps, .integer(factor), within * Interval(factor))
+      let months = arithmetic(.times, steps, integer(factor), within * Interval(factor))
       let range = Interval(low: 12, high: 119_999) + signed * Interval(factor)
-      let base = arithmetic(.minus, monthIndex(parts), .integer(1), Interval(low: 12, high: 119_999))
+      let base = arithmetic(.minus, monthIndex(parts), integer(1), Interval(low: 12, high: 119_999))
       let index = column(arithmetic(operation, base, months, range))
       let (inside, beyond) = clamped(index, range, to: StageWriter.months)
       let place = column(inside)
-      let year = column(quotient(place, StageWriter.months, .integer(12), Interval(12)))
-      let month = column(Fragment("\(place.operand) % 12 + 1", .open, .word, level: place.level))
+      let year = column(quotient(place, StageWriter.months, integer(12), Interval(12)))
+      let month = column(monthOfYear(place))
       var days = daysInMonth(year, month)
       // The day after the last of the month stands for those that it lacks.
-      if rule == .nextDay { days = Fragment("\(days.operand) + 1", .open, .small, level: days.level) }
+      if rule == .nextDay { days = Fragment("\(days.operand) + \(integer(1).text)", .open, days.kind, level: days.level) }
       let day = extreme("LEAST", [parts.day, days])
       value = Fragment(
-        "\(dayNumber(year, month, .integer(1)).text) - 1 + \(day.text)", .open, .word,
+        "\(dayNumber(year, month, integer(1)).text) - \(integer(1).text) + \(day.text)", .open, .word,
         level: max(year.level, month.level, day.level))
       leaves = beyond
     }
@@ -159,12 +168,12 @@ extension StageWriter {
   private func clamped(_ value: Fragment, _ range: Interval, to bounds: Interval) -> (Fragment, [Fragment]) {
     var (inside, leaves) = (value, [Fragment]())
     if range.low < bounds.low {
-      inside = extreme("GREATEST", [inside, .integer(bounds.low)])
-      leaves.append(comparison(.less, value, .integer(bounds.low)))
+      inside = extreme("GREATEST", [inside, integer(bounds.low)])
+      leaves.append(comparison(.less, value, integer(bounds.low)))
     }
     if range.high > bounds.high {
-      inside = extreme("LEAST", [inside, .integer(bounds.high)])
-      leaves.append(comparison(.greater, value, .integer(bounds.high)))
+      inside = extreme("LEAST", [inside, integer(bounds.high)])
+      leaves.append(comparison(.greater, value, integer(bounds.high)))
     }
     return (inside, leaves)
   }
@@ -180,7 +189,7 @@ extension StageWriter {
       let isLast = comparison(.equal, to.day, daysInMonth(to.year, to.month))
       isFull = any([isFull, isLast])
     }
-    return arithmetic(.minus, difference, choice([(isFull, .integer(0))], else: .integer(1)), all)
+    return arithmetic(.minus, difference, choice([(isFull, integer(0))], else: integer(1)), all)
   }
 
   mutating func months(_ a: Int, _ b: Int, _ rule: MonthEnd, divisor: Int128) -> (Fragment, StateSet) {
@@ -189,7 +198,7 @@ extension StageWriter {
     let earlier = column(extreme("LEAST", [x, y]))
     let later = column(extreme("GREATEST", [x, y]))
     let months = completeMonths(earlier, later, rule)
-    let whole = column(divisor == 1 ? months : quotient(months, all, .integer(divisor), Interval(divisor)))
+    let whole = column(divisor == 1 ? months : quotient(months, all, integer(divisor), Interval(divisor)))
     let isForward = comparison(.lessOrEqual, x, y)
     let value = choice([(isForward, whole)], else: negated(whole, all * Interval(-1)))
     return (value, StateSet.joined([state(a), state(b)]))
@@ -199,8 +208,8 @@ extension StageWriter {
   mutating func age(_ birth: Int, on date: Int, _ rule: LeapBirthday) -> (Fragment, StateSet) {
     let (x, y) = (simple(birth), simple(date))
     let months = completeMonths(x, y, rule == .february28 ? .lastDay : .nextDay)
-    let size = extreme("GREATEST", [months, .integer(0)])
-    let years = quotient(size, Interval(low: 0, high: 120_000), .integer(12), Interval(12))
+    let size = extreme("GREATEST", [months, integer(0)])
+    let years = quotient(size, Interval(low: 0, high: 120_000), integer(12), Interval(12))
     let state = StateSet.joined([self.state(birth), self.state(date)])
     return (years, notApplicable(where: comparison(.less, y, x), state))
   }

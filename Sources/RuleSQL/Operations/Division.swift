@@ -13,7 +13,7 @@ extension StageWriter {
     to result: Interval
   ) -> Fragment {
     if b.constant == 1 {
-      return fitted(arithmetic(.times, a, .integer(step), result), to: result)
+      return fitted(arithmetic(.times, a, integer(step), result), to: result)
     }
     var (dividend, divisor) = (a, b)
     var (dividends, sizes) = (interval, divisors)
@@ -36,7 +36,7 @@ extension StageWriter {
         sizes.low = max(1, sizes.low)
       }
       if guardZero != nil {
-        divisor = column(extreme("GREATEST", [divisor, .integer(1)]))
+        divisor = column(extreme("GREATEST", [divisor, integer(1)]))
         sizes.high = max(1, sizes.high)
       }
     }
@@ -64,9 +64,9 @@ extension StageWriter {
     }
     if let guardZero {
       let isZero = Fragment("\(guardZero.operand) = 0", .test, .condition, level: guardZero.level)
-      quotient = choice([(isZero, .integer(0))], else: quotient)
+      quotient = choice([(isZero, integer(0))], else: quotient)
     }
-    return fitted(arithmetic(.times, quotient, .integer(step), result), to: result)
+    return fitted(arithmetic(.times, quotient, integer(step), result), to: result)
   }
 
   /// The quotient of a number that is not negative by one that is positive.
@@ -81,26 +81,26 @@ extension StageWriter {
     func one(_ isNeeded: Bool) -> Int128 { isNeeded ? 1 : 0 }
     switch mode {
     case .floor, .truncate: break
-    case .ceiling: added = arithmetic(.minus, b, .integer(1), divisors)
+    case .ceiling: added = arithmetic(.minus, b, integer(1), divisors)
     case .halfUp, .halfDown, .halfEven:
       if mode == .halfEven { dividend = simple(a) }
       if let half, let constant = b.constant {
         // An odd divisor leaves no tie.
         let isEven = constant % 2 == 0
-        added = .integer(half - one(isEven && mode != .halfUp))
+        added = integer(half - one(isEven && mode != .halfUp))
         if isEven, mode == .halfEven, let start = added {
           added = arithmetic(
             .plus, parity(dividend, interval, b), start, Interval(low: 0, high: half))
         }
       } else {
         let twice = Interval(2)
-        added = mode == .halfUp ? b : arithmetic(.minus, b, .integer(1), divisors)
+        added = mode == .halfUp ? b : arithmetic(.minus, b, integer(1), divisors)
         if mode == .halfEven, let start = added {
           added = arithmetic(.plus, start, parity(dividend, interval, b), divisors)
         }
         (dividends, sizes) = (interval * twice, divisors * twice)
-        dividend = arithmetic(.times, .integer(2), dividend, dividends)
-        divisor = arithmetic(.times, .integer(2), b, sizes)
+        dividend = arithmetic(.times, integer(2), dividend, dividends)
+        divisor = arithmetic(.times, integer(2), b, sizes)
       }
     }
     if let added {
@@ -113,13 +113,13 @@ extension StageWriter {
   /// Whether the whole quotient is odd, as 0 or 1.
   private mutating func parity(_ a: Fragment, _ interval: Interval, _ b: Fragment) -> Fragment {
     let whole = quotient(a, interval, b, Interval(low: 1, high: max(1, b.constant ?? interval.high)))
-    return Fragment("\(whole.operand) % 2", .open, whole.kind, level: whole.level)
+    return Fragment("\(whole.operand) % \(integer(2).text)", .open, whole.kind, level: whole.level)
   }
 
   /// The whole part of `a / b`; neither is negative, and `b` is not zero.
   func quotient(_ a: Fragment, _ interval: Interval, _ b: Fragment, _ divisors: Interval) -> Fragment {
     if b.constant == 1 { return a }
-    if let x = a.constant, let y = b.constant, y != 0 { return .integer(x / y) }
+    if let x = a.constant, let y = b.constant, y != 0 { return integer(x / y) }
     let isWide = a.kind == .wide || b.kind == .wide
     let least = max(1, divisors.low)
     let result = Interval(low: 0, high: max(0, interval.high) / least)

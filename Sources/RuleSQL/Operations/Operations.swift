@@ -16,35 +16,35 @@ extension StageWriter {
   private mutating func written(_ instruction: Program.Instruction, _ chains: Chains) -> (Fragment, StateSet) {
     let interval = plan.interval(instruction.target)
     switch instruction.operation {
-    case .constant(let value): return (.integer(value), .known)
+    case .constant(let value): return (integer(value), .known)
     case .scaled(let a, let factor):
-      return (arithmetic(.times, number(a), .integer(factor), interval), state(a))
+      return (arithmetic(.times, number(a), integer(factor), interval), state(a))
     case .add(let a, let b): return binary(.plus, a, b, interval)
     case .subtract(let a, let b): return binary(.minus, a, b, interval)
     case .multiply(let a, let b): return binary(.times, a, b, interval)
     case .negate(let a): return (negated(number(a), interval), state(a))
     case .absolute(let a):
       let x = simple(a)
-      let below = comparison(.less, x, .integer(0))
+      let below = comparison(.less, x, integer(0))
       return (choice([(below, negated(x, interval))], else: x), state(a))
     case .round(let a, let multiplier, let divisor, let step, let mode):
       let range = plan.interval(a) * Interval(multiplier)
-      let dividend = arithmetic(.times, number(a), .integer(multiplier), range)
+      let dividend = arithmetic(.times, number(a), integer(multiplier), range)
       return (
-        rounded(dividend, in: range, by: .integer(divisor), in: Interval(divisor), mode, step: step, to: interval),
+        rounded(dividend, in: range, by: integer(divisor), in: Interval(divisor), mode, step: step, to: interval),
         state(a)
       )
     case .quotient(let a, let b, let left, let right, let step, let mode):
       let (range, sizes) = (plan.interval(a) * Interval(left), plan.interval(b) * Interval(right))
-      let dividend = arithmetic(.times, number(a), .integer(left), range)
-      let divisor = arithmetic(.times, number(b), .integer(right), sizes)
+      let dividend = arithmetic(.times, number(a), integer(left), range)
+      let divisor = arithmetic(.times, number(b), integer(right), sizes)
       return (
         rounded(dividend, in: range, by: divisor, in: sizes, mode, step: step, to: interval),
         StateSet.joined([state(a), state(b)])
       )
     case .logarithm:
       refuse(.logarithm)
-      return (.integer(0), .known)
+      return (integer(0), .known)
     case .compare(let kind, let a, let b):
       let (x, y) = (value(a), value(b))
       let areConditions = x.kind == .condition && y.kind == .condition
@@ -70,8 +70,8 @@ extension StageWriter {
     case .latest(let month, let day, let a): return latest(month: month, day: day, a)
     case .bestPosition(let a, let order):
       let keys = simple(a)
-      let arms = order.enumerated().map { (condition: bit($1, of: keys), value: Fragment.integer(Int128($0) + 1)) }
-      return (choice(arms, else: .integer(Int128(order.count) + 1)), state(a))
+      let arms = order.enumerated().map { (condition: bit($1, of: keys), value: integer(Int128($0) + 1)) }
+      return (choice(arms, else: integer(Int128(order.count) + 1)), state(a))
     case .element(let a, let set): return (element(a, of: set), StateSet.joined([state(a), state(set)]))
     case .table(let keys, let entries): return table(keys, entries)
     case .brackets(let a, let factor, let scale):
@@ -88,7 +88,7 @@ extension StageWriter {
     case .age(let a, let b, let rule): return age(a, on: b, rule)
     case .aggregate, .callOrder, .apportion:
       refuse(.records)
-      return (.integer(0), .known)
+      return (integer(0), .known)
     }
   }
 
@@ -111,7 +111,8 @@ extension StageWriter {
 
   /// Whether a set of keys has the key at an index.
   private func bit(_ index: Int, of keys: Fragment) -> Fragment {
-    Fragment("(\(keys.operand) & \(Int128(1) << Int128(index))) <> 0", .test, .condition, level: keys.level)
+    Fragment(
+      "(\(keys.operand) & \(integer(1 << Int128(index)).text)) <> \(integer(0).text)", .test, .condition, level: keys.level)
   }
 
   private mutating func element(_ key: Int, of set: Int) -> Fragment {
@@ -121,7 +122,7 @@ extension StageWriter {
     var arms: [(condition: Fragment, value: Fragment)] = []
     var index = max(0, range.low)
     while index <= min(range.high, 61), Int128(1) << index <= last {
-      arms.append((comparison(.equal, key, .integer(index)), bit(Int(index), of: keys)))
+      arms.append((comparison(.equal, key, integer(index)), bit(Int(index), of: keys)))
       index += 1
     }
     return choice(arms, else: .condition(false))

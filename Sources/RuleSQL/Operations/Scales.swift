@@ -16,22 +16,22 @@ extension StageWriter {
     if isInside, let choice = table(keys[...], entries[...]) { return (choice, state) }
     guard !entries.isEmpty, entries.allSatisfy({ Interval($0).isWord }) else {
       refuse(.tooWide(dialect))
-      return (.integer(0), state)
+      return (integer(0), state)
     }
     // The place in the list, as a case computes it, whatever the keys are.
-    var (place, interval) = (Fragment.integer(0), Interval(0))
+    var (place, interval) = (integer(0), Interval(0))
     for key in keys {
       let own = plan.interval(key.slot) + Interval(-key.low)
-      let offset = arithmetic(.minus, number(key.slot), .integer(key.low), own)
-      let before = arithmetic(.times, place, .integer(key.count), interval * Interval(key.count))
+      let offset = arithmetic(.minus, number(key.slot), integer(key.low), own)
+      let before = arithmetic(.times, place, integer(key.count), interval * Interval(key.count))
       interval = interval * Interval(key.count) + own
       place = arithmetic(.plus, before, offset, interval)
     }
     place = simple(place)
     let last = Int128(entries.count) - 1
     var inside = place
-    if interval.low < 0 { inside = extreme("GREATEST", [inside, .integer(0)]) }
-    if interval.high > last { inside = extreme("LEAST", [inside, .integer(last)]) }
+    if interval.low < 0 { inside = extreme("GREATEST", [inside, integer(0)]) }
+    if interval.high > last { inside = extreme("LEAST", [inside, integer(last)]) }
     let value = Fragment(
       dialect.element(entries.map { $0.description }, at: narrowed(inside).operand), .closed, .word, level: inside.level)
     if interval.low >= 0, interval.high <= last { return (value, state) }
@@ -44,7 +44,7 @@ extension StageWriter {
 
   /// A CASE over the first key and, within it, over the others; nil where that would be long.
   private mutating func table(_ keys: ArraySlice<Program.TableKey>, _ entries: ArraySlice<Int128>) -> Fragment? {
-    guard let key = keys.first else { return entries.first.map { .integer($0) } }
+    guard let key = keys.first else { return entries.first.map { integer($0) } }
     let rest = keys.dropFirst().reduce(1) { $0 * Int($1.count) }
     let parts = stride(from: 0, to: entries.count, by: rest).map {
       entries[entries.startIndex + $0..<entries.startIndex + $0 + rest]
@@ -63,7 +63,7 @@ extension StageWriter {
       if index == runs.count - 1 { return choice(arms, else: value) }
       let limit = key.low + Int128(run.last)
       let isOne = run.last == (index == 0 ? 0 : runs[index - 1].last + 1)
-      arms.append((comparison(isOne ? .equal : .lessOrEqual, subject, .integer(limit)), value))
+      arms.append((comparison(isOne ? .equal : .lessOrEqual, subject, integer(limit)), value))
     }
     return nil
   }
@@ -71,17 +71,17 @@ extension StageWriter {
   /// Marginal rates over a number: what lies in each bracket, times its rate. With shares, each threshold counts once a share.
   mutating func brackets(_ slot: Int, shares: Int?, factor: Int128, _ scale: Brackets, _ result: Interval) -> Fragment {
     let interval = plan.interval(slot) * Interval(factor)
-    let number = simple(arithmetic(.times, self.number(slot), .integer(factor), interval))
+    let number = simple(arithmetic(.times, self.number(slot), integer(factor), interval))
     var threshold: [(Fragment, Interval)] = []
     for limit in scale.thresholds {
       guard let shares else {
-        threshold.append((.integer(limit), Interval(limit)))
+        threshold.append((integer(limit), Interval(limit)))
         continue
       }
       let range = plan.interval(shares) * Interval(limit)
-      threshold.append((arithmetic(.times, simple(shares), .integer(limit), range), range))
+      threshold.append((arithmetic(.times, simple(shares), integer(limit), range), range))
     }
-    var (sum, range) = (Fragment.integer(0), Interval(0))
+    var (sum, range) = (integer(0), Interval(0))
     for (index, rate) in scale.rates.enumerated() where rate != 0 {
       let (from, least) = threshold[index]
       var (upper, most) = (number, interval)
@@ -92,10 +92,10 @@ extension StageWriter {
       }
       let width = most + least * Interval(-1)
       var base = arithmetic(.minus, upper, from, width)
-      if width.low < 0 { base = extreme("GREATEST", [base, .integer(0)]) }
+      if width.low < 0 { base = extreme("GREATEST", [base, integer(0)]) }
       let inside = Interval(low: max(0, width.low), high: max(0, width.high))
       let part = inside * Interval(rate)
-      let amount = arithmetic(.times, base, .integer(rate), part)
+      let amount = arithmetic(.times, base, integer(rate), part)
       range = range + part
       sum = arithmetic(.plus, sum, amount, range)
     }
@@ -107,17 +107,17 @@ extension StageWriter {
   ) -> (Fragment, StateSet) {
     let state = state(slot)
     guard let first = thresholds.first, let least = values.first else {
-      return (.integer(0), StateSet(.init(text: "1", mayNotApply: true, mayBeMissing: false)))
+      return (integer(0), StateSet(.init(text: "1", mayNotApply: true, mayBeMissing: false)))
     }
     let interval = plan.interval(slot) * Interval(factor)
-    let number = simple(arithmetic(.times, self.number(slot), .integer(factor), interval))
+    let number = simple(arithmetic(.times, self.number(slot), integer(factor), interval))
     let arms = zip(thresholds, values).dropFirst().reversed().map { threshold, value in
-      (condition: comparison(.greaterOrEqual, number, .integer(threshold)), value: Fragment.integer(value))
+      (condition: comparison(.greaterOrEqual, number, integer(threshold)), value: integer(value))
     }
-    let value = choice(arms, else: .integer(least))
+    let value = choice(arms, else: integer(least))
     if interval.low >= first { return (value, state) }
     var open = state.isKnown ? [] : [(state.isOpenTest, state.number)]
-    open.append((comparison(.less, number, .integer(first)).text, "1"))
+    open.append((comparison(.less, number, integer(first)).text, "1"))
     let found = stateColumn(
       caseText(open, else: "0"), level: max(number.level, state.level), mayNotApply: true,
       mayBeMissing: state.mayBeMissing)
@@ -138,13 +138,13 @@ extension StageWriter {
       let isLeast = hit == .collectMin
       let none = isLeast ? intervals.map { $0.high }.max() : intervals.map { $0.low }.min()
       value = extreme(
-        isLeast ? "LEAST" : "GREATEST", parts.map { choice([($0.test, $0.value)], else: .integer(none ?? 0)) })
+        isLeast ? "LEAST" : "GREATEST", parts.map { choice([($0.test, $0.value)], else: integer(none ?? 0)) })
     default:
-      var (sum, range) = (Fragment.integer(0), Interval(0))
+      var (sum, range) = (integer(0), Interval(0))
       for (part, interval) in zip(parts, intervals) {
         let own = interval.joined(Interval(0))
         range = range + own
-        sum = arithmetic(.plus, sum, choice([(part.test, part.value)], else: .integer(0)), range)
+        sum = arithmetic(.plus, sum, choice([(part.test, part.value)], else: integer(0)), range)
       }
       value = sum
     }

@@ -14,7 +14,7 @@ extension StageWriter {
   ///
   /// As in a case: an open condition leaves the result open, unless all that could still come of it is the same.
   mutating func firstHolding(_ rows: [Row], else rest: (value: Fragment, state: StateSet)?) -> (Fragment, StateSet) {
-    let last = rest ?? (rows.last?.value ?? .integer(0), StateSet(.init(text: "1", mayNotApply: true, mayBeMissing: false)))
+    let last = rest ?? (rows.last?.value ?? integer(0), StateSet(.init(text: "1", mayNotApply: true, mayBeMissing: false)))
     let arms = rest == nil ? Array(rows.dropLast()) : rows
     let value = choice(arms.map { ($0.test, $0.value) }, else: last.value)
     let states = rows.map { $0.state } + [last.state]

@@ -18,7 +18,7 @@ struct InputColumn: Sendable {
 extension SQLDialect {
   /// The cells of an input as they stand in a column of the table.
   func column(of input: Input, named name: String, given: String) -> InputColumn? {
-    let none = Fragment.integer(0)
+    let none = integer(0)
     func column(_ isValid: String, _ code: Fragment, _ placeholder: Fragment = none) -> InputColumn {
       InputColumn(name: name, isValid: isValid, code: code, placeholder: placeholder)
     }
@@ -33,10 +33,10 @@ extension SQLDialect {
     case .choice(let choices):
       let keys = choices.map { text($0.key) }
       guard let last = keys.indices.last else { return nil }
-      let arms = keys[..<last].enumerated().map { ("\(given) = \($1)", "\($0)") }
+      let arms = keys[..<last].enumerated().map { ("\(given) = \($1)", integer(Int128($0)).text) }
       return column(
         "CASE WHEN \(given) IN (\(keys.joined(separator: ", "))) THEN TRUE ELSE FALSE END",
-        Fragment(caseText(arms, else: "\(last)"), .closed, .small))
+        Fragment(caseText(arms, else: integer(Int128(last)).text), .closed, none.kind))
     case .choices(let choices):
       guard choices.count < 62 else { return nil }
       // Each key between bars of its own: what is left once all known ones are taken out is none.
@@ -51,7 +51,7 @@ extension SQLDialect {
       return column(
         "CASE WHEN \(rest) = '' THEN TRUE ELSE FALSE END",
         Fragment("CAST(\(joinedText(bits, "+")) AS BIGINT)", .closed, .word))
-    case .campaign, .text: return column("\(given) IS NOT NULL", .integer(0))
+    case .campaign, .text: return column("\(given) IS NOT NULL", integer(0))
     case .place, .records: return nil
     }
   }
@@ -60,7 +60,7 @@ extension SQLDialect {
     _ type: NumberType, _ column: (String, Fragment, Fragment) -> InputColumn, _ given: String
   ) -> InputColumn? {
     let interval = Interval(low: type.low, high: type.high)
-    let placeholder = Fragment.integer(interval.placeholder)
+    let placeholder = integer(interval.placeholder)
     let (low, high) = (Number(type.low, scale: type.scale), Number(type.high, scale: type.scale))
     let range = "\(given) BETWEEN \(low) AND \(high)"
     let integer = interval.isWord ? "BIGINT" : wideType
@@ -132,7 +132,7 @@ extension StageWriter {
   func keptName(_ name: String) -> String { "\(name).kept" }
 
   private func placeholder(_ value: Int128, _ slot: Int) -> Fragment {
-    isCondition(slot) ? .condition(value != 0) : .integer(value)
+    isCondition(slot) ? .condition(value != 0) : integer(value)
   }
 
   private func absent(isAssumed: Bool) -> StateSet {

@@ -11,25 +11,42 @@ extension StageWriter {
     word == 0 ? "\(name).missing" : "\(name).missing\(word + 1)"
   }
 
-  /// The inputs of the person that a name stands for, or the masks of its rule.
-  private func mask(_ uses: [Program.Operand], _ word: Int) -> [Fragment] {
+  /// What a mask is written under: the rule's state, which is missing there.
+  private struct Missing {
+    let state: StateSet
+    let test: String
+  }
+
+  /// The inputs of the person that names stand for, or the masks of their rules.
+  private func mask(_ uses: [Program.Operand], _ word: Int, _ missing: Missing) -> [Fragment] {
     var parts: [Fragment] = []
     for use in uses {
-      if let rule = use.rule, let column = masks[rule]?[word] {
-        parts.append(column)
+      if let rule = use.rule {
+        if let column = masks[rule]?[word] { parts.append(column) }
       } else if let input = use.input, input / StageWriter.maskBits == word, use.slot >= 0 {
         let state = state(plan.shared.holder(of: use.slot))
         guard let test = state.isMissingTest else { continue }
-        let bit = Int128(1) << Int128(input % StageWriter.maskBits)
-        parts.append(
-          Fragment("CASE WHEN \(test) THEN \(bit) ELSE 0 END", .closed, .small, level: state.level))
+        let bit = integer(1 << Int128(input % StageWriter.maskBits))
+        // Where this is what the rule misses, it does not need to be asked again.
+        if test == missing.test {
+          parts.append(bit)
+        } else {
+          parts.append(
+            Fragment(
+              "CASE WHEN \(test) THEN \(bit.text) ELSE \(integer(0).text) END", .closed, bit.kind, level: state.level))
+        }
       }
     }
+    return unique(parts)
+  }
+
+  private func unique(_ parts: [Fragment]) -> [Fragment] {
     var seen: Set<String> = []
     return parts.filter { seen.insert($0.text).inserted }
   }
 
   private func union(_ parts: [Fragment]) -> Fragment? {
+    let parts = unique(parts)
     guard let first = parts.first else { return nil }
     if parts.count == 1 { return first }
     return Fragment(
@@ -39,90 +56,110 @@ extension StageWriter {
   /// Writes the masks of a rule that may be missing.
   mutating func writeMask(_ rule: Int) {
     let (rulePlan, slot) = (plan.program.rules[rule], plan.slot(ofRule: rule))
-    guard let isMissing = state(slot).isMissingTest else { return }
-    let level = state(slot).level
-    let taken = takenBranch(rulePlan, isMissing, level)
+    guard let test = state(slot).isMissingTest else { return }
+    let missing = Missing(state: state(slot), test: test)
+    let taken = takenBranch(rulePlan, missing)
     for word in 0...(max(1, plan.program.descriptor.inputs.count) - 1) / StageWriter.maskBits {
-      guard let open = openMask(rulePlan, word, taken) else { continue }
+      guard let open = openMask(rulePlan, word, taken, missing) else { continue }
       let mask = Fragment(
-        caseText([(isMissing, open.text)], else: "0"), .closed, .word, level: max(level, open.level))
+        caseText([(test, open.text)], else: integer(0).text), .closed, .word,
+        level: max(missing.state.level, open.level))
       masks[rule, default: [:]][word] = column(mask, named: StageWriter.maskName(plan.ruleName(rule), word))
     }
   }
 
-  /// Which branch is the first that is known to hold: no later one matters. Nil where there are no conditions to look at.
-  private mutating func takenBranch(_ rule: Program.RulePlan, _ isMissing: String, _ level: Int) -> Fragment? {
+  /// Which branch is the first that is known to hold: no later one matters. Nil where none can be known to hold.
+  private mutating func takenBranch(_ rule: Program.RulePlan, _ missing: Missing) -> Fragment? {
     guard !rule.isCollecting, rule.branches.count > 1 else { return nil }
-    var arms = [("NOT (\(isMissing))", "0")]
-    var (deepest, rest) = (level, rule.branches.count + 1)
+    var arms = [("NOT (\(missing.test))", "0")]
+    var (deepest, rest) = (missing.state.level, rule.branches.count + 1)
     for (index, branch) in rule.branches.enumerated() {
       guard let test = branch.test else {
         rest = index + 1
         break
       }
-      let (holds, reached) = known(test, isTrue: true)
+      guard let (holds, level) = known(test, missing) else { continue }
       arms.append((holds, "\(index + 1)"))
-      deepest = max(deepest, reached)
+      deepest = max(deepest, level)
     }
+    guard arms.count > 1 else { return nil }
     return column(Fragment(caseText(arms, else: "\(rest)"), .closed, .condition, level: deepest))
   }
 
-  /// Whether a condition is known to hold, or not to.
-  private func known(_ test: Program.TestPlan, isTrue: Bool) -> (String, level: Int) {
+  /// When a condition is known to hold; nil where it is open whenever the rule is missing.
+  private func known(_ test: Program.TestPlan, _ missing: Missing) -> (text: String, level: Int)? {
     let slot = plan.shared.holder(of: test.slot)
     let (condition, state) = (condition(slot), state(slot))
-    let text = isTrue ? condition.junct : "NOT \(condition.operand)"
-    return (
-      state.isKnown ? text : "\(state.isKnownTest) AND \(text)", max(condition.level, state.level)
-    )
+    if state.isKnown { return (condition.text, condition.level) }
+    if state.isSame(as: missing.state) { return nil }
+    return ("\(state.isKnownTest) AND \(condition.junct)", max(condition.level, state.level))
   }
 
-  private func isOpen(_ test: Program.TestPlan) -> (String, level: Int)? {
+  /// When a condition is open; nil where it never is.
+  private func open(_ test: Program.TestPlan, _ missing: Missing) -> (text: String, level: Int)? {
     let state = state(plan.shared.holder(of: test.slot))
-    return state.isKnown ? nil : (state.isOpenTest, state.level)
+    if state.isKnown { return nil }
+    return state.isSame(as: missing.state) ? ("TRUE", 0) : (state.isOpenTest, state.level)
   }
 
-  private func openMask(_ rule: Program.RulePlan, _ word: Int, _ taken: Fragment?) -> Fragment? {
-    var parts = mask(
-      rule.uses + rule.parts.flatMap { $0.uses } + rule.tests.flatMap { $0.uses }, word)
-    for exception in rule.exceptions { parts += branchMask(exception, word, nil) }
+  private func openMask(_ rule: Program.RulePlan, _ word: Int, _ taken: Fragment?, _ missing: Missing) -> Fragment? {
+    var parts = mask(rule.uses + rule.parts.flatMap { $0.uses } + rule.tests.flatMap { $0.uses }, word, missing)
+    for exception in rule.exceptions { parts += branchMask(exception, word, nil, missing) }
     for (index, branch) in rule.branches.enumerated() {
-      let reached = taken.map { Fragment("\($0.text) >= \(index + 1)", .test, .condition, level: $0.level) }
-      parts += branchMask(branch, word, index == 0 ? nil : reached)
+      let reached = taken.map { Fragment("\($0.text) < \(index + 1)", .test, .condition, level: $0.level) }
+      parts += branchMask(branch, word, index == 0 ? nil : reached, missing)
     }
     let all = union(parts)
-    guard let test = rule.appliesWhen, let open = isOpen(test) else { return all }
-    let first = union(mask(test.uses, word))
+    guard let test = rule.appliesWhen, let open = open(test, missing) else { return all }
+    let first = union(mask(test.uses, word, missing))
     guard first != nil || all != nil else { return nil }
+    if open.text == "TRUE" { return first }
+    let zero = integer(0).text
     return Fragment(
-      caseText([(open.0, first?.text ?? "0")], else: all?.text ?? "0"), .closed, .word,
+      caseText([(open.text, first?.text ?? zero)], else: all?.text ?? zero), .closed, .word,
       level: max(open.level, first?.level ?? 0, all?.level ?? 0))
   }
 
   /// What a branch that is not ruled out adds: its result's names, and its condition's where that is open.
-  private func branchMask(_ branch: Program.BranchPlan, _ word: Int, _ reached: Fragment?) -> [Fragment] {
-    let uses = union(mask(branch.uses, word))
-    guard let test = branch.test else {
-      guard let uses else { return [] }
-      return [reached.map { choice([($0, uses)], else: .integer(0)) } ?? uses]
+  ///
+  /// - Parameter passed: when an earlier branch is known to hold.
+  private func branchMask(
+    _ branch: Program.BranchPlan, _ word: Int, _ passed: Fragment?, _ missing: Missing
+  ) -> [Fragment] {
+    let results = mask(branch.uses, word, missing)
+    var arms: [(condition: String, value: Fragment)] = []
+    var level = passed?.level ?? 0
+    if let passed { arms.append((passed.text, integer(0))) }
+    var rest: Fragment?
+    if let test = branch.test {
+      let both = union(mask(test.uses + branch.uses, word, missing))
+      let (isOpen, isKnown) = (open(test, missing), known(test, missing))
+      if isKnown == nil {
+        rest = both
+      } else {
+        if let isOpen, let both {
+          arms.append((isOpen.text, both))
+          level = max(level, isOpen.level)
+        } else if let isOpen {
+          arms.append((isOpen.text, integer(0)))
+          level = max(level, isOpen.level)
+        }
+        if let uses = union(results) {
+          let condition = condition(plan.shared.holder(of: test.slot))
+          arms.append((condition.text, uses))
+          level = max(level, condition.level)
+        }
+      }
+    } else {
+      rest = union(results)
     }
-    let both = union(mask(test.uses + branch.uses, word))
-    var arms: [(condition: String, value: String)] = []
-    var level = max(uses?.level ?? 0, both?.level ?? 0)
-    if let reached {
-      arms.append(("NOT (\(reached.text))", "0"))
-      level = max(level, reached.level)
-    }
-    if let both, let open = isOpen(test) {
-      arms.append((open.0, both.text))
-      level = max(level, open.level)
-    }
-    if let uses {
-      let (text, reachedLevel) = known(test, isTrue: true)
-      arms.append((text, uses.text))
-      level = max(level, reachedLevel)
-    }
-    guard uses != nil || (both != nil && isOpen(test) != nil) else { return [] }
-    return [Fragment(caseText(arms, else: "0"), .closed, .word, level: level)]
+    let values = arms.map { $0.value } + [rest].compactMap { $0 }
+    guard values.contains(where: { $0.constant != 0 }) else { return [] }
+    guard !arms.isEmpty else { return rest.map { [$0] } ?? [] }
+    return [
+      Fragment(
+        caseText(arms.map { ($0.condition, $0.value.text) }, else: rest?.text ?? integer(0).text), .closed, .word,
+        level: max(level, values.map { $0.level }.max() ?? 0))
+    ]
   }
 }

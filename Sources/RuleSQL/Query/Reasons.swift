@@ -36,9 +36,11 @@ extension StageWriter {
         rest = text(.branch(index))
         break
       }
-      let (isOpen, holds) = look(test)
-      if let isOpen { arms.append((isOpen, nothing)) }
-      arms.append((holds, text(.branch(index))))
+      // Once it is known to be no open one, the condition alone decides.
+      if let isOpen = look(test).isOpen, !arms.contains(where: { $0.condition == isOpen }) {
+        arms.append((isOpen, nothing))
+      }
+      arms.append((condition(plan.shared.holder(of: test.slot)).text, text(.branch(index))))
     }
     _ = column(
       Fragment(caseText(arms, else: rest), .closed, .condition, level: level),

@@ -56,14 +56,15 @@ extension QueryText {
       }
     }
     guard !masks.isEmpty else { return "CAST(NULL AS \(dialect.textType))" }
+    let zero = dialect.integer(0).text
     var names: [String] = []
     for (index, input) in program.descriptor.inputs.enumerated() {
       guard let columns = masks[index / StageWriter.maskBits] else { continue }
-      let bit = Int128(1) << Int128(index % StageWriter.maskBits)
+      let bit = dialect.integer(1 << Int128(index % StageWriter.maskBits)).text
       names.append(
-        "CASE WHEN ((\(columns.joined(separator: " | "))) & \(bit)) <> 0 THEN \(dialect.text("|" + input.name)) ELSE '' END")
+        "CASE WHEN ((\(columns.joined(separator: " | "))) & \(bit)) <> \(zero) THEN \(dialect.text("|" + input.name)) ELSE '' END")
     }
-    let any = masks.sorted { $0.key < $1.key }.flatMap { $0.value }.map { "\($0) <> 0" }
+    let any = masks.sorted { $0.key < $1.key }.flatMap { $0.value }.map { "\($0) <> \(zero)" }
     return given(["(\(any.joined(separator: " OR ")))"], "substr(\(joinedText(names, "||")), 2)")
   }
 

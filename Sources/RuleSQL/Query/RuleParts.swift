@@ -27,8 +27,21 @@ extension StageWriter {
     }
     if isTraced { writeReason(rule, language) }
     if plan.masked.contains(rule) { writeMask(rule) }
+    if plan.namedRules[slot] == rule { gatherState(of: slot, named: "\(name).state") }
     end()
     return QueryPart(name: name, comment: plan.comment(rule, language), levels: levels)
+  }
+}
+
+extension StageWriter {
+  /// Makes one column of a state that several decide.
+  private mutating func gatherState(of slot: Int, named name: String) {
+    let state = state(slot)
+    guard state.atoms.count > 1, let value = values[slot] else { return }
+    set(
+      slot, value,
+      stateColumn(
+        state.number, level: state.level, mayNotApply: state.mayNotApply, mayBeMissing: state.mayBeMissing, named: name))
   }
 }
 

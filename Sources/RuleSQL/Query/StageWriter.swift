@@ -30,6 +30,7 @@ struct StageWriter {
   var refusals: [Refusal] = []
 
   var dialect: SQLDialect { plan.dialect }
+  func integer(_ value: Int128) -> Fragment { dialect.integer(value) }
 
   init(_ plan: QueryPlan) { self.plan = plan }
 
@@ -98,24 +99,25 @@ struct StageWriter {
     if let constant = plan.shared.constant(slot) {
       var value: Int128 = 0
       if case .known(let known) = constant { value = known }
-      return isCondition(slot) ? .condition(value != 0) : .integer(value)
+      return isCondition(slot) ? .condition(value != 0) : integer(value)
     }
-    return values[slot] ?? .integer(0)
+    return values[slot] ?? integer(0)
   }
 
-  func number(_ slot: Int) -> Fragment { StageWriter.number(value(slot)) }
+  func number(_ slot: Int) -> Fragment { number(of: value(slot)) }
 
-  static func number(_ fragment: Fragment) -> Fragment {
+  func number(of fragment: Fragment) -> Fragment {
     guard fragment.kind == .condition else { return fragment }
-    if let constant = fragment.constant { return .integer(constant) }
+    if let constant = fragment.constant { return integer(constant) }
     return Fragment(
-      "CASE WHEN \(fragment.text) THEN 1 ELSE 0 END", .closed, .small, level: fragment.level)
+      "CASE WHEN \(fragment.text) THEN \(integer(1).text) ELSE \(integer(0).text) END", .closed, integer(0).kind,
+      level: fragment.level)
   }
 
   func condition(_ slot: Int) -> Fragment {
     let fragment = value(slot)
     if fragment.kind == .condition { return fragment }
-    return Fragment("\(fragment.operand) <> 0", .test, .condition, level: fragment.level)
+    return Fragment("\(fragment.operand) <> \(integer(0).text)", .test, .condition, level: fragment.level)
   }
 
   /// What a slot holds, in a form that may be written several times.
