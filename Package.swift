@@ -138,7 +138,7 @@ let package = Package(
       "LucarneCommandsTests",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DescriptorModel", "DescriptorReading", "DescriptorScaffolding",
-        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics",
+        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues", "SourceDiagnostics",
         "TestSupport", "YAMLSyntax", "explain", "lucarne",
       ]),
     tests(
@@ -155,6 +155,12 @@ let package = Package(
         "Fingerprints", "Languages",
         "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "StructuredDocuments",
         "TestSupport",
+      ]),
+    tests(
+      "RuleSQLTests",
+      [
+        "DescriptorModel", "DescriptorReading", "Languages", "RegistryFolder", "RuleEngine", "RuleSQL", "RuleValues",
+        "SourceDiagnostics", "TestSupport",
       ]),
     tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),

@@ -34,7 +34,9 @@ package struct SQLCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The day whose rules apply. Else today.", valueName: "YYYY-MM-DD"))
   var asOf: CalendarDate?
 
-  @Option(help: ArgumentHelp("The table of the people; schema.table names its schema. Else the algorithm's id.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The table of the people; schema.table names its schema. Else the algorithm's id.", valueName: "name"))
   var table: String?
 
   @Option(help: ArgumentHelp("What to give of each person: inputs, outputs, reasons.", valueName: "a,b"))

@@ -21,7 +21,8 @@ extension SQLDialect {
   /// A name as an identifier, whatever words the database keeps for itself.
   func quoted(_ name: String) -> String {
     let mark = self == .spark ? "`" : "\""
-    return mark + name.split(separator: Character(mark), omittingEmptySubsequences: false).joined(separator: mark + mark)
+    return mark
+      + name.split(separator: Character(mark), omittingEmptySubsequences: false).joined(separator: mark + mark)
       + mark
   }
 
@@ -29,7 +30,9 @@ extension SQLDialect {
     var escaped = ""
     for character in content {
       // Spark reads a backslash as an escape, the others as itself.
-      if character == "'" { escaped += self == .spark ? "\\'" : "''" } else if character == "\\", self == .spark {
+      if character == "'" {
+        escaped += self == .spark ? "\\'" : "''"
+      } else if character == "\\", self == .spark {
         escaped += "\\\\"
       } else {
         escaped.append(character)

@@ -48,8 +48,9 @@ struct Fragment: Sendable, Hashable {
   var isSimple: Bool { form == .simple || constant != nil }
 }
 
-/// What a value is known to be, as the greatest of some columns: 0 known, 1 not applicable, 2 missing. The greatest is what
-/// decides where several are needed at once. No column: always known.
+/// What a value is known to be, as the bits of some columns: none known, the first not applicable, the second missing,
+/// whatever the first is then. Of several values that are needed at once, all bits count: missing is stronger. No column:
+/// always known.
 struct StateSet: Sendable, Hashable {
   struct Atom: Sendable, Hashable {
     let text: String
@@ -87,20 +88,21 @@ struct StateSet: Sendable, Hashable {
     switch atoms.count {
     case 0: "0"
     case 1: atoms[0].text
-    default: "GREATEST(\(atoms.map { $0.text }.joined(separator: ", ")))"
+    default: "(\(atoms.map { $0.text }.joined(separator: " | ")))"
     }
   }
 
   var isKnownTest: String { "\(number) = 0" }
   var isOpenTest: String { "\(number) <> 0" }
 
+  var isNotApplicableTest: String { "\(number) = 1" }
+
   /// Whether it is missing; nil where it never is.
   var isMissingTest: String? {
     guard mayBeMissing else { return nil }
-    // Missing is the greatest of states: no other column can hide it.
-    let some = atoms.filter { $0.mayBeMissing }
-    let number = some.count == 1 ? some[0].text : "GREATEST(\(some.map { $0.text }.joined(separator: ", ")))"
-    return "\(number) = 2"
+    // No other column can hide it.
+    let some = atoms.filter { $0.mayBeMissing }.map { $0.text }
+    return "\(some.count == 1 ? some[0] : "(\(some.joined(separator: " | ")))") >= 2"
   }
 
   /// The same columns once the stage that they stand in is behind.

@@ -31,7 +31,8 @@ extension StageWriter {
       if left.constant == nil { left = word(left) } else { right = word(right) }
     }
     let isSafe = operation == .plus || (operation == .times && left.form != .open && right.form != .open)
-    let text = isSafe && operation == .plus
+    let text =
+      isSafe && operation == .plus
       ? "\(left.form == .open && left.constant == nil ? left.text : left.operand) + \(right.operand)"
       : "\(left.operand) \(operation.rawValue) \(right.operand)"
     let kind: Fragment.Kind = left.kind == .wide || right.kind == .wide ? .wide : .word

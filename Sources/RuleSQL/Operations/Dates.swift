@@ -153,7 +153,9 @@ extension StageWriter {
       let month = column(monthOfYear(place))
       var days = daysInMonth(year, month)
       // The day after the last of the month stands for those that it lacks.
-      if rule == .nextDay { days = Fragment("\(days.operand) + \(integer(1).text)", .open, days.kind, level: days.level) }
+      if rule == .nextDay {
+        days = Fragment("\(days.operand) + \(integer(1).text)", .open, days.kind, level: days.level)
+      }
       let day = extreme("LEAST", [parts.day, days])
       value = Fragment(
         "\(dayNumber(year, month, integer(1)).text) - \(integer(1).text) + \(day.text)", .open, .word,

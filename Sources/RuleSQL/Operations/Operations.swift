@@ -105,14 +105,15 @@ extension StageWriter {
     // What never fails to apply does, once it is known.
     guard state.mayNotApply else { return (value, state) }
     let open = stateColumn(
-      "CASE WHEN \(state.number) = 2 THEN 2 ELSE 0 END", level: state.level, mayNotApply: false, mayBeMissing: true)
+      "CASE WHEN \(state.number) >= 2 THEN 2 ELSE 0 END", level: state.level, mayNotApply: false, mayBeMissing: true)
     return (value, open)
   }
 
   /// Whether a set of keys has the key at an index.
   private func bit(_ index: Int, of keys: Fragment) -> Fragment {
     Fragment(
-      "(\(keys.operand) & \(integer(1 << Int128(index)).text)) <> \(integer(0).text)", .test, .condition, level: keys.level)
+      "(\(keys.operand) & \(integer(1 << Int128(index)).text)) <> \(integer(0).text)", .test, .condition,
+      level: keys.level)
   }
 
   private mutating func element(_ key: Int, of set: Int) -> Fragment {

@@ -33,12 +33,14 @@ extension StageWriter {
     if interval.low < 0 { inside = extreme("GREATEST", [inside, integer(0)]) }
     if interval.high > last { inside = extreme("LEAST", [inside, integer(last)]) }
     let value = Fragment(
-      dialect.element(entries.map { $0.description }, at: narrowed(inside).operand), .closed, .word, level: inside.level)
+      dialect.element(entries.map { $0.description }, at: narrowed(inside).operand), .closed, .word, level: inside.level
+    )
     if interval.low >= 0, interval.high <= last { return (value, state) }
     var arms = state.isKnown ? [] : [(state.isOpenTest, state.number)]
     arms.append(("\(place.operand) < 0 OR \(place.operand) > \(last)", "1"))
     let found = stateColumn(
-      caseText(arms, else: "0"), level: max(place.level, state.level), mayNotApply: true, mayBeMissing: state.mayBeMissing)
+      caseText(arms, else: "0"), level: max(place.level, state.level), mayNotApply: true,
+      mayBeMissing: state.mayBeMissing)
     return (value, found)
   }
 
@@ -51,7 +53,9 @@ extension StageWriter {
     }
     var runs: [(last: Int, part: ArraySlice<Int128>)] = []
     for (index, part) in parts.enumerated() {
-      if let run = runs.last, run.part.elementsEqual(part) { runs[runs.count - 1].last = index } else {
+      if let run = runs.last, run.part.elementsEqual(part) {
+        runs[runs.count - 1].last = index
+      } else {
         runs.append((index, part))
       }
     }
@@ -160,7 +164,7 @@ extension StageWriter {
       let sets = stated.map { $0.state }
       let text = (all.isKnown ? [] : [all.number]) + found
       all = stateColumn(
-        text.count == 1 ? text[0] : "GREATEST(\(text.joined(separator: ", ")))", level: level,
+        text.count == 1 ? text[0] : text.joined(separator: " | "), level: level,
         mayNotApply: all.mayNotApply || sets.contains { $0.mayNotApply },
         mayBeMissing: all.mayBeMissing || sets.contains { $0.mayBeMissing })
     }

@@ -14,7 +14,8 @@ extension StageWriter {
   ///
   /// As in a case: an open condition leaves the result open, unless all that could still come of it is the same.
   mutating func firstHolding(_ rows: [Row], else rest: (value: Fragment, state: StateSet)?) -> (Fragment, StateSet) {
-    let last = rest ?? (rows.last?.value ?? integer(0), StateSet(.init(text: "1", mayNotApply: true, mayBeMissing: false)))
+    let last =
+      rest ?? (rows.last?.value ?? integer(0), StateSet(.init(text: "1", mayNotApply: true, mayBeMissing: false)))
     let arms = rest == nil ? Array(rows.dropLast()) : rows
     let value = choice(arms.map { ($0.test, $0.value) }, else: last.value)
     let states = rows.map { $0.state } + [last.state]
@@ -111,10 +112,11 @@ extension StageWriter {
       let other = simple(row.value)
       level = max(level, other.level)
       var agrees = ["\(other.operand) = \(value.operand)"]
-      if row.open.mayNotApply { agrees.append("\(row.open.number) = 2") }
+      if row.open.mayNotApply { agrees.append("\(row.open.number) >= 2") }
       if !row.state.isKnown { agrees.append(row.state.isKnownTest) }
       let text = agrees.joined(separator: " AND ")
-      same.append("(\(first.text) <= \(index + 1) OR \(row.open.isKnownTest) OR \(agrees.count > 1 ? "(\(text))" : text))")
+      same.append(
+        "(\(first.text) <= \(index + 1) OR \(row.open.isKnownTest) OR \(agrees.count > 1 ? "(\(text))" : text))")
     }
     var ends = [(condition: open.isKnownTest, value: found.number)]
     if open.mayNotApply { ends.append(("\(open.number) = 1", "1")) }

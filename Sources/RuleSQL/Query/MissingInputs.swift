@@ -134,6 +134,7 @@ extension StageWriter {
     if let test = branch.test {
       let both = union(mask(test.uses + branch.uses, word, missing))
       let (isOpen, isKnown) = (open(test, missing), known(test, missing))
+      if isKnown == nil, passed == nil { return mask(test.uses + branch.uses, word, missing) }
       if isKnown == nil {
         rest = both
       } else {
@@ -151,11 +152,11 @@ extension StageWriter {
         }
       }
     } else {
+      if passed == nil { return results }
       rest = union(results)
     }
     let values = arms.map { $0.value } + [rest].compactMap { $0 }
     guard values.contains(where: { $0.constant != 0 }) else { return [] }
-    guard !arms.isEmpty else { return rest.map { [$0] } ?? [] }
     return [
       Fragment(
         caseText(arms.map { ($0.condition, $0.value.text) }, else: rest?.text ?? integer(0).text), .closed, .word,

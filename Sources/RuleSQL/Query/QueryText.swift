@@ -26,6 +26,12 @@ struct QueryText {
       diagnostics.append(QueryText.allocates(descriptor))
       return ""
     }
+    for output in descriptor.outputs {
+      if case .elements(let rule) = output.source {
+        writer.refuse(.elements)
+        tell(rule)
+      }
+    }
     let names = inputNames()
     guard !diagnostics.hasErrors else { return "" }
     var parts = [writer.inputsPart(names, keeping: request.kept)]
@@ -141,12 +147,12 @@ extension QueryText {
       request.language == .french
       ? [
         "\(title) (\(descriptor.id)) : règles en vigueur depuis le \(from), applicables au \(day).",
-        "Écrit pour \(dialect.title). Entiers dans la plus petite unité ; états : 0 connu, 1 ne s'applique pas, 2 manquant.",
+        "Écrit pour \(dialect.title). Entiers dans la plus petite unité ; états : 0 connu, 1 ne s'applique pas, 2 ou 3 manquant.",
         "Descripteur : sha256 \(descriptor.fingerprint)",
       ]
       : [
         "\(title) (\(descriptor.id)): rules in force from \(from), applicable on \(day).",
-        "Written for \(dialect.title). Integers in the smallest unit; states: 0 known, 1 not applicable, 2 missing.",
+        "Written for \(dialect.title). Integers in the smallest unit; states: 0 known, 1 not applicable, 2 or 3 missing.",
         "Descriptor: sha256 \(descriptor.fingerprint)",
       ]
     return QueryText.comments(lines)

@@ -7,7 +7,8 @@ struct Refusal: Sendable, Hashable {
   let help: Wording
 
   private static let runCases = Wording(
-    fr: "Décidez ces personnes avec « lucarne run … --cases ».", en: "Decide these people with “lucarne run … --cases”.")
+    fr: "Décidez ces personnes avec « lucarne run … --cases ».", en: "Decide these people with “lucarne run … --cases”."
+  )
 
   static func tooWide(_ dialect: SQLDialect) -> Refusal {
     Refusal(
@@ -25,6 +26,11 @@ struct Refusal: Sendable, Hashable {
     message: .init(
       fr: "Une règle regarde toute une liste à la fois (appel ou répartition de sièges).",
       en: "A rule looks at a whole list at once (an order of call, or seats shared out)."), help: runCases)
+
+  static let elements = Refusal(
+    message: .init(
+      fr: "Ce résultat a une valeur par élément d'une liste.", en: "This output has a value for each record of a list."),
+    help: runCases)
 
   static func input(_ input: Input, _ dialect: SQLDialect) -> Refusal {
     Refusal(

@@ -43,7 +43,8 @@ extension QueryText {
     let column = dialect.quoted(writer.plan.ruleName(rule))
     let state = writer.state(slot)
     return given(
-      state.isKnown ? [] : [state.isKnownTest], dialect.value(column, writer.plan.program.slots[slot].type, writer.plan.interval(slot)))
+      state.isKnown ? [] : [state.isKnownTest],
+      dialect.value(column, writer.plan.program.slots[slot].type, writer.plan.interval(slot)))
   }
 
   /// The names of the inputs on which an output still depends.
@@ -62,7 +63,8 @@ extension QueryText {
       guard let columns = masks[index / StageWriter.maskBits] else { continue }
       let bit = dialect.integer(1 << Int128(index % StageWriter.maskBits)).text
       names.append(
-        "CASE WHEN ((\(columns.joined(separator: " | "))) & \(bit)) <> \(zero) THEN \(dialect.text("|" + input.name)) ELSE '' END")
+        "CASE WHEN ((\(columns.joined(separator: " | "))) & \(bit)) <> \(zero) THEN \(dialect.text("|" + input.name)) ELSE '' END"
+      )
     }
     let any = masks.sorted { $0.key < $1.key }.flatMap { $0.value }.map { "\($0) <> \(zero)" }
     return given(["(\(any.joined(separator: " OR ")))"], "substr(\(joinedText(names, "||")), 2)")

@@ -41,7 +41,8 @@ extension StageWriter {
     set(
       slot, value,
       stateColumn(
-        state.number, level: state.level, mayNotApply: state.mayNotApply, mayBeMissing: state.mayBeMissing, named: name))
+        state.number, level: state.level, mayNotApply: state.mayNotApply, mayBeMissing: state.mayBeMissing, named: name)
+    )
   }
 }
 

@@ -6,6 +6,7 @@
 // language; with names, only for algorithms and constructs of these names.
 import DescriptorModel
 import DescriptorReading
+import Foundation
 import RegistryFolder
 import RuleEngine
 import RuleValues
@@ -50,12 +51,10 @@ func fixtureRuns() -> [Run] {
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2, let rows = Int(arguments[1]) else {
   print("sql-cases FOLDER ROWS [NAME…]")
-  throw Failure.usage
+  exit(64)
 }
 let names = arguments.dropFirst(2)
 for (index, run) in (try registryRuns() + fixtureRuns()).enumerated() {
   guard names.isEmpty || names.contains(where: { run.name.hasPrefix($0) }) else { continue }
   try write(run, rows, seed: UInt64(index + 1), to: "\(arguments[0])/\(index)")
 }
-
-enum Failure: Error { case usage }
