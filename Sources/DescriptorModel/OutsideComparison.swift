@@ -7,6 +7,8 @@ package struct OutsideComparison: Sendable, Hashable {
   package var implementation: Implementation
   /// The day on which both were run.
   package var ranOn: CalendarDate
+  /// Who ran them; nil where the registry did.
+  package var madeBy: String?
   /// How the cases were drawn, and what counts as equal.
   package var how: Wording
   package var outputs: [String]
@@ -58,10 +60,11 @@ package struct OutsideComparison: Sendable, Hashable {
 
   package init(
     implementation: Implementation, ranOn: CalendarDate, how: Wording, outputs: [String], counts: [Count],
-    disagreements: [Disagreement]
+    disagreements: [Disagreement], madeBy: String? = nil
   ) {
     self.implementation = implementation
     self.ranOn = ranOn
+    self.madeBy = madeBy
     self.how = how
     self.outputs = outputs
     self.counts = counts

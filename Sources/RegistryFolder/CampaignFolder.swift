@@ -20,20 +20,11 @@ extension Registry {
           en: "“\(descriptor.id)” has no campaigns."))
     }
     let folder = try campaignFolder(nameOrFolder, of: entry)
-    let (header, diagnostics) = readCampaign(
-      try Files.read(folder + "/campaign.yaml"), name: folder.lastPathComponent)
-    guard var campaign = header else { throw DiagnosticsError(diagnostics) }
-    campaign = Campaign(
-      name: campaign.name, title: campaign.title, date: campaign.date, lottery: campaign.lottery,
-      places: try readPlaces(try Files.read("\(folder)/\(rule.places.data).csv"), rule), cutOffs: nil,
-      cutOffsFingerprint: nil)
-    let published = "\(folder)/\(rule.places.cutOffs).csv"
-    if withCutOffs, Files.exists(published) {
-      let file = try Files.read(published)
-      campaign.cutOffs = try readCutOffs(file, rule, campaign, descriptor)
-      campaign.cutOffsFingerprint = Fingerprint(of: file.bytes).hex
+    return try readCampaign(named: folder.lastPathComponent, by: rule, of: descriptor, withCutOffs: withCutOffs) {
+      name throws(DiagnosticsError) in
+      let path = "\(folder)/\(name)"
+      return name == "\(rule.places.cutOffs).csv" && !Files.exists(path) ? nil : try Files.read(path)
     }
-    return campaign
   }
 
   private func campaignFolder(_ name: String, of entry: Entry) throws(DiagnosticsError) -> String {
@@ -51,4 +42,33 @@ extension Registry {
         en: "There is no campaign “\(name)” for “\(entry.id)”.",
         help: .didYouMean(name, among: known, else: .init(fr: "Campagnes connues", en: "Known campaigns"))))
   }
+}
+
+/// Puts a campaign together from its files, wherever they are kept.
+///
+/// - Parameter file: the file of a name in the campaign's folder; nil where there is none, which only the cut-offs may lack.
+/// - Throws: every error of its files, at its place.
+package func readCampaign(
+  named name: String, by rule: AllocationRule, of descriptor: Descriptor, withCutOffs: Bool = true,
+  file: (String) throws(DiagnosticsError) -> SourceFile?
+) throws(DiagnosticsError) -> Campaign {
+  func required(_ fileName: String) throws(DiagnosticsError) -> SourceFile {
+    guard let found = try file(fileName) else {
+      throw DiagnosticsError(
+        Diagnostic(
+          FileDiagnostics.notFound, at: nil, fr: "La campagne « \(name) » n'a pas de fichier « \(fileName) ».",
+          en: "The campaign “\(name)” has no file “\(fileName)”."))
+    }
+    return found
+  }
+  let (header, diagnostics) = readCampaign(try required("campaign.yaml"), name: name)
+  guard var campaign = header else { throw DiagnosticsError(diagnostics) }
+  campaign = Campaign(
+    name: campaign.name, title: campaign.title, date: campaign.date, lottery: campaign.lottery,
+    places: try readPlaces(try required("\(rule.places.data).csv"), rule), cutOffs: nil, cutOffsFingerprint: nil)
+  if withCutOffs, let published = try file("\(rule.places.cutOffs).csv") {
+    campaign.cutOffs = try readCutOffs(published, rule, campaign, descriptor)
+    campaign.cutOffsFingerprint = Fingerprint(of: published.bytes).hex
+  }
+  return campaign
 }

@@ -56,6 +56,14 @@ import TestSupport
     let read = try #require(comparison)
     #expect((read.cases, read.agreeing) == (200, 190))
     #expect(read.implementation.name == "Autre" && read.disagreements.map { $0.cases } == [10])
+    #expect(read.madeBy == nil)
+  }
+
+  @Test("a comparison that others made says who they are")
+  func comparisonByOthers() throws {
+    let text = OtherFilesTests.explained.replacing("  on:", with: "  by: Une association\n  on:")
+    let (comparison, diagnostics) = readComparison(SourceFile(name: "c.yaml", text: text))
+    #expect(diagnostics.isEmpty && comparison?.madeBy == "Une association")
   }
 
   @Test(
@@ -66,6 +74,7 @@ import TestSupport
       (explained.replacing("agree: 90", with: "agree: 101"), ["7 error descriptor.kind"]),
       (explained.replacing("  how: {fr: Au hasard., en: At random.}\n", with: ""), ["2 error descriptor.missing-key"]),
       (explained.replacing("on: 2026-11-27", with: "on: 2026-11-31"), ["3 error descriptor.kind"]),
+      (explained.replacing("  on:", with: "  by: {fr: x}\n  on:"), ["3 error descriptor.kind"]),
       ("comparison: [1]", ["1 error descriptor.kind"]),
     ])
   func comparisons(_ text: String, _ expected: [String]) {

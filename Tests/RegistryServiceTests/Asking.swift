@@ -3,6 +3,7 @@ import Languages
 import Logging
 import RegistryFolder
 import RuleValues
+import SourceDiagnostics
 import Synchronization
 import TestSupport
 import Testing
@@ -13,14 +14,24 @@ import Testing
 enum Asking {
   static let origin = "https://www.example.org"
 
-  private static let site = Result<Site, any Error> {
-    Site(
-      try PublishedRegistry(Registry(root: repositoryRoot + "/Registry")), origin: origin,
-      securityContact: "mailto:security@example.org", today: { CalendarDate(year: 2026, month: 11, day: 27) })
+  private static let registry = Result<PublishedRegistry, any Error> {
+    try PublishedRegistry(Registry(root: repositoryRoot + "/Registry"))
+  }
+
+  private static let theLive = Result<LiveSite, any Error> { try newSite() }
+
+  /// A site of which nothing is made or found yet.
+  static func newSite() throws -> LiveSite {
+    let registry = try registry.get()
+    return try LiveSite(
+      SiteOptions(
+        origin: origin, securityContact: "mailto:security@example.org",
+        today: { CalendarDate(year: 2026, month: 11, day: 27) })
+    ) { () throws(DiagnosticsError) in registry }
   }
 
   static var theSite: Site {
-    get throws { try site.get() }
+    get throws { try theLive.get().site }
   }
 
   struct Reply {
@@ -35,19 +46,27 @@ enum Asking {
 
   static func ask(
     _ method: String, _ path: String, headers: [(String, String)] = [], body: String = "",
-    limits: RequestLimits = RequestLimits(), log: LogLines? = nil
+    limits: RequestLimits = RequestLimits(), log: LogLines? = nil, of live: LiveSite? = nil
+  ) async throws -> Reply {
+    try await ask(
+      SiteResponder(try live ?? theLive.get(), limits: limits), method, path, headers: headers, body: Array(body.utf8),
+      log: log)
+  }
+
+  static func ask(
+    _ responder: SiteResponder, _ method: String, _ path: String, headers: [(String, String)] = [], body: [UInt8] = [],
+    from peer: String? = nil, log: LogLines? = nil
   ) async throws -> Reply {
     var fields = HTTPFields()
     for (name, value) in headers { fields[try #require(HTTPFields.Element.Name(name))] = value }
     let head = HTTPRequest(
       method: try #require(HTTPRequest.Method(method)), scheme: "http", authority: "localhost", path: path,
       headerFields: fields)
-    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
     let lines = log ?? LogLines()
     var logger = Logger(label: "test") { _ in lines }
     logger.logLevel = .trace
-    let response = try await SiteResponder(try theSite, limits: limits).respond(
-      to: request, context: SiteContext(logger: logger))
+    let response = try await responder.respond(to: request, context: SiteContext(logger: logger, peer: peer))
     let writer = BytesWriter()
     try await response.body.write(writer)
     return Reply(

@@ -142,7 +142,7 @@ import Testing
     #expect(try await Asking.ask("GET", "/robots.txt").body.contains("Disallow: /algorithms/*/decision"))
     let security = try await Asking.ask("GET", "/.well-known/security.txt").body
     #expect(security.contains("Contact: mailto:security@example.org\nExpires: 2027-12-31T00:00:00Z\n"))
-    let silent = Site(PublishedRegistry([]), origin: "https://www.example.org", today: { nil })
+    let silent = Site(PublishedRegistry([]), SiteOptions(origin: "https://www.example.org", today: { nil }))
     #expect(silent.answer(SiteRequest(path: "/.well-known/security.txt")).status == 404)
     #expect(silent.answer(SiteRequest(path: "/health/ready")).status == 503)
   }

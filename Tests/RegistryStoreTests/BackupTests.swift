@@ -19,7 +19,7 @@ import Testing
       _ = try scene.store.submit(try version("b"), by: caller)
       let restored = scene.folder + "/elsewhere/deep/store.sqlite"
       #expect(
-        try RegistryStore.restore(from: backup, to: restored)
+        try Store.restore(from: backup, to: restored)
           == IntegrityReport(entries: 1, versions: 1, contents: 2))
       let other = try Scene.open(restored, seed: 9)
       #expect(other.publicKey == scene.store.publicKey)
@@ -29,7 +29,7 @@ import Testing
       #expect(try other.checkIntegrity().entries == 2)
       try scene.store.backup(to: backup)
       #expect(
-        try RegistryStore.restore(from: backup, to: scene.folder + "/third.sqlite").entries == 2)
+        try Store.restore(from: backup, to: scene.folder + "/third.sqlite").entries == 2)
     }
   }
 
@@ -43,7 +43,7 @@ import Testing
         let attributes = try FileManager.default.attributesOfItem(atPath: "\(scene.folder)/b/\(name)")
         #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
       }
-      _ = try RegistryStore.restore(from: scene.folder + "/b/copy", to: scene.folder + "/b/store")
+      _ = try Store.restore(from: scene.folder + "/b/copy", to: scene.folder + "/b/store")
       #expect(names(in: scene.folder + "/b") == ["copy", "copy.key", "store", "store.key"])
     }
   }
@@ -63,9 +63,9 @@ import Testing
       }
       try database.close()
       let place = scene.folder + "/restored"
-      #expect(code { _ = try RegistryStore.restore(from: backup, to: place) } == "store.damaged")
+      #expect(code { _ = try Store.restore(from: backup, to: place) } == "store.damaged")
       try Data([UInt8](repeating: 7, count: 5000)).write(to: URL(fileURLWithPath: backup))
-      #expect(code { _ = try RegistryStore.restore(from: backup, to: place) } == "store.damaged")
+      #expect(code { _ = try Store.restore(from: backup, to: place) } == "store.damaged")
       #expect(!FileManager.default.fileExists(atPath: place))
     }
   }
@@ -76,17 +76,17 @@ import Testing
       let (path, backup) = (scene.store.path, scene.folder + "/backup")
       #expect(code { try scene.store.backup(to: path) } == "store.exists")
       #expect(code { try scene.store.backup(to: scene.folder + "/none/backup") } == "store.database")
-      #expect(code { _ = try RegistryStore.restore(from: backup, to: scene.folder + "/x") } == "store.missing")
+      #expect(code { _ = try Store.restore(from: backup, to: scene.folder + "/x") } == "store.missing")
       try scene.store.backup(to: backup)
-      #expect(code { _ = try RegistryStore.restore(from: backup, to: path) } == "store.exists")
-      #expect(code { _ = try RegistryStore.restore(from: backup, to: scene.folder + "/x") } == nil)
+      #expect(code { _ = try Store.restore(from: backup, to: path) } == "store.exists")
+      #expect(code { _ = try Store.restore(from: backup, to: scene.folder + "/x") } == nil)
       // What is left of a database that was deleted.
       try Data([1]).write(to: URL(fileURLWithPath: scene.folder + "/y-wal"))
-      #expect(code { _ = try RegistryStore.restore(from: backup, to: scene.folder + "/y") } == "store.exists")
+      #expect(code { _ = try Store.restore(from: backup, to: scene.folder + "/y") } == "store.exists")
       let stranger = try Scene.open(scene.folder + "/stranger", seed: 5)
       #expect(code { try stranger.backup(to: backup) } == "key.mismatch")
       try FileManager.default.removeItem(atPath: backup + ".key")
-      #expect(code { _ = try RegistryStore.restore(from: backup, to: scene.folder + "/z") } == "key.missing")
+      #expect(code { _ = try Store.restore(from: backup, to: scene.folder + "/z") } == "key.missing")
     }
   }
 }

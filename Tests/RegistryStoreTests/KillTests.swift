@@ -63,7 +63,7 @@ private let victimFolder = ProcessInfo.processInfo.environment["LUCARNE_STORE_VI
 @Suite(.enabled(if: victimFolder != nil)) struct VictimTests {
   @Test func publishes() throws {
     let folder = try #require(victimFolder)
-    let store = try RegistryStore(at: folder + "/store.sqlite")
+    let store = try Store(at: folder + "/store.sqlite")
     let tokens = try String(contentsOfFile: folder + "/tokens", encoding: .utf8).split(separator: "\n")
     let author = try store.authenticate(String(tokens[0]), from: "192.0.2.1")
     let reviewer = try store.authenticate(String(tokens[1]), from: "192.0.2.1")
@@ -88,7 +88,7 @@ private let victimFolder = ProcessInfo.processInfo.environment["LUCARNE_STORE_VI
   @Test func begins() throws {
     let folder = try #require(victimFolder)
     say("ready")
-    while true { _ = try RegistryStore(at: "\(folder)/\(UUID().uuidString)/store.sqlite") }
+    while true { _ = try Store(at: "\(folder)/\(UUID().uuidString)/store.sqlite") }
   }
 
   private func say(_ line: String) {

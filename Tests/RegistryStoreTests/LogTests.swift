@@ -216,7 +216,7 @@ import Testing
       #expect(code { _ = try Scene.open(scene.folder + "/text") } == "store.damaged")
       #expect(
         code {
-          _ = try RegistryStore(at: scene.folder + "/new", secret: { nil })
+          _ = try Store(at: scene.folder + "/new", secret: { nil })
         } == "store.randomness")
       let database = try DatabaseQueue(path: scene.store.path)
       try database.write { db in try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('2030-01-01 of tomorrow')") }

@@ -40,7 +40,7 @@ final class TestSecrets: Sendable {
 struct Scene {
   let folder: String
   let clock = TestClock()
-  let store: RegistryStore
+  let store: Store
 
   init(_ folder: String, limits: RateLimits.Allowances = .standard) throws {
     self.folder = folder
@@ -49,9 +49,9 @@ struct Scene {
 
   static func open(
     _ path: String, _ clock: TestClock = TestClock(), seed: UInt64 = 1, limits: RateLimits.Allowances = .standard
-  ) throws -> RegistryStore {
+  ) throws -> Store {
     let secrets = TestSecrets(seed: seed)
-    return try RegistryStore(at: path, now: { clock.now }, secret: { secrets.next() }, limits: limits)
+    return try Store(at: path, now: { clock.now }, secret: { secrets.next() }, limits: limits)
   }
 
   /// A token of an organisation, which is made where there is none yet.
@@ -74,10 +74,11 @@ func withScene(limits: RateLimits.Allowances = .standard, _ body: (Scene) throws
 /// A version to be submitted; what its descriptor says is no matter to the store.
 func version(
   _ algorithm: String = "bourse-college", _ day: String = "2016-09-01", _ text: String = "lucarne: 1\n",
-  files: [Submission.File] = []
+  in field: String = "education", files: [Submission.File] = []
 ) throws -> Submission {
   Submission(
-    algorithm: algorithm, version: try #require(CalendarDate(iso: day)), descriptor: Array(text.utf8), files: files)
+    algorithm: algorithm, field: field, version: try #require(CalendarDate(iso: day)), descriptor: Array(text.utf8),
+    files: files)
 }
 
 /// The code of the error that a call throws; nil where it throws none.

@@ -2,7 +2,6 @@ internal import CanonicalJSON
 internal import DecisionRecords
 internal import Fingerprints
 internal import Languages
-internal import RuleValues
 package import SourceDiagnostics
 internal import YAMLSyntax
 
@@ -53,7 +52,7 @@ package func readProof(_ file: SourceFile, pseudonym: String) throws(Diagnostics
       hash: MerkleTree.leafHash(of: try leaf.json().canonicalBytes), pseudonym: try leaf.entry("pseudonym").text(),
       place: try leaf.entry("place").optionalText(), wishRank: try leaf.entry("wish_rank").optionalCount(),
       byRight: try leaf.entry("by_right").optionalText(),
-      group: try leaf.node["group"] == nil ? nil : leaf.entry("group").text(),
+      group: try leaf.optionalEntry("group")?.text(),
       priorities: try leaf.entry("priorities").elements().map { wish throws(DiagnosticsError) in
         try wish.elements().map { value throws(DiagnosticsError) in try value.integer() }
       },
@@ -103,13 +102,17 @@ private func contains(_ line: ArraySlice<UInt8>, _ mark: [UInt8]) -> Bool {
   return false
 }
 
-private func root(of file: SourceFile) throws(DiagnosticsError) -> ProofNode {
-  let (document, diagnostics) = YAML.read(file)
-  guard let document, !diagnostics.hasErrors else { throw DiagnosticsError(diagnostics) }
-  return ProofNode(name: "", node: document.root)
+private func root(of file: SourceFile) throws(DiagnosticsError) -> StrictNode {
+  try StrictNode(
+    file,
+    StrictNode.Form(
+      AssignmentDiagnostics.form,
+      help: Wording(
+        fr: "Donnez à --proof la preuve, et à --commitment l'engagement, tels que l'administration les remet.",
+        en: "Give --proof the proof, and --commitment the commitment, as the administration gives them.")))
 }
 
-private func commitment(_ node: ProofNode) throws(DiagnosticsError) -> AllocationCommitment {
+private func commitment(_ node: StrictNode) throws(DiagnosticsError) -> AllocationCommitment {
   let format = try node.entry("format")
   guard try format.integer() == Int64(AllocationCommitment.formatVersion) else {
     throw DiagnosticsError(
@@ -122,20 +125,17 @@ private func commitment(_ node: ProofNode) throws(DiagnosticsError) -> Allocatio
         help: .init(fr: "Prenez une autre version de lucarne.", en: "Take another version of lucarne.")))
   }
   let algorithm = try node.entry("algorithm")
-  let version = try algorithm.entry("version")
-  guard let date = CalendarDate(iso: try version.text()) else {
-    throw version.failure(fr: "une date AAAA-MM-JJ", en: "a date YYYY-MM-DD")
-  }
   return AllocationCommitment(
     algorithm: AlgorithmVersion(
-      id: try algorithm.entry("id").text(), version: date, fingerprint: try algorithm.entry("sha256").text()),
+      id: try algorithm.entry("id").text(), version: try algorithm.entry("version").date(),
+      fingerprint: try algorithm.entry("sha256").text()),
     campaign: try node.entry("campaign").text(),
     lotteryCommitment: try node.entry("lottery_commitment").optionalText(),
     cutOffsFingerprint: try node.entry("cut_offs_sha256").text(), applicants: try node.entry("applicants").count(),
     root: try node.entry("root").fingerprint())
 }
 
-private func place(_ node: ProofNode) throws(DiagnosticsError) -> AllocationCommitment.Place {
+private func place(_ node: StrictNode) throws(DiagnosticsError) -> AllocationCommitment.Place {
   AllocationCommitment.Place(
     key: try node.entry("place").optionalText(), capacity: try node.entry("capacity").optionalCount(),
     leaves: try node.entry("leaves").count(), root: try node.entry("root").fingerprint())

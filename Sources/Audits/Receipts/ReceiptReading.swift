@@ -41,22 +41,25 @@ package struct StatedRecord: Sendable {
 ///
 /// - Throws: what is not as it should be, at its place.
 package func readReceipt(_ file: SourceFile) throws(DiagnosticsError) -> ReceiptDocument {
-  let (document, diagnostics) = YAML.read(file)
-  guard let document, !diagnostics.hasErrors else { throw DiagnosticsError(diagnostics) }
-  let root = ReceiptNode(name: file.name, node: document.root)
-  guard document.root.kind == .mapping else { throw root.failure(fr: "un reçu", en: "a receipt") }
+  let root = try StrictNode(
+    file,
+    StrictNode.Form(
+      ReceiptDiagnostics.form,
+      help: Wording(
+        fr: "Donnez un reçu écrit par --receipt, ou un enregistrement écrit par « lucarne run ».",
+        en: "Give a receipt that --receipt wrote, or a record that “lucarne run” wrote.")))
   let format = try root.entry("format")
-  guard try format.text() == "1" else {
+  guard try format.integer() == 1 else {
     throw DiagnosticsError(
       Diagnostic(
         ReceiptDiagnostics.format, at: format.node.span,
         fr: "Cette version de Lucarne lit le format 1 des reçus.", en: "This version of Lucarne reads format 1.",
         help: .init(fr: "Prenez une version plus récente.", en: "Use a newer version.")))
   }
-  return document.root["receipt"] != nil ? try readReceipt(root) : try readRecord(root)
+  return root.optionalEntry("receipt") != nil ? try readReceipt(root) : try readRecord(root)
 }
 
-private func readReceipt(_ root: ReceiptNode) throws(DiagnosticsError) -> ReceiptDocument {
+private func readReceipt(_ root: StrictNode) throws(DiagnosticsError) -> ReceiptDocument {
   let kind = try root.entry("receipt")
   guard let known = Receipt.Kind(rawValue: try kind.text()) else {
     throw kind.failure(fr: "« audit » ou « run »", en: "“audit” or “run”")
@@ -76,7 +79,7 @@ private func readReceipt(_ root: ReceiptNode) throws(DiagnosticsError) -> Receip
   return .receipt(receipt, stated: try root.entry("sha256").text())
 }
 
-private func readRecord(_ root: ReceiptNode) throws(DiagnosticsError) -> ReceiptDocument {
+private func readRecord(_ root: StrictNode) throws(DiagnosticsError) -> ReceiptDocument {
   let date = try root.entry("reference_date")
   let from = try date.entry("from")
   guard let origin = DecisionRecord.DateOrigin(rawValue: try from.text()) else {
@@ -84,7 +87,7 @@ private func readRecord(_ root: ReceiptNode) throws(DiagnosticsError) -> Receipt
   }
   var inputs: [String: JSON] = [:]
   for input in try root.entry("inputs").elements() {
-    guard try input.entry("state").text() == "known", input.node["assumed"] == nil else { continue }
+    guard try input.entry("state").text() == "known", input.optionalEntry("assumed") == nil else { continue }
     inputs[try input.entry("name").text()] = try input.entry("value").json()
   }
   guard case .object(var body) = try root.json() else { throw root.failure(fr: "un reçu", en: "a receipt") }
@@ -97,39 +100,8 @@ private func readRecord(_ root: ReceiptNode) throws(DiagnosticsError) -> Receipt
       stated: try root.entry("sha256").text(), fingerprint: Fingerprint(of: JSON.object(body).canonicalBytes).hex))
 }
 
-/// A value of a receipt, read strictly.
-private struct ReceiptNode {
-  let name: String
-  let node: YAMLNode
-
-  func failure(fr: String, en: String) -> DiagnosticsError {
-    let text = node.kind == .scalar ? node.span.text : "…"
-    return DiagnosticsError(
-      Diagnostic(
-        ReceiptDiagnostics.form, at: node.span, fr: "« \(text) » : pour « \(name) », il faut \(fr).",
-        en: "“\(text)”: for “\(name)”, \(en) is needed."))
-  }
-
-  func entry(_ key: String) throws(DiagnosticsError) -> ReceiptNode {
-    if let value = node[key] { return ReceiptNode(name: key, node: value) }
-    throw DiagnosticsError(
-      Diagnostic(
-        ReceiptDiagnostics.form, at: node.span.part(0, min(1, node.span.upper - node.span.lower)),
-        fr: "Il manque « \(key) » ici.", en: "“\(key)” is missing here.",
-        help: .init(
-          fr: "Donnez un reçu écrit par --receipt, ou un enregistrement écrit par « lucarne run ».",
-          en: "Give a receipt that --receipt wrote, or a record that “lucarne run” wrote.")))
-  }
-
-  func text() throws(DiagnosticsError) -> String {
-    switch node.value {
-    case .string(let text): return text
-    case .integer(let value?): return String(value)
-    default: throw failure(fr: "un texte", en: "a text")
-    }
-  }
-
-  func engine() throws(DiagnosticsError) -> String {
+extension StrictNode {
+  fileprivate func engine() throws(DiagnosticsError) -> String {
     let text = try text()
     guard text.hasPrefix("lucarne ") else {
       throw failure(fr: "« lucarne » et une version", en: "“lucarne” and a version")
@@ -137,49 +109,8 @@ private struct ReceiptNode {
     return String(text.dropFirst("lucarne ".utf8.count))
   }
 
-  func count() throws(DiagnosticsError) -> Int {
-    if let value = Int(try text()), value >= 0 { return value }
-    throw failure(fr: "un nombre entier positif", en: "a whole number that is not negative")
-  }
-
-  func date() throws(DiagnosticsError) -> CalendarDate {
-    if let date = CalendarDate(iso: try text()) { return date }
-    throw failure(fr: "une date AAAA-MM-JJ", en: "a date YYYY-MM-DD")
-  }
-
-  func fingerprint() throws(DiagnosticsError) -> Fingerprint {
-    if let fingerprint = Fingerprint(hex: try text()) { return fingerprint }
-    throw failure(fr: "une empreinte de 64 chiffres hexadécimaux", en: "a hash of 64 hexadecimal digits")
-  }
-
-  func algorithm() throws(DiagnosticsError) -> AlgorithmVersion {
+  fileprivate func algorithm() throws(DiagnosticsError) -> AlgorithmVersion {
     AlgorithmVersion(
       id: try entry("id").text(), version: try entry("version").date(), fingerprint: try entry("sha256").text())
-  }
-
-  func elements() throws(DiagnosticsError) -> [ReceiptNode] {
-    guard node.kind == .sequence else { throw failure(fr: "une liste", en: "a list") }
-    return node.elements.map { ReceiptNode(name: name, node: $0) }
-  }
-
-  func entries() throws(DiagnosticsError) -> [ReceiptNode] {
-    guard case .mapping(let entries) = node.value else { throw failure(fr: "un objet", en: "an object") }
-    return entries.map { ReceiptNode(name: $0.key.scalar?.text ?? "", node: $0.value) }
-  }
-
-  func json() throws(DiagnosticsError) -> JSON {
-    switch node.value {
-    case .null: return .null
-    case .boolean(let flag): return .boolean(flag)
-    case .integer(let value?): return .integer(value)
-    case .string(let text): return .string(text)
-    case .sequence:
-      return .array(try elements().map { element throws(DiagnosticsError) in try element.json() })
-    case .mapping:
-      var object: [String: JSON] = [:]
-      for entry in try entries() { object[entry.name] = try entry.json() }
-      return .object(object)
-    case .integer(nil), .float: throw failure(fr: "un nombre entier", en: "a whole number")
-    }
   }
 }

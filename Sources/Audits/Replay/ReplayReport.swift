@@ -147,6 +147,9 @@ package struct ReplayCount: Sendable, Hashable {
   package var survived = 0
   package var equivalent = 0
 
+  /// Of no case.
+  package static let zero = ReplayCount()
+
   /// The changes that count: those not proven to be without effect.
   package var counted: Int { noticed + survived }
   /// Noticed changes in a hundred that count, rounded down; nil where none counts.

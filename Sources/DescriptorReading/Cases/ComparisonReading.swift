@@ -24,14 +24,15 @@ extension DescriptorReader {
   fileprivate mutating func comparison(_ node: YAMLNode) -> OutsideComparison? {
     guard
       let fields = fields(
-        node, required: ["with", "on", "how", "outputs", "dates"], optional: ["disagreements"]),
+        node, required: ["with", "on", "how", "outputs", "dates"], optional: ["by", "disagreements"]),
       let implementation = fields["with"].flatMap({ self.implementation($0) }),
       let day = fields["on"].flatMap({ self.date($0) }), let how = fields["how"].flatMap({ self.wording($0) })
     else { return nil }
     let comparison = OutsideComparison(
       implementation: implementation, ranOn: day, how: how, outputs: texts(fields["outputs"]),
       counts: items(fields["dates"]).compactMap { self.count($0) },
-      disagreements: items(fields["disagreements"]).compactMap { self.disagreement($0) })
+      disagreements: items(fields["disagreements"]).compactMap { self.disagreement($0) },
+      madeBy: fields["by"].flatMap { self.text($0) })
     let told = comparison.agreeing + comparison.disagreements.reduce(0) { $0 + $1.cases }
     guard diagnostics.hasErrors || told == comparison.cases else {
       report(

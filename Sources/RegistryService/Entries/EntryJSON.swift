@@ -1,12 +1,22 @@
+internal import Audits
 internal import CanonicalJSON
 internal import DescriptorModel
 internal import Languages
 internal import RuleExpressions
 internal import RuleValues
 
+extension Site {
+  /// What the registry says of a version, and how far it is held to account.
+  func json(_ entry: PublishedEntry, _ version: EntryVersion) -> JSON {
+    guard case .object(var fields) = entry.json(of: version) else { return entry.json(of: version) }
+    fields["verification"] = ladder(entry, version).json
+    return .object(fields)
+  }
+}
+
 extension PublishedEntry {
   /// What the registry says of a version of the entry, for programs. The rules themselves are the descriptor, in YAML.
-  func json(of version: PublishedVersion) -> JSON {
+  func json(of version: EntryVersion) -> JSON {
     let descriptor = version.descriptor
     let record = descriptor.publicRecord
     var entries: [String: JSON] = [
@@ -48,7 +58,7 @@ extension PublishedEntry {
     return .object(entries)
   }
 
-  private func words(_ wording: Wording) -> JSON {
+  func words(_ wording: Wording) -> JSON {
     var entries: [String: JSON] = ["fr": .string(wording.fr)]
     if let english = wording.en { entries["en"] = .string(english) }
     return .object(entries)
@@ -60,7 +70,7 @@ extension PublishedEntry {
     ])
   }
 
-  private func text(_ text: LegalBasis) -> JSON {
+  func text(_ text: LegalBasis) -> JSON {
     .object([
       "key": .string(text.key), "cite": .string(text.cite), "url": text.url.map { .string($0) } ?? .null,
       "checked": .string(text.checked.description), "evidence": .string(text.evidence.rawValue),

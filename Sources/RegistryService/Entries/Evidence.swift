@@ -109,6 +109,7 @@ extension EntryWriter {
     let name: HTML =
       made.url.hasPrefix("https://") || made.url.hasPrefix("http://")
       ? "<a href=\"\(made.url)\">\(made.name) \(made.version)</a>" : "\(made.name) \(made.version)"
+    let by: HTML? = comparison.madeBy.map { "\(say(", par ", ", by "))\($0)" }
     let kinds = comparison.disagreements.map { kind -> HTML in
       """
       <li>\(format.count(kind.cases))\(say(" cas : ", " cases: "))\(say(kind.what))<br><span class="muted">\(say(kind.judgement))</span></li>
@@ -116,7 +117,7 @@ extension EntryWriter {
       """
     }
     return """
-      <p>\(say("Avec ", "With "))\(name)\(say(", le ", ", on "))\(format.date(comparison.ranOn))\(say(" : ", ": "))<strong>\(
+      <p>\(say("Avec ", "With "))\(name)\(say(", le ", ", on "))\(format.date(comparison.ranOn))\(by)\(say(" : ", ": "))<strong>\(
         say(
           "\(format.count(comparison.agreeing)) cas sur \(format.count(comparison.cases)) concordent",
           "\(format.count(comparison.agreeing)) of \(format.count(comparison.cases)) cases agree"))</strong>.</p>

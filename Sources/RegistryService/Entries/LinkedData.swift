@@ -4,7 +4,7 @@ internal import Languages
 
 extension PublishedEntry {
   /// What search engines understand of the entry (schema.org): a public service, who provides it, the texts behind it.
-  func linkedData(of version: PublishedVersion, at address: String, in language: Language) -> JSON {
+  func linkedData(of version: EntryVersion, at address: String, in language: Language) -> JSON {
     let descriptor = version.descriptor
     let record = descriptor.publicRecord
     let texts = descriptor.legal.map { text -> JSON in

@@ -5,7 +5,7 @@ extension Site {
   /// The list of algorithms, all or those that a query leaves.
   func homePage(_ query: SearchQuery, in language: Language) -> Answer {
     let say = Words(language: language)
-    let found = registry.search(query)
+    let found = registry.search(query).filter { reaches($0, query.verification) }
     let title = say("Registre des algorithmes publics", "Registry of public algorithms")
     let lede = say(
       "Pour chaque algorithme : à quoi il sert, qui décide, ses règles avec leurs textes. Et votre résultat, expliqué.",
@@ -16,6 +16,7 @@ extension Site {
       \(searchForm(query, say))
       <section aria-labelledby="results">
       <h2 id="results">\(counted(found.count, query, say))</h2>
+      \(stillComputing(query, say))
       \(found.isEmpty ? nothingFound(say) : "<ul class=\"entries\">\n\(found.map { item($0, say) })</ul>\n")</section>
 
       """
@@ -51,7 +52,8 @@ extension Site {
       <p>\(say(descriptor.summary))</p>
       <p class="facts"><span>\(fieldName(entry.field, say))</span> <span>\(say(descriptor.publicRecord.administration))</span>
       \(descriptor.publicRecord.automation.map { "<span>\(automationWords($0, say))</span>" as HTML })
-      \(descriptor.status == .inService ? nil : "<span>\(statusWords(descriptor.status, say))</span>" as HTML)</p>
+      \(descriptor.status == .inService ? nil : "<span>\(statusWords(descriptor.status, say))</span>" as HTML)
+      \(levelFact(entry, say))</p>
       <p><a href="\(decision)" aria-label="\(say("Comprendre ma décision : ", "Understand my decision: ") + title)">\(say(
         "Comprendre ma décision", "Understand my decision"))</a></p>
       </li>
@@ -75,8 +77,11 @@ extension Site {
       choice(
         "status", say("État", "Status"), query.status?.rawValue,
         Descriptor.Status.allCases.map { ($0.rawValue, statusWords($0, say)) }, say),
+      verificationChoice(query, say),
     ]
-    let isFiltered = query.field != nil || query.administration != nil || query.automation != nil || query.status != nil
+    let isFiltered =
+      query.field != nil || query.administration != nil || query.automation != nil || query.status != nil
+      || query.verification != nil
     let open: HTML = isFiltered ? " open" : ""
     return """
       <search>
@@ -93,7 +98,7 @@ extension Site {
       """
   }
 
-  private func choice(
+  func choice(
     _ name: String, _ label: String, _ chosen: String?, _ options: [(value: String, words: String)], _ say: Words
   ) -> HTML {
     let items = options.map { option -> HTML in

@@ -1,3 +1,4 @@
+internal import Audits
 internal import DescriptorModel
 internal import Languages
 
@@ -8,6 +9,8 @@ struct SearchQuery: Sendable, Hashable {
   var administration: String?
   var automation: PublicRecord.Automation?
   var status: Descriptor.Status?
+  /// The lowest rung that an entry must have reached; what a site knows of it, and no entry of itself.
+  var verification: VerificationLadder.Rung?
 
   var isEmpty: Bool { self == SearchQuery() }
 }

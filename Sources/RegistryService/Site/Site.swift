@@ -1,3 +1,4 @@
+internal import Audits
 internal import CanonicalJSON
 internal import DescriptorModel
 internal import Fingerprints
@@ -10,25 +11,36 @@ internal import Synchronization
 /// What does not depend on a person is made once and kept; what a person enters is kept nowhere.
 package final class Site: Sendable {
   let registry: PublishedRegistry
-  /// Where the site is reached from outside: `https://www.example.org`, without a slash at its end.
-  let origin: String
-  /// How to reach who is responsible for the site's security (RFC 9116); nil where nobody said.
-  let securityContact: String?
-  /// The day, for forms that propose one.
-  let today: @Sendable () -> CalendarDate?
-  let programs = ProgramCache()
-  let replays = ReplayCache()
-  private let made = Mutex<[MadePage: Answer]>([:])
+  let options: SiteOptions
+  let programs: ProgramCache
+  let replays: ReplayCache
+  let findings: FindingsCache
+  private let made = Mutex<[MadePage: (answer: Answer, findings: Int)]>([:])
 
-  package init(
-    _ registry: PublishedRegistry, origin: String, securityContact: String? = nil,
-    today: @escaping @Sendable () -> CalendarDate?
+  package convenience init(_ registry: PublishedRegistry, _ options: SiteOptions) {
+    self.init(registry, options, programs: ProgramCache(), replays: ReplayCache(), findings: FindingsCache())
+  }
+
+  private init(
+    _ registry: PublishedRegistry, _ options: SiteOptions, programs: ProgramCache, replays: ReplayCache,
+    findings: FindingsCache
   ) {
     self.registry = registry
-    self.origin = origin
-    self.securityContact = securityContact
-    self.today = today
+    self.options = options
+    self.programs = programs
+    self.replays = replays
+    self.findings = findings
   }
+
+  /// The same site over another state of the registry; what was computed of entries that did not change is kept.
+  func over(_ registry: PublishedRegistry, notice: Wording? = nil) -> Site {
+    var options = options
+    options.notice = notice
+    return Site(registry, options, programs: programs, replays: replays, findings: findings)
+  }
+
+  var origin: String { options.origin }
+  var today: @Sendable () -> CalendarDate? { options.today }
 
   /// A page that is the same for all: there are as many as the registry has pages, so that they may all be kept.
   private struct MadePage: Hashable {
@@ -38,10 +50,10 @@ package final class Site: Sendable {
 
   func answer(_ request: SiteRequest) -> Answer {
     guard let address = Address(path: request.path) else {
-      return failure(.notFound, in: Address.language(of: request.path))
+      return failure(.notFound, for: request)
     }
     guard address.methods.contains(request.method) else {
-      var answer = failure(.methodNotAllowed, in: address.language)
+      var answer = failure(.methodNotAllowed, for: request)
       answer.headers.append(("Allow", address.methods.joined(separator: ", ")))
       return answer
     }
@@ -85,16 +97,20 @@ package final class Site: Sendable {
     case .securityContact:
       guard let text = securityText else { return failure(.notFound, in: address.language) }
       return Answer(200, .text, Array(text.utf8), keeping: .whileUnchanged)
+    // Where there is a desk it answers itself.
+    case .desk: return failure(.notFound, for: request)
     case .alive: return Answer(200, .text, Array("alive\n".utf8), keeping: .never)
     case .ready:
       let isReady = !registry.entries.isEmpty
       return Answer(isReady ? 200 : 503, .text, Array((isReady ? "ready\n" : "empty\n").utf8), keeping: .never)
+    case .apiGuide: return kept(address, .html) { apiGuide(in: address.language) }
+    case .api(let place): return apiAnswer(place, request)
     }
   }
 
   /// An entry in the form that its address names, else in the one that the request would rather have.
   private func kept(
-    _ entry: PublishedEntry, _ version: PublishedVersion, _ form: Address.Form, _ address: Address,
+    _ entry: PublishedEntry, _ version: EntryVersion, _ form: Address.Form, _ address: Address,
     _ request: SiteRequest
   ) -> Answer {
     let type: MediaType =
@@ -105,7 +121,7 @@ package final class Site: Sendable {
       }
     var answer = kept(address, type) {
       switch type {
-      case .json: Answer(200, .json, Array(entry.json(of: version).prettyText.utf8), keeping: .whileUnchanged)
+      case .json: Answer(200, .json, Array(json(entry, version).prettyText.utf8), keeping: .whileUnchanged)
       case .yaml: Answer(200, .yaml, version.source, keeping: .whileUnchanged)
       default: entryPage(entry, version, in: address.language)
       }
@@ -115,15 +131,17 @@ package final class Site: Sendable {
   }
 
   /// What was made before, else what is made now, with its tag.
-  private func kept(_ address: Address, _ type: MediaType, _ make: () -> Answer) -> Answer {
+  func kept(_ address: Address, _ type: MediaType, _ make: () -> Answer) -> Answer {
     let key = MadePage(address: address, type: type)
-    if let known = made.withLock({ $0[key] }) { return known }
+    // A page that was made before what it shows was found out is made again.
+    let findings = findings(shownAt: address.place)
+    if let known = made.withLock({ $0[key] }), known.findings == findings { return known.answer }
     let answer = tagged(make())
-    made.withLock { $0[key] = answer }
+    made.withLock { $0[key] = (answer, findings) }
     return answer
   }
 
-  private func tagged(_ answer: Answer) -> Answer {
+  func tagged(_ answer: Answer) -> Answer {
     var answer = answer
     if answer.tag == nil, answer.status == 200, answer.keeping != .never {
       answer.tag = "\"" + String(Fingerprint(of: answer.body).hex.prefix(32)) + "\""
@@ -152,7 +170,7 @@ package final class Site: Sendable {
 
   /// RFC 9116; the file lapses at the end of the next year, so that nobody relies on one that was forgotten.
   private var securityText: String? {
-    guard let securityContact, let day = today() else { return nil }
+    guard let securityContact = options.securityContact, let day = today() else { return nil }
     return "Contact: \(securityContact)\nExpires: \(day.year + 1)-12-31T00:00:00Z\nPreferred-Languages: fr, en\n"
       + "Canonical: \(origin)\(Address(.securityContact, in: .french).path)\n"
   }
@@ -179,6 +197,7 @@ extension SearchQuery {
     self.init(
       text: String((value("q") ?? "").prefix(200)), field: value("field"), administration: value("administration"),
       automation: value("automation").flatMap { .init(rawValue: $0) },
-      status: value("status").flatMap { .init(rawValue: $0) })
+      status: value("status").flatMap { .init(rawValue: $0) },
+      verification: value("verification").flatMap { .init(rawValue: $0) })
   }
 }

@@ -1,7 +1,7 @@
 internal import Fingerprints
 internal import GRDB
 
-extension RegistryStore {
+extension Store {
   /// Who holds a token, which came from an address.
   ///
   /// What is wrong with a token is not told, nor to be measured: one that nobody made, one that was revoked and one whose
@@ -37,6 +37,21 @@ extension RegistryStore {
     try limits.take(.token, by: id, at: time)
     if found.lastUsed != time.day { remember(id, time.day) }
     return found.caller
+  }
+
+  /// Whom a token that was verified before stands for now, for one more request: what it allows, unless it was revoked since.
+  /// Whoever keeps a session keeps this, and no secret.
+  ///
+  /// - Throws: as `authenticate`. Complexity: one row.
+  package func renewed(_ caller: Caller) throws(StoreError) -> Caller {
+    try limits.take(.token, by: caller.token, at: now())
+    let scopes: String? = try read { db in
+      try String.fetchOne(
+        db, sql: "SELECT scopes FROM token WHERE id = ? AND organisation = ? AND revoked IS NULL",
+        arguments: [caller.token, caller.organisation])
+    }
+    guard let scopes else { throw StoreError(StoreDiagnostics.tokenRefused) }
+    return Caller(token: caller.token, organisation: caller.organisation, scopes: TokenText.scopes(scopes))
   }
 
   /// Takes one request off what is allowed to an address, or to whatever else is named.

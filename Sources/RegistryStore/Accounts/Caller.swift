@@ -10,7 +10,7 @@ package enum Scope: String, Sendable, Hashable, CaseIterable {
   case read
 }
 
-/// Who asks, as a verified token tells: made by `RegistryStore.authenticate` alone.
+/// Who asks, as a verified token tells: made by `Store.authenticate` alone.
 package struct Caller: Sendable, Hashable {
   /// The token's identifier, which is no secret.
   package let token: String

@@ -16,7 +16,7 @@ package struct Organisation: Sendable, Hashable {
   }
 }
 
-extension RegistryStore {
+extension Store {
   /// Adds an organisation. Called by who keeps the registry, like all that takes no `Caller`.
   package func add(_ organisation: Organisation) throws(StoreError) {
     guard isIdentifier(organisation.id), isWording(organisation.name, atMost: 200) else {

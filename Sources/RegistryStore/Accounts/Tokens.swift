@@ -2,7 +2,7 @@ internal import Fingerprints
 internal import GRDB
 internal import Languages
 
-extension RegistryStore {
+extension Store {
   /// Makes a token for an organisation. Complexity: some 50 ms, and 64 MiB for a moment.
   package func makeToken(
     for organisation: String, name: String, scopes: Set<Scope>

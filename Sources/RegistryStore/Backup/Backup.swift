@@ -12,7 +12,7 @@ internal import RegistryFolder
   internal import Darwin
 #endif
 
-extension RegistryStore {
+extension Store {
   /// Copies the store as it is at one moment to another place, while others go on reading and writing, with its key beside
   /// it (`<path>.key`): both are needed to go on with the log.
   ///

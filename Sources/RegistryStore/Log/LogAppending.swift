@@ -3,7 +3,7 @@ internal import Foundation
 internal import GRDB
 internal import Languages
 
-extension RegistryStore {
+extension Store {
   /// Puts an entry behind the others and signs the head that it makes, within the transaction of what it tells. Its number
   /// and its time are set here. At most once in a transaction. Complexity: O(log n).
   ///

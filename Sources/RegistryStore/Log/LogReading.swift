@@ -12,7 +12,7 @@ package struct InclusionProof: Sendable, Hashable {
   package let path: [Fingerprint]
 }
 
-extension RegistryStore {
+extension Store {
   /// The newest signed head. Complexity: one row.
   package func head() throws(StoreError) -> SignedTreeHead {
     try read { db in

@@ -2,7 +2,7 @@ internal import GRDB
 package import Languages
 package import RuleValues
 
-extension RegistryStore {
+extension Store {
   /// Says that a version is no longer in use, or that none of the algorithm is, and why. What was published stays to be read.
   ///
   /// What is published afterwards is in use again.

@@ -8,7 +8,7 @@ internal import RegistryFolder
 /// Every change is one transaction, synced to the disk before the call returns: a process killed at any moment leaves the
 /// whole of it or nothing. Calls block their thread for the time of a disk access (a token's first check, for some 50 ms):
 /// a server makes them outside of its event loops. Several processes may open the same store.
-package final class RegistryStore: Sendable {
+package final class Store: Sendable {
   package let path: String
   let database: DatabasePool
   let key: SigningKey

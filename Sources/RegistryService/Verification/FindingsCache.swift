@@ -1,0 +1,85 @@
+internal import Audits
+internal import DescriptorModel
+internal import Dispatch
+internal import Fingerprints
+internal import RuleValues
+internal import Synchronization
+
+/// What was found of entries so far, by what it was found from; sites that take each other's place share it. Nothing is
+/// computed where a page is asked for: the page says that a figure is being computed until it is there.
+final class FindingsCache: Sendable {
+  private struct Kept {
+    var findings: [String: (state: Fingerprint, found: EntryFindings)] = [:]
+    /// Grows with each finding.
+    var revision = 0
+    var isWanted = false
+  }
+
+  private let kept = Mutex(Kept())
+  /// One entry at a time, beside the work for readers.
+  let queue = DispatchQueue(label: "lucarne.findings", qos: .background)
+
+  /// Nil until they are computed from the entry as it is now.
+  func findings(of entry: PublishedEntry) -> EntryFindings? {
+    kept.withLock { $0.findings[entry.id].flatMap { $0.state == entry.state ? $0.found : nil } }
+  }
+
+  /// Another number than when a list was made, and the list may be out of date.
+  var revision: Int { kept.withLock { $0.revision } }
+
+  /// Whether anybody asked for findings to be computed.
+  var isWanted: Bool {
+    get { kept.withLock { $0.isWanted } }
+    set { kept.withLock { $0.isWanted = newValue } }
+  }
+
+  /// Computes what is lacking of one entry. Seconds for a great one.
+  func find(_ entry: PublishedEntry, programs: ProgramCache, today: @Sendable () -> CalendarDate?) {
+    guard findings(of: entry) == nil else { return }
+    let found = EntryFindings(entry, programs: programs, today: today)
+    kept.withLock { kept in
+      kept.findings[entry.id] = (entry.state, found)
+      kept.revision += 1
+    }
+  }
+}
+
+extension Site {
+  /// Begins to compute what is lacking of all entries, one after the other. Ends early where another site takes the place.
+  package func startFindings() {
+    findings.isWanted = true
+    findings.queue.async { [weak self] in
+      for entry in self?.registry.entries ?? [] {
+        guard let site = self else { return }
+        site.findings.find(entry, programs: site.programs, today: site.today)
+      }
+    }
+  }
+
+  /// The same where it was asked for before.
+  func resumeFindings() {
+    if findings.isWanted { startFindings() }
+  }
+
+  /// How many findings a page shows: another number than when it was made, and it is out of date.
+  func findings(shownAt place: Address.Place) -> Int {
+    switch place {
+    case .home: findings.revision
+    case .entry(let name, _), .version(let name, _, _):
+      registry.entry(named: name).flatMap { findings.findings(of: $0) } == nil ? 0 : 1
+    default: 0
+    }
+  }
+
+  /// How far a version is held to account, as far as it is known now.
+  func ladder(_ entry: PublishedEntry, _ version: EntryVersion) -> VerificationLadder {
+    let findings = findings.findings(of: entry)?.versions[version.from]
+    return VerificationLadder(
+      VerificationEvidence(
+        algorithm: entry.id, fingerprint: version.descriptor.fingerprint, checks: findings?.checks,
+        count: findings?.count, triesMutants: findings != nil,
+        comparisons: entry.comparisons.compactMap { comparison in
+          VerificationEvidence.Comparison(comparison) { entry.version(on: $0)?.from == version.from }
+        }))
+  }
+}
