@@ -80,7 +80,8 @@ package func differences(
   _ before: [RecordedOutput], _ after: [RecordedOutput], _ names: [String]
 ) -> [ChangeEffect.OutputDifference] {
   names.compactMap { name in
-    guard let a = before.first(where: { $0.name == name })?.value, let b = after.first(where: { $0.name == name })?.value,
+    guard let a = before.first(where: { $0.name == name })?.value,
+      let b = after.first(where: { $0.name == name })?.value,
       a.state != b.state || a.unit != b.unit
     else { return nil }
     return .init(name: name, before: a, after: b)
