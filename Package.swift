@@ -223,7 +223,7 @@ if server {
       "RegistryServiceTests",
       [
         "Audits", "CanonicalJSON", "DescriptorModel", "Languages", "RegistryFolder", "RegistryService", "RuleValues",
-        "SourceDiagnostics", "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
+        "SourceDiagnostics", "TestSupport", "YAMLSyntax", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Audits
 internal import DecisionRecords
 internal import DescriptorModel
 internal import DescriptorReading
@@ -131,9 +132,12 @@ struct PreparedCase {
           en: "The administration gets them from “lucarne allocate … --cutoffs”.")))
   }
 
-  func decide() -> DecisionRecord {
-    RuleEngine.decide(program, inputs: values, campaign: campaign, dateFrom: origin)
+  /// The case alone, apart from where it was read.
+  var decidable: DecidableCase {
+    DecidableCase(program: program, campaign: campaign, inputs: values, origin: origin)
   }
+
+  func decide() -> DecisionRecord { decidable.decide() }
 }
 
 extension CaseOptions {

@@ -1,4 +1,5 @@
 package import Languages
+package import SourceDiagnostics
 
 /// A JSON value as it is written, in bytes that must outlive it.
 package struct JSONText {
@@ -20,6 +21,22 @@ package struct JSONText {
       return (nil, Wording(fr: "Rien n'est attendu après la valeur.", en: "Nothing is expected after the value."))
     }
     return (JSONText(kind, bytes, range), nil)
+  }
+
+  /// What keeps a text from being one JSON value, at its place; nil where nothing does. Complexity: O(bytes).
+  package static func fault(in file: SourceFile, _ code: DiagnosticCode) -> Diagnostic? {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      var scanner = JSONScanner(bytes, 0..<bytes.count)
+      if scanner.value() != nil {
+        scanner.skipBlanks()
+        if scanner.position == scanner.end { return nil }
+        scanner.fail("Rien n'est attendu après la valeur.", "Nothing is expected after the value.")
+      }
+      let (offset, message) = scanner.fault ?? (0, Wording(fr: "Ce n'est pas du JSON.", en: "This is not JSON."))
+      return Diagnostic(
+        code, at: SourceSpan(file, offset, min(offset + 1, bytes.count)), fr: message.fr, en: message.text(in: .english)
+      )
+    }
   }
 
   /// The value as it is written.

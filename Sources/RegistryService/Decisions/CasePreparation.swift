@@ -45,15 +45,17 @@ extension PublishedEntry {
   ///
   /// - Throws: that no rules are known for the day, or no value of a parameter.
   func rules(on day: CalendarDate, campaign: Campaign?, programs: ProgramCache) throws(DiagnosticsError) -> CaseRules {
-    guard let version = version(on: day) else {
-      throw DiagnosticsError(
-        Diagnostic(
-          RegistryDiagnostics.notInForce, at: nil,
-          fr: "Ce registre n'a pas de règles de cet algorithme pour le \(day).",
-          en: "This registry has no rules of this algorithm for \(day)."))
-    }
+    guard let version = version(on: day) else { throw notInForce(on: day) }
     return CaseRules(
       descriptor: version.descriptor, program: try programs.program(version.descriptor, on: day), campaign: campaign)
+  }
+
+  func notInForce(on day: CalendarDate) -> DiagnosticsError {
+    DiagnosticsError(
+      Diagnostic(
+        RegistryDiagnostics.notInForce, at: nil,
+        fr: "Ce registre n'a pas de règles de cet algorithme pour le \(day).",
+        en: "This registry has no rules of this algorithm for \(day)."))
   }
 
   /// The campaign that a case names; nil where it names none that is known.

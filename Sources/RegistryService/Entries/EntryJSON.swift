@@ -58,7 +58,7 @@ extension PublishedEntry {
     return .object(entries)
   }
 
-  private func words(_ wording: Wording) -> JSON {
+  func words(_ wording: Wording) -> JSON {
     var entries: [String: JSON] = ["fr": .string(wording.fr)]
     if let english = wording.en { entries["en"] = .string(english) }
     return .object(entries)
@@ -70,7 +70,7 @@ extension PublishedEntry {
     ])
   }
 
-  private func text(_ text: LegalBasis) -> JSON {
+  func text(_ text: LegalBasis) -> JSON {
     .object([
       "key": .string(text.key), "cite": .string(text.cite), "url": text.url.map { .string($0) } ?? .null,
       "checked": .string(text.checked.description), "evidence": .string(text.evidence.rawValue),

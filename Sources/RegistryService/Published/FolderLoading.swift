@@ -24,7 +24,7 @@ extension PublishedRegistry {
       }
       if let published { entries.append(published) }
     }
-    self.init(entries)
+    self.init(entries, units: units)
   }
 }
 

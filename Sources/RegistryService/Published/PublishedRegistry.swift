@@ -8,10 +8,13 @@ package import RuleValues
 package struct PublishedRegistry: Sendable {
   /// In the order in which they are listed where nothing is searched.
   package let entries: [PublishedEntry]
+  /// The units that descriptors may use.
+  package let units: UnitTable
   private let names: [String: Int]
 
-  package init(_ entries: [PublishedEntry]) {
+  package init(_ entries: [PublishedEntry], units: UnitTable = UnitTable([])) {
     self.entries = entries
+    self.units = units
     var names: [String: Int] = [:]
     // An id goes before an alias of the same name.
     for (index, entry) in entries.enumerated() { for alias in entry.newest.descriptor.aliases { names[alias] = index } }

@@ -42,36 +42,38 @@ package struct SiteResponder: HTTPResponder {
 
   private func answer(to request: Request, by site: Site) async -> Answer {
     let path = request.uri.path
-    let language = Address.language(of: path)
-    guard (request.head.path ?? "").utf8.count <= limits.address else {
-      return site.failure(.addressTooLong, in: language)
-    }
-    guard let query = FormFields((request.uri.query ?? "").utf8) else { return site.failure(.badRequest, in: language) }
     var read = SiteRequest(
-      method: request.method.rawValue, path: path, query: query, accept: request.headers[.accept] ?? "",
+      method: request.method.rawValue, path: path, accept: request.headers[.accept] ?? "",
       knownTags: request.headers[.ifNoneMatch] ?? "")
+    read.language = preferredLanguage(request.headers[.acceptLanguage] ?? "")
+    guard (request.head.path ?? "").utf8.count <= limits.address else {
+      return site.failure(.addressTooLong, for: read)
+    }
+    guard let query = FormFields((request.uri.query ?? "").utf8) else { return site.failure(.badRequest, for: read) }
+    read.query = query
     read.authorization = request.headers[.authorization] ?? ""
     if let accepted = Address(path: path)?.body(of: read.method, limits) {
       let type = (request.headers[.contentType] ?? "").lowercased().prefix { $0 != ";" && $0 != " " }
-      guard accepted.types.contains(String(type)) else { return site.failure(.notAForm, in: language) }
+      let isNothing = accepted.isOptional && type.isEmpty && request.headers[.contentLength].map { $0 == "0" } ?? true
+      guard isNothing || accepted.types.contains(String(type)) else { return site.failure(.notAForm, for: read) }
       if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > accepted.bytes {
-        return site.failure(.tooLarge, in: language)
+        return site.failure(.tooLarge, for: read)
       }
       do {
         guard let body = try await body(of: request, atMost: accepted.bytes) else {
-          return site.failure(.tooLarge, in: language)
+          return site.failure(.tooLarge, for: read)
         }
         if type == AcceptedBody.form {
-          guard let form = FormFields(body) else { return site.failure(.badRequest, in: language) }
+          guard let form = FormFields(body) else { return site.failure(.badRequest, for: read) }
           read.form = form
         } else {
           read.body = body
         }
       } catch is TooSlow {
-        return site.failure(.timeout, in: language)
+        return site.failure(.timeout, for: read)
       } catch {
         // The connection was cut, or what came over it is no request: nobody reads the answer.
-        return site.failure(.badRequest, in: language)
+        return site.failure(.badRequest, for: read)
       }
     }
     return site.answer(read)
@@ -127,12 +129,15 @@ struct AcceptedBody: Sendable, Hashable {
   /// Media types, without parameters.
   var types: Set<String>
   var bytes: Int
+  /// Whether nothing may be sent at all.
+  var isOptional = false
 }
 
 extension Address {
   /// What the place takes with a method; nil where nothing is read.
   func body(of method: String, _ limits: RequestLimits) -> AcceptedBody? {
     guard method == "POST", methods.contains(method) else { return nil }
+    if case .api(let place) = place { return place.path.body }
     return AcceptedBody(types: [AcceptedBody.form], bytes: limits.body)
   }
 }

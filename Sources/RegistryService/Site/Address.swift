@@ -26,6 +26,9 @@ struct Address: Sendable, Hashable {
     case securityContact
     case alive
     case ready
+    /// What programs can ask for, told to people.
+    case apiGuide
+    case api(APIPlace)
   }
 
   /// How an entry is written; `negotiated` leaves it to the request.
@@ -52,12 +55,14 @@ struct Address: Sendable, Hashable {
   }
 
   private static func place(_ parts: [String]) -> Place? {
+    if parts.count > 1, parts[0] == "api" { return APIPlace(parts).map { .api($0) } }
     switch parts.count {
     case 0: return .home
     case 1:
       switch parts[0] {
       case "": return .home
       case "about": return .about
+      case "api": return .apiGuide
       case styleSheetName: return .styleSheet
       case "icon.svg": return .icon
       case "robots.txt": return .robots
@@ -92,7 +97,7 @@ struct Address: Sendable, Hashable {
   }
 
   /// Ids are of small letters, digits and hyphens; nothing else goes into a path.
-  private static func isName(_ text: String) -> Bool {
+  static func isName(_ text: String) -> Bool {
     !text.isEmpty
       && text.utf8.allSatisfy { byte in
         (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
@@ -102,7 +107,7 @@ struct Address: Sendable, Hashable {
 
   private static func isInLanguages(_ place: Place) -> Bool {
     switch place {
-    case .home, .about, .feed, .entry(_, .negotiated), .version(_, _, .negotiated), .decision: true
+    case .home, .about, .apiGuide, .feed, .entry(_, .negotiated), .version(_, _, .negotiated), .decision: true
     default: false
     }
   }
@@ -123,13 +128,18 @@ struct Address: Sendable, Hashable {
     case .securityContact: return "/.well-known/security.txt"
     case .alive: return "/health/live"
     case .ready: return "/health/ready"
+    case .apiGuide: return prefix + "/api"
+    case .api(let place): return place.text
     }
   }
 
   /// The methods that the place answers to.
   var methods: [String] {
-    if case .decision = place { return ["GET", "HEAD", "POST"] }
-    return ["GET", "HEAD"]
+    switch place {
+    case .decision: ["GET", "HEAD", "POST"]
+    case .api(let place): place.methods
+    default: ["GET", "HEAD"]
+    }
   }
 
   /// What a line of the log calls the place: nothing that a reader chose.
@@ -148,6 +158,8 @@ struct Address: Sendable, Hashable {
     case .securityContact: "security"
     case .alive: "live"
     case .ready: "ready"
+    case .apiGuide: "api"
+    case .api(let place): place.logName
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Languages
+
 /// A request, as far as the site looks at it.
 struct SiteRequest: Sendable {
   var method: String
@@ -12,6 +14,8 @@ struct SiteRequest: Sendable {
   var body: [UInt8] = []
   /// The `Authorization` of who asks, as it came.
   var authorization = ""
+  /// The language in which a program is answered: what `Accept-Language` prefers.
+  var language = Language.french
 
   init(
     method: String = "GET", path: String, query: FormFields = FormFields(), accept: String = "", knownTags: String = "",
@@ -67,15 +71,34 @@ enum MediaType: String, Sendable {
   case xml = "application/xml; charset=utf-8"
   case svg = "image/svg+xml"
   case text = "text/plain; charset=utf-8"
+  case markdown = "text/markdown; charset=utf-8"
+  case problem = "application/problem+json"
+  case schema = "application/schema+json"
 }
 
-/// Which of three forms a request would rather have (RFC 9110, § 12.5.1): the greatest weight, the more exact range
-/// first, and between equals HTML, JSON, YAML.
-func preferredForm(_ accept: String) -> MediaType {
-  let offers: [(type: MediaType, names: [String])] = [
-    (.html, ["text/html", "text/*", "*/*"]), (.json, ["application/json", "application/*", "*/*"]),
-    (.yaml, ["application/yaml", "application/x-yaml", "application/*", "*/*"]),
-  ]
+/// Which of several forms a request would rather have (RFC 9110, § 12.5.1): the greatest weight, the more exact range
+/// first, and between equals the one that is offered first.
+func preferredForm(_ accept: String, among types: [MediaType] = [.html, .json, .yaml]) -> MediaType {
+  let weights = weights(accept)
+  var best: (type: MediaType, weight: Int) = (types.first ?? .html, 0)
+  for type in types {
+    let weight = type.ranges.lazy.compactMap { weights[$0] }.first ?? 0
+    if weight > best.weight { best = (type, weight) }
+  }
+  return best.type
+}
+
+extension MediaType {
+  /// The ranges of media types that it answers to, the most exact first.
+  fileprivate var ranges: [String] {
+    let name = String(rawValue.prefix { $0 != ";" })
+    let kind = name.prefix { $0 != "/" }
+    return [name] + (self == .yaml ? ["application/x-yaml"] : []) + ["\(kind)/*", "*/*"]
+  }
+}
+
+/// The ranges of an `Accept` or of its like, each with its weight in thousandths.
+func weights(_ accept: String) -> [String: Int] {
   var weights: [String: Int] = [:]
   for range in accept.lowercased().split(separator: ",") {
     let parts = range.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
@@ -83,12 +106,7 @@ func preferredForm(_ accept: String) -> MediaType {
     let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { thousandths($0.dropFirst(2)) } ?? 1000
     weights[name] = max(weights[name] ?? 0, weight)
   }
-  var best: (type: MediaType, weight: Int) = (.html, 0)
-  for offer in offers {
-    let weight = offer.names.lazy.compactMap { weights[$0] }.first ?? 0
-    if weight > best.weight { best = (offer.type, weight) }
-  }
-  return best.type
+  return weights
 }
 
 /// `0.8` as 800.

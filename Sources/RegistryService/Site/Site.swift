@@ -48,10 +48,10 @@ package final class Site: Sendable {
 
   func answer(_ request: SiteRequest) -> Answer {
     guard let address = Address(path: request.path) else {
-      return failure(.notFound, in: Address.language(of: request.path))
+      return failure(.notFound, for: request)
     }
     guard address.methods.contains(request.method) else {
-      var answer = failure(.methodNotAllowed, in: address.language)
+      var answer = failure(.methodNotAllowed, for: request)
       answer.headers.append(("Allow", address.methods.joined(separator: ", ")))
       return answer
     }
@@ -99,6 +99,8 @@ package final class Site: Sendable {
     case .ready:
       let isReady = !registry.entries.isEmpty
       return Answer(isReady ? 200 : 503, .text, Array((isReady ? "ready\n" : "empty\n").utf8), keeping: .never)
+    case .apiGuide: return kept(address, .html) { apiGuide(in: address.language) }
+    case .api(let place): return apiAnswer(place, request)
     }
   }
 
@@ -125,7 +127,7 @@ package final class Site: Sendable {
   }
 
   /// What was made before, else what is made now, with its tag.
-  private func kept(_ address: Address, _ type: MediaType, _ make: () -> Answer) -> Answer {
+  func kept(_ address: Address, _ type: MediaType, _ make: () -> Answer) -> Answer {
     let key = MadePage(address: address, type: type)
     // A page that was made before what it shows was found out is made again.
     let findings = findings(shownAt: address.place)
@@ -135,7 +137,7 @@ package final class Site: Sendable {
     return answer
   }
 
-  private func tagged(_ answer: Answer) -> Answer {
+  func tagged(_ answer: Answer) -> Answer {
     var answer = answer
     if answer.tag == nil, answer.status == 200, answer.keeping != .never {
       answer.tag = "\"" + String(Fingerprint(of: answer.body).hex.prefix(32)) + "\""

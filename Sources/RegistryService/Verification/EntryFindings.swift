@@ -40,7 +40,7 @@ extension EntryFindings {
     for version in entry.versions {
       let descriptor = version.descriptor
       let file = SourceFile(name: "\(entry.id)/\(version.from).yaml", bytes: version.source)
-      let diagnostics = readDescriptor(file, units: descriptor.units).diagnostics
+      let diagnostics = validateDescriptor(file, units: descriptor.units, on: today() ?? version.from).diagnostics
       // The rules of the latest case: a day that does not move with the clock.
       let latest = ready.filter { $0.program.descriptor.fingerprint == descriptor.fingerprint }
         .max { $0.program.referenceDate < $1.program.referenceDate }
