@@ -91,7 +91,7 @@ extension Site {
     func select(_ name: String, _ label: String, _ chosen: CalendarDate) -> HTML {
       let options = days.reversed().map { day -> HTML in
         let selected: HTML = day == chosen ? " selected" : ""
-        let note = versions.contains(day) ? say(" (nouvelles règles)", " (new rules)") : ""
+        let note = versions.contains(day) ? " (version)" : ""
         return "<option value=\"\(day.description)\"\(selected)>\(writer.format.date(day) + note)</option>\n"
       }
       return """

@@ -107,7 +107,8 @@ struct ChangesWriter {
       let (old, new) = found.lines(of: difference, in: say.language)
       let basis = difference.after?.value(on: pair.to).flatMap { after.citations($0.legal) }
       return [
-        "\(format.capitalized(difference.label(in: say.language)))", lines(old), lines(new), basis ?? "",
+        "\(format.capitalized(difference.label(in: say.language)))", lines(old, difference.before),
+        lines(new, difference.after), basis ?? "",
       ]
     }
     let headers = [
@@ -116,11 +117,14 @@ struct ChangesWriter {
     return after.table(headers, rows)
   }
 
-  private func lines(_ lines: [String]) -> HTML {
+  private func lines(_ lines: [String], _ parameter: Parameter?) -> HTML {
+    // An order has its numbers already.
+    let isOrder = parameter?.values.contains { $0.content.isOrder } ?? false
+    let kind: HTML = isOrder ? " class=\"plain\"" : ""
     switch lines.count {
     case 0: return "<span class=\"muted\">\(say("sans valeur", "no value"))</span>"
     case 1: return "\(lines[0])"
-    default: return "<ul>\n\(lines.map { "<li>\($0)</li>\n" as HTML })</ul>"
+    default: return "<ul\(kind)>\n\(lines.map { "<li>\($0)</li>\n" as HTML })</ul>"
     }
   }
 
@@ -233,6 +237,7 @@ let changesStyle = """
   .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: .5rem 2rem; }
   .pair > * { min-width: 0; }
   .pair h3, .pair h4 { margin: .6rem 0 .25rem; }
+  ul.plain { list-style: none; padding: 0; }
   .timeline { max-width: 34rem; }
   .timeline svg { max-width: 32rem; }
   .timeline path { fill: none; stroke: var(--accent); stroke-width: 2.5; }
