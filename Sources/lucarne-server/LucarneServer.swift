@@ -37,6 +37,12 @@ struct LucarneServer: AsyncParsableCommand {
     help: ArgumentHelp("Whom to tell of a security flaw (RFC 9116): mailto:… or https://…", valueName: "url"))
   var securityContact: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The file of the store, for a registry in which organisations publish. Else the folder alone is shown.",
+      valueName: "file"))
+  var store: String?
+
   func validate() throws {
     if !(1...65_535).contains(port) { throw ValidationError("--port takes a number from 1 to 65535.") }
     if let origin, !isWebAddress(origin) || origin.hasSuffix("/") {
@@ -56,7 +62,8 @@ struct LucarneServer: AsyncParsableCommand {
   func run() async throws {
     do {
       let folder = try Registry.locate(option: registry, environment: nil)
-      let options = ServerOptions(host: host, port: port, origin: origin, securityContact: securityContact)
+      var options = ServerOptions(host: host, port: port, origin: origin, securityContact: securityContact)
+      options.store = store
       try await serve(folder, options)
     } catch let error as DiagnosticsError {
       throw CleanFailure(text: renderShort(error.diagnostics.sortedByPlace(), in: .french))

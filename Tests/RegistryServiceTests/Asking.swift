@@ -48,17 +48,25 @@ enum Asking {
     _ method: String, _ path: String, headers: [(String, String)] = [], body: String = "",
     limits: RequestLimits = RequestLimits(), log: LogLines? = nil, of live: LiveSite? = nil
   ) async throws -> Reply {
+    try await ask(
+      SiteResponder(try live ?? theLive.get(), limits: limits), method, path, headers: headers, body: Array(body.utf8),
+      log: log)
+  }
+
+  static func ask(
+    _ responder: SiteResponder, _ method: String, _ path: String, headers: [(String, String)] = [], body: [UInt8] = [],
+    from peer: String? = nil, log: LogLines? = nil
+  ) async throws -> Reply {
     var fields = HTTPFields()
     for (name, value) in headers { fields[try #require(HTTPFields.Element.Name(name))] = value }
     let head = HTTPRequest(
       method: try #require(HTTPRequest.Method(method)), scheme: "http", authority: "localhost", path: path,
       headerFields: fields)
-    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
     let lines = log ?? LogLines()
     var logger = Logger(label: "test") { _ in lines }
     logger.logLevel = .trace
-    let response = try await SiteResponder(try live ?? theLive.get(), limits: limits).respond(
-      to: request, context: SiteContext(logger: logger))
+    let response = try await responder.respond(to: request, context: SiteContext(logger: logger, peer: peer))
     let writer = BytesWriter()
     try await response.body.write(writer)
     return Reply(

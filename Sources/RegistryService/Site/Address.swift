@@ -35,6 +35,8 @@ struct Address: Sendable, Hashable {
     /// What programs can ask for, told to people.
     case apiGuide
     case api(APIPlace)
+    /// Where organisations publish, where anybody reads the log and reports mistakes.
+    case desk(DeskPlace)
   }
 
   /// How an entry is written; `negotiated` leaves it to the request.
@@ -61,6 +63,7 @@ struct Address: Sendable, Hashable {
   }
 
   private static func place(_ parts: [String]) -> Place? {
+    if let desk = DeskPlace(parts) { return .desk(desk) }
     if parts.count > 1, parts[0] == "api" { return APIPlace(parts).map { .api($0) } }
     switch parts.count {
     case 0: return .home
@@ -119,6 +122,7 @@ struct Address: Sendable, Hashable {
     case .home, .about, .apiGuide, .feed, .entry(_, .negotiated), .version(_, _, .negotiated), .decision,
       .changes, .compare:
       true
+    case .desk(let place): place.path.isPage
     default: false
     }
   }
@@ -145,6 +149,7 @@ struct Address: Sendable, Hashable {
     case .ready: return "/health/ready"
     case .apiGuide: return prefix + "/api"
     case .api(let place): return place.text
+    case .desk(let place): return prefix + place.text
     }
   }
 
@@ -153,6 +158,7 @@ struct Address: Sendable, Hashable {
     switch place {
     case .decision, .compare: ["GET", "HEAD", "POST"]
     case .api(let place): place.methods
+    case .desk(let place): place.path.methods
     default: ["GET", "HEAD"]
     }
   }
@@ -178,6 +184,7 @@ struct Address: Sendable, Hashable {
     case .ready: "ready"
     case .apiGuide: "api"
     case .api(let place): place.logName
+    case .desk(let place): place.logName
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Languages
 package import RuleValues
 
 /// What a site says of itself, whatever is published.
@@ -8,6 +9,10 @@ package struct SiteOptions: Sendable {
   package var securityContact: String?
   /// The day, for forms that propose one; nil where the clock does not say.
   package var today: @Sendable () -> CalendarDate?
+  /// Whether organisations publish here, so that there are a log and reports.
+  package var hasDesk = false
+  /// What stands above every page; nil where there is nothing to say.
+  var notice: Wording?
 
   package init(
     origin: String, securityContact: String? = nil, today: @escaping @Sendable () -> CalendarDate?
