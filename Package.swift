@@ -86,6 +86,8 @@ let package = Package(
       ]),
     // 5
     module(
+      "RuleSQL", ["DescriptorModel", "Languages", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
+    module(
       "Audits",
       [
         "AllocationMechanisms", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel",
@@ -97,7 +99,7 @@ let package = Package(
       "LucarneCommands",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
-        "DescriptorScaffolding", "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine",
+        "DescriptorScaffolding", "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine", "RuleSQL",
         "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TransparencyLog", "YAMLSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -106,6 +108,10 @@ let package = Package(
     // Tests
     .target(
       name: "TestSupport", dependencies: ["SourceDiagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "GeneratedCases",
+      dependencies: ["DescriptorModel", "RuleEngine", "RuleExpressions", "RuleValues", "TestSupport"],
+      path: "Tests/GeneratedCases", swiftSettings: settings),
     tests(
       "DescriptorReadingTests",
       [
@@ -117,7 +123,7 @@ let package = Package(
       "RuleEngineTests",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
-        "Fingerprints",
+        "Fingerprints", "GeneratedCases",
         "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics",
         "TestSupport",
         "YAMLSyntax",
@@ -133,7 +139,7 @@ let package = Package(
       "LucarneCommandsTests",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DescriptorModel", "DescriptorReading", "DescriptorScaffolding",
-        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics",
+        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues", "SourceDiagnostics",
         "TestSupport", "YAMLSyntax", "explain", "lucarne",
       ]),
     tests(
@@ -150,6 +156,12 @@ let package = Package(
         "Fingerprints", "Languages",
         "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "StructuredDocuments",
         "TestSupport",
+      ]),
+    tests(
+      "RuleSQLTests",
+      [
+        "DescriptorModel", "DescriptorReading", "Languages", "RegistryFolder", "RuleEngine", "RuleSQL", "RuleValues",
+        "SourceDiagnostics", "TestSupport",
       ]),
     tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
@@ -185,6 +197,16 @@ if Context.environment["LUCARNE_BENCHMARKS"] == "1" {
       path: "Benchmarks/Sources/allocation-mechanism", swiftSettings: settings))
 }
 
+// What proves the SQL of the rules equal to their batches: LUCARNE_SQL=1 (set by Tests/sql/equality.sh) adds it.
+if Context.environment["LUCARNE_SQL"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "sql-cases",
+      dependencies: [
+        "CaseTables", "DescriptorModel", "DescriptorReading", "GeneratedCases", "Languages", "RegistryFolder",
+        "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues", "SourceDiagnostics", "TestSupport",
+      ], path: "Tests/sql/Sources/sql-cases", swiftSettings: settings))
+}
 // LUCARNE_TLS=1 lets the server encrypt by itself: it takes two minutes more to build the first time.
 let encrypts = Context.environment["LUCARNE_TLS"] == "1"
 let encryption: [Target.Dependency] =
