@@ -222,7 +222,8 @@ if server {
     tests(
       "RegistryServiceTests",
       [
-        "Audits", "CanonicalJSON", "DescriptorModel", "Languages", "RegistryFolder", "RegistryService", "RuleValues",
+        "Audits", "CanonicalJSON", "DescriptorModel", "Languages", "RegistryFolder", "RegistryService", "RuleEngine",
+        "RuleValues",
         "SourceDiagnostics", "TestSupport", "YAMLSyntax", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -8,6 +8,8 @@ package struct SiteOptions: Sendable {
   package var securityContact: String?
   /// The day, for forms that propose one; nil where the clock does not say.
   package var today: @Sendable () -> CalendarDate?
+  /// How much work a program may ask for at once.
+  var work = WorkLimits()
 
   package init(
     origin: String, securityContact: String? = nil, today: @escaping @Sendable () -> CalendarDate?
