@@ -189,6 +189,7 @@ if server {
     // Without its traits: neither a configuration library nor full Foundation.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
   ]
   let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
   package.targets += [
@@ -204,11 +205,12 @@ if server {
       "RegistryService",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
-        "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues",
-        "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore", "RuleEngine", "RuleExpressions",
+        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
-        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     // 7
     executable(
@@ -222,9 +224,9 @@ if server {
     tests(
       "RegistryServiceTests",
       [
-        "Audits", "CanonicalJSON", "DescriptorModel", "Languages", "RegistryFolder", "RegistryService", "RuleEngine",
-        "RuleValues",
-        "SourceDiagnostics", "TestSupport", "YAMLSyntax", .product(name: "Hummingbird", package: "hummingbird"),
+        "Audits", "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryService",
+        "RegistryStore", "RuleEngine", "RuleValues", "SourceDiagnostics", "TestSupport", "YAMLSyntax",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),
   ]

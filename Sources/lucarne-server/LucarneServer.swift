@@ -37,6 +37,12 @@ struct LucarneServer: AsyncParsableCommand {
     help: ArgumentHelp("Whom to tell of a security flaw (RFC 9116): mailto:… or https://…", valueName: "url"))
   var securityContact: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The file of the store, for a registry in which organisations publish. Else the folder alone is shown.",
+      valueName: "file"))
+  var store: String?
+
   @Flag(
     help: ArgumentHelp(
       "Count requests by kind of page, and show the figures at /metrics.",
@@ -63,6 +69,7 @@ struct LucarneServer: AsyncParsableCommand {
     do {
       let folder = try Registry.locate(option: registry, environment: nil)
       var options = ServerOptions(host: host, port: port, origin: origin, securityContact: securityContact)
+      options.store = store
       options.showsMetrics = metrics
       try await serve(folder, options)
     } catch let error as DiagnosticsError {

@@ -55,6 +55,15 @@ enum Asking {
       by: SiteResponder(try live ?? theLive.get(), limits: limits), log: log)
   }
 
+  static func ask(
+    _ responder: SiteResponder, _ method: String, _ path: String, headers: [(String, String)] = [], body: [UInt8] = [],
+    from peer: String? = nil, log: LogLines? = nil
+  ) async throws -> Reply {
+    try await ask(
+      method, path, headers: headers, body: RequestBody(buffer: ByteBuffer(bytes: body)), by: responder, from: peer,
+      log: log)
+  }
+
   /// A responder over the registry that lives for several requests.
   static func responder(limits: RequestLimits = RequestLimits(), metrics: ServerMetrics? = nil) throws -> SiteResponder
   {
@@ -66,8 +75,8 @@ enum Asking {
   /// - Parameter written: is told of each piece of the answer.
   static func ask(
     _ method: String, _ path: String, headers: [(String, String)] = [],
-    body: RequestBody = RequestBody(buffer: ByteBuffer()), by responder: SiteResponder, log: LogLines? = nil,
-    written: @escaping @Sendable () -> Void = {}
+    body: RequestBody = RequestBody(buffer: ByteBuffer()), by responder: SiteResponder, from peer: String? = nil,
+    log: LogLines? = nil, written: @escaping @Sendable () -> Void = {}
   ) async throws -> Reply {
     var fields = HTTPFields()
     for (name, value) in headers { fields[try #require(HTTPFields.Element.Name(name))] = value }
@@ -78,7 +87,7 @@ enum Asking {
     let lines = log ?? LogLines()
     var logger = Logger(label: "test") { _ in lines }
     logger.logLevel = .trace
-    let response = try await responder.respond(to: request, context: SiteContext(logger: logger))
+    let response = try await responder.respond(to: request, context: SiteContext(logger: logger, peer: peer))
     let writer = BytesWriter(written: written)
     try await response.body.write(writer)
     return Reply(

@@ -74,10 +74,11 @@ func withScene(limits: RateLimits.Allowances = .standard, _ body: (Scene) throws
 /// A version to be submitted; what its descriptor says is no matter to the store.
 func version(
   _ algorithm: String = "bourse-college", _ day: String = "2016-09-01", _ text: String = "lucarne: 1\n",
-  files: [Submission.File] = []
+  in field: String = "education", files: [Submission.File] = []
 ) throws -> Submission {
   Submission(
-    algorithm: algorithm, version: try #require(CalendarDate(iso: day)), descriptor: Array(text.utf8), files: files)
+    algorithm: algorithm, field: field, version: try #require(CalendarDate(iso: day)), descriptor: Array(text.utf8),
+    files: files)
 }
 
 /// The code of the error that a call throws; nil where it throws none.

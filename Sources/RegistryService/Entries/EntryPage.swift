@@ -1,6 +1,7 @@
 internal import DescriptorModel
 internal import Explanations
 internal import Languages
+internal import RegistryStore
 internal import RuleValues
 
 extension Site {
@@ -58,7 +59,8 @@ struct EntryWriter {
 
   func content(forms: [(name: String, path: String)]) -> HTML {
     let parts = [
-      overview, verification, inputs, rules, parameters, texts, cases, anomalies, exactness, recourse, versions,
+      overview, verification, inputs, rules, parameters, texts, cases, anomalies, exactness, recourse, mistakes,
+      versions,
       publicRecord,
     ].compactMap { $0 }
     let contents = parts.map { part -> HTML in "<li><a href=\"#\(part.anchor)\">\(part.title)</a></li>\n" }
@@ -75,7 +77,7 @@ struct EntryWriter {
       <p class="breadcrumb"><a href="\(Address(.home, in: language).path)">\(say("Algorithmes", "Algorithms"))</a> › <a href="\(Address(.home, in: language).path)?field=\(queryEncoded(entry.field))">\(format.capitalized(fieldName(entry.field, say)))</a></p>
       <h1>\(say(descriptor.title))</h1>
       <p class="lede">\(say(descriptor.summary))</p>
-      \(isNewest ? nil : olderVersion)<div class="actions">
+      \(isNewest ? nil : olderVersion)\(retirement)<div class="actions">
       <a class="button" href="\(Address(.decision(entry.id), in: language).path)">\(say(
         "Comprendre ma décision", "Understand my decision"))</a>
       \(links)</div>
@@ -94,6 +96,16 @@ struct EntryWriter {
       + say(". Le registre en a de plus récentes.", ". The registry has more recent ones.")
     return """
       <p class="warning">\(told) <a href="\(newest)">\(say("Voir les règles actuelles", "See the current rules"))</a></p>
+
+      """
+  }
+
+  /// That the version is no longer in use, since when and why.
+  private var retirement: HTML? {
+    guard let retirement = version.publication?.retirement else { return nil }
+    let day = CalendarDate(iso: retirement.time.prefix(10)).map { format.date($0) } ?? ""
+    return """
+      <p class="warning"><strong>\(say("Version retirée le ", "Version retired on ") + day + say(" :", ":"))</strong> \(say(retirement.reason))</p>
 
       """
   }

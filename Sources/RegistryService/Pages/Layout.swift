@@ -40,23 +40,55 @@ extension Site {
         "registre des algorithmes publics", "registry of public algorithms"))</span></p>
       <nav aria-label="\(say("Site", "Site"))"><ul>
       <li><a href="\(home)">\(say("Algorithmes", "Algorithms"))</a></li>
-      <li><a href="\(about)">\(say("À propos", "About"))</a></li>
+      \(journal(say))<li><a href="\(about)">\(say("À propos", "About"))</a></li>
       \(otherLanguage(page))</ul></nav>
       </header>
       <main id="content" tabindex="-1">
-      \(page.content)</main>
+      \(notice(say))\(page.content)</main>
       <footer class="colophon">
-      <p>\(say(
-        "Textes du registre sous Licence Ouverte 2.0. Ce site ne dépose aucun cookie et ne garde rien de ce que vous saisissez.",
-        "Texts of the registry under Licence Ouverte 2.0. This site sets no cookie and keeps nothing of what you enter."
-      )) <a href="\(about)">\(say("Ce que fait ce site", "What this site does"))</a>
+      <p>\(kept(page, say)) <a href="\(about)">\(say("Ce que fait ce site", "What this site does"))</a>
       · <a href="\(Address(.apiGuide, in: page.language).path)">\(say(
         "Par programme", "By program"))</a></p>
-      </footer>
+      \(organisations(say))      </footer>
       </body>
       </html>
 
       """
+  }
+
+  private func notice(_ say: Words) -> HTML? {
+    options.notice.map { "<p class=\"warning\"><strong>\(say($0))</strong></p>\n" }
+  }
+
+  private func journal(_ say: Words) -> HTML? {
+    guard options.hasDesk else { return nil }
+    let path = Address(.desk(DeskPlace(.journal)), in: say.language).path
+    return "<li><a href=\"\(path)\">\(say("Journal", "Log"))</a></li>\n"
+  }
+
+  private func organisations(_ say: Words) -> HTML? {
+    guard options.hasDesk else { return nil }
+    let path = Address(.desk(DeskPlace(.organisation)), in: say.language).path
+    return "<p><a href=\"\(path)\">\(say("Espace des organisations", "Organisations"))</a></p>\n"
+  }
+
+  /// What the site keeps of who reads a page.
+  private func kept(_ page: Page, _ say: Words) -> String {
+    let licence = say(
+      "Textes du registre sous Licence Ouverte 2.0. ", "Texts of the registry under Licence Ouverte 2.0. ")
+    guard case .desk(let place)? = page.place else {
+      return licence
+        + say(
+          "Ce site ne dépose aucun cookie et ne garde rien de ce que vous saisissez.",
+          "This site sets no cookie and keeps nothing of what you enter.")
+    }
+    if place.path.isForOrganisations {
+      return licence
+        + say(
+          "Ces pages posent un seul cookie, le temps de la connexion. Ce que vous déposez est gardé.",
+          "These pages set a single cookie, while you are signed in. What you submit is kept.")
+    }
+    return licence + say("Ce site ne dépose aucun cookie.", "This site sets no cookie.")
   }
 
   private func other(_ language: Language) -> Language { language == .french ? .english : .french }

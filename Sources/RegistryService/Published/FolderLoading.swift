@@ -2,6 +2,7 @@ internal import DescriptorModel
 internal import DescriptorReading
 internal import Fingerprints
 package import RegistryFolder
+internal import RegistryStore
 internal import RuleValues
 package import SourceDiagnostics
 
@@ -43,11 +44,16 @@ extension PublishedEntry {
     id: String, field: String, descriptors: [SourceFile], cases: [SourceFile], comparisons: [SourceFile],
     units: UnitTable, campaigns: (Descriptor) throws(DiagnosticsError) -> [Campaign]
   ) throws(DiagnosticsError) {
-    let versions = try descriptors.map { file throws(DiagnosticsError) in
-      let (descriptor, diagnostics) = readDescriptor(file, units: units)
-      guard let descriptor else { throw DiagnosticsError(diagnostics) }
-      return EntryVersion(descriptor: descriptor, source: file.bytes)
-    }
+    let versions = try descriptors.map { file throws(DiagnosticsError) in try EntryVersion(file, units: units) }
+    try self.init(
+      id: id, field: field, versions: versions, cases: cases, comparisons: comparisons, campaigns: campaigns)
+  }
+
+  /// The same from versions that were read already.
+  init?(
+    id: String, field: String, versions: [EntryVersion], cases: [SourceFile], comparisons: [SourceFile],
+    campaigns: (Descriptor) throws(DiagnosticsError) -> [Campaign]
+  ) throws(DiagnosticsError) {
     var samples: [SampleCase] = []
     for file in cases {
       let (read, diagnostics) = readSampleCases(file)
@@ -61,10 +67,22 @@ extension PublishedEntry {
     }
     var found: [Campaign] = []
     if let newest = versions.last?.descriptor, newest.allocation != nil { found = try campaigns(newest) }
-    let read = (descriptors + cases + comparisons).map { Fingerprint(of: $0.bytes).hex }
+    let read =
+      versions.map { $0.descriptor.fingerprint } + (cases + comparisons).map { Fingerprint(of: $0.bytes).hex }
     let chosen = found.map { $0.name + ($0.cutOffsFingerprint ?? "") }
     self.init(
       id: id, field: field, versions: versions, cases: samples, comparisons: compared, campaigns: found,
       state: Fingerprint(of: Array((read + chosen).joined(separator: "\n").utf8)))
+  }
+}
+
+extension EntryVersion {
+  /// Reads a version.
+  ///
+  /// - Throws: the errors of the file.
+  init(_ file: SourceFile, units: UnitTable, publication: PublishedVersion? = nil) throws(DiagnosticsError) {
+    let (descriptor, diagnostics) = readDescriptor(file, units: units)
+    guard let descriptor else { throw DiagnosticsError(diagnostics) }
+    self.init(descriptor: descriptor, source: file.bytes, publication: publication)
   }
 }

@@ -2,7 +2,9 @@ package import DescriptorModel
 package import DescriptorReading
 package import Fingerprints
 internal import Languages
+package import RegistryStore
 package import RuleValues
+package import SourceDiagnostics
 
 /// What the site shows: every algorithm with its versions, as values that are complete. A folder or a store makes it.
 package struct PublishedRegistry: Sendable {
@@ -10,11 +12,14 @@ package struct PublishedRegistry: Sendable {
   package let entries: [PublishedEntry]
   /// The units that descriptors may use.
   package let units: UnitTable
+  /// Why some of what was published could not be read, and is left out.
+  package let leftOut: [Diagnostic]
   private let names: [String: Int]
 
-  package init(_ entries: [PublishedEntry], units: UnitTable = UnitTable([])) {
+  package init(_ entries: [PublishedEntry], units: UnitTable = UnitTable([]), leftOut: [Diagnostic] = []) {
     self.entries = entries
     self.units = units
+    self.leftOut = leftOut
     var names: [String: Int] = [:]
     // An id goes before an alias of the same name.
     for (index, entry) in entries.enumerated() { for alias in entry.newest.descriptor.aliases { names[alias] = index } }
@@ -38,6 +43,8 @@ package struct PublishedEntry: Sendable {
   package var comparisons: [OutsideComparison]
   /// The campaigns, newest first.
   package var campaigns: [Campaign]
+  /// The mistakes that were reported.
+  package var reports = ReportedMistakes()
   /// Of all the files that it was read from: what is computed of an entry holds as long as this stays the same.
   package let state: Fingerprint
   /// The words by which it is found.
@@ -74,12 +81,25 @@ package struct EntryVersion: Sendable {
   package var descriptor: Descriptor
   /// The descriptor, byte for byte.
   package var source: [UInt8]
+  /// When and by whom it was published in the store; nil for one that a folder holds.
+  package var publication: PublishedVersion?
 
-  package init(descriptor: Descriptor, source: [UInt8]) {
+  package init(descriptor: Descriptor, source: [UInt8], publication: PublishedVersion? = nil) {
     self.descriptor = descriptor
     self.source = source
+    self.publication = publication
   }
 
   /// The day from which it is in force, which names it.
   package var from: CalendarDate { descriptor.inForce.from }
+}
+
+/// What people found wrong with an algorithm.
+package struct ReportedMistakes: Sendable, Hashable {
+  /// How many wait for an answer.
+  package var open = 0
+  /// Those that everybody may read, newest first.
+  package var answered: [MistakeReport] = []
+
+  package init() {}
 }

@@ -5,6 +5,7 @@ internal import Synchronization
 /// are being read stay as they are.
 package final class LiveSite: Sendable {
   private let current: Mutex<Site>
+  private let refreshing = Mutex<Void>(())
   private let load: @Sendable () throws(DiagnosticsError) -> PublishedRegistry
 
   /// - Parameters:
@@ -22,11 +23,14 @@ package final class LiveSite: Sendable {
 
   /// Reads anew what is published; where that fails, the site stays as it was. Blocks. Complexity: O(bytes of all that is published).
   package func refresh() throws(DiagnosticsError) {
-    let registry = try load()
-    let next = current.withLock { current in
-      current = current.over(registry)
-      return current
+    // One after the other: what was read first must not take the place of what was read last.
+    try refreshing.withLock { _ throws(DiagnosticsError) in
+      let registry = try load()
+      let next = current.withLock { current in
+        current = current.over(registry)
+        return current
+      }
+      next.resumeFindings()
     }
-    next.resumeFindings()
   }
 }

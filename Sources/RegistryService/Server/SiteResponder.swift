@@ -2,6 +2,8 @@ package import Hummingbird
 internal import HummingbirdCore
 internal import Languages
 package import Logging
+internal import NIOCore
+internal import RegistryStore
 
 /// Between HTTP and the site: limits before anything is read, the headers that every answer bears, a line of the log that
 /// says nothing of a person.
@@ -9,13 +11,21 @@ package struct SiteResponder: HTTPResponder {
   package typealias Context = SiteContext
 
   let live: LiveSite
+  /// Where organisations publish; nil for a site that shows a folder alone.
+  let desk: RegistrationDesk?
+  let clients: ClientAddress
   let limits: RequestLimits
   /// Nil where nobody counts.
   let metrics: ServerMetrics?
   let load: ServerLoad
 
-  package init(_ live: LiveSite, limits: RequestLimits = RequestLimits(), metrics: ServerMetrics? = nil) {
+  package init(
+    _ live: LiveSite, desk: RegistrationDesk? = nil, trustedProxies: Set<String> = [],
+    limits: RequestLimits = RequestLimits(), metrics: ServerMetrics? = nil
+  ) {
     self.live = live
+    self.desk = desk
+    clients = ClientAddress(trustedProxies: trustedProxies)
     self.limits = limits
     self.metrics = metrics
     load = ServerLoad(limits, queues: limits.heavyThreads)
@@ -58,7 +68,7 @@ package struct SiteResponder: HTTPResponder {
     if case .api(let place)? = address?.place, place.path == .batch, request.method == .post {
       return await batch(request, place, slot, context, by: site)
     }
-    let answer = await answer(to: request, weight, by: site)
+    let answer = await answer(to: request, at: address, weight, from: context.peer, by: site)
     return withExtendedLifetime(slot) { (answer.status, response(answer, to: request, by: site)) }
   }
 
@@ -69,23 +79,38 @@ package struct SiteResponder: HTTPResponder {
     return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
   }
 
-  private func answer(to request: Request, _ weight: Weight, by site: Site) async -> Answer {
-    let path = request.uri.path
+  private func answer(
+    to request: Request, at address: Address?, _ weight: Weight, from peer: String?, by site: Site
+  ) async -> Answer {
     var read = SiteRequest(request)
     guard (request.head.path ?? "").utf8.count <= limits.address else {
       return site.failure(.addressTooLong, for: read)
     }
     guard let query = FormFields((request.uri.query ?? "").utf8) else { return site.failure(.badRequest, for: read) }
     read.query = query
-    if let accepted = Address(path: path)?.body(of: read.method, limits) {
+    var atDesk: (address: Address, place: DeskPlace, desk: RegistrationDesk)?
+    if let address, case .desk(let place) = address.place, let desk {
+      atDesk = (address, place, desk)
+      tell(&read, of: request, from: peer)
+    }
+    var isUpload = false
+    defer { if isUpload { desk?.endUpload() } }
+    if let accepted = address?.body(of: read.method, limits) {
       let type = (request.headers[.contentType] ?? "").lowercased().prefix { $0 != ";" && $0 != " " }
       let isNothing = accepted.isOptional && type.isEmpty && request.headers[.contentLength].map { $0 == "0" } ?? true
       guard isNothing || accepted.types.contains(String(type)) else { return site.failure(.notAForm, for: read) }
       if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > accepted.bytes {
         return site.failure(.tooLarge, for: read)
       }
+      if let atDesk, accepted.bytes > limits.body {
+        if let refusal = await atDesk.desk.beginUpload(read, at: atDesk.address, atDesk.place, by: site) {
+          return refusal
+        }
+        isUpload = true
+      }
       do {
-        guard let body = try await body(of: request, atMost: accepted.bytes) else {
+        let time = isUpload ? limits.uploadTime : limits.bodyTime
+        guard let body = try await body(of: request, atMost: accepted.bytes, within: time) else {
           return site.failure(.tooLarge, for: read)
         }
         if type == AcceptedBody.form {
@@ -101,15 +126,26 @@ package struct SiteResponder: HTTPResponder {
         return site.failure(.badRequest, for: read)
       }
     }
+    if let atDesk { return await atDesk.desk.answer(read, at: atDesk.address, atDesk.place, by: site) }
     let complete = read
     return await load.run(weight) { site.answer(complete) }
+  }
+
+  /// What the desk has to know beside: who asks, and from where.
+  private func tell(_ read: inout SiteRequest, of request: Request, from peer: String?) {
+    read.contentType = request.headers[.contentType] ?? ""
+    read.cookie = request.headers[.cookie] ?? ""
+    func all(_ name: String) -> [String] { HTTPFields.Element.Name(name).map { request.headers[values: $0] } ?? [] }
+    read.fetchSite = all("Sec-Fetch-Site").first ?? ""
+    read.client = clients.name(peer: peer, forwardedFor: all("X-Forwarded-For"))
   }
 
   private struct TooSlow: Error {}
 
   /// The body, unless it is too long; a sender that dawdles is given up.
-  private func body(of request: Request, atMost most: Int) async throws -> [UInt8]? {
-    let limits = limits
+  private func body(
+    of request: Request, atMost most: Int, within time: Duration
+  ) async throws -> [UInt8]? {
     return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
       group.addTask {
         var bytes: [UInt8] = []
@@ -120,7 +156,7 @@ package struct SiteResponder: HTTPResponder {
         return bytes
       }
       group.addTask {
-        try await Task.sleep(for: limits.bodyTime)
+        try await Task.sleep(for: time)
         throw TooSlow()
       }
       defer { group.cancelAll() }
@@ -180,6 +216,7 @@ extension Address {
   func body(of method: String, _ limits: RequestLimits) -> AcceptedBody? {
     guard method == "POST", methods.contains(method) else { return nil }
     if case .api(let place) = place { return place.path.body }
+    if case .desk(let place) = place { return place.path.body(limits) }
     return AcceptedBody(types: [AcceptedBody.form], bytes: limits.body)
   }
 }
@@ -192,6 +229,10 @@ package struct RequestLimits: Sendable {
   package var body = 128 * 1_024
   /// How long a form may take to arrive.
   package var bodyTime = Duration.seconds(15)
+  /// Bytes of a submission with its files and what is around them.
+  package var upload = Submission.Limit.total + 256 * 1_024
+  /// How long it may take to arrive.
+  package var uploadTime = Duration.seconds(120)
   /// Cases of one person that are read or decided at once.
   package var lightAtOnce = 256
   /// Files that are read or gone through at once, and on how many threads.
@@ -216,17 +257,21 @@ private let securityHeaders: [(name: String, value: String)] = [
 /// What a request brings along: its logger.
 package struct SiteContext: InitializableFromSource, Sendable {
   let logger: Logger
+  /// The address at the other end of the connection; nil where there is none.
+  let peer: String?
   /// Cuts the connection.
   let close: @Sendable () -> Void
 
   package init(source: ApplicationRequestContextSource) {
     logger = source.logger
     let channel = source.channel
+    peer = channel.remoteAddress?.ipAddress
     close = { channel.close(promise: nil) }
   }
 
-  package init(logger: Logger) {
+  package init(logger: Logger, peer: String? = nil) {
     self.logger = logger
+    self.peer = peer
     close = {}
   }
 }

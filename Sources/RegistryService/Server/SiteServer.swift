@@ -1,7 +1,9 @@
 internal import Hummingbird
 internal import HummingbirdCore
+internal import Languages
 internal import Logging
 package import RegistryFolder
+internal import RegistryStore
 internal import RuleValues
 internal import SourceDiagnostics
 
@@ -20,6 +22,10 @@ package struct ServerOptions: Sendable {
   /// The address under which readers reach it; nil for the one at which it listens.
   package var origin: String?
   package var securityContact: String?
+  /// The file of what is published; nil for a site that shows a folder alone.
+  package var store: String?
+  /// The proxies that tell, in `X-Forwarded-For`, from where a request came.
+  package var trustedProxies: Set<String> = []
   /// Whether requests are counted, and the figures shown at `/metrics`.
   package var showsMetrics = false
 
@@ -36,10 +42,13 @@ package struct ServerOptions: Sendable {
 /// - Throws: what is wrong with the folder, before anything listens.
 package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   let origin = options.origin ?? "http://\(options.host):\(options.port)"
-  let live = try LiveSite(
-    SiteOptions(origin: origin, securityContact: options.securityContact, today: today)
-  ) { () throws(DiagnosticsError) in try PublishedRegistry(folder) }
+  let store = try options.store.map { path throws(DiagnosticsError) in try opened(path) }
+  let loading = try PublicationLoading(folder, store: store)
+  var about = SiteOptions(origin: origin, securityContact: options.securityContact, today: today)
+  about.hasDesk = store != nil
+  let live = try LiveSite(about) { () throws(DiagnosticsError) in try loading.load() }
   live.site.startFindings()
+  let desk = store.map { RegistrationDesk($0, loading, live) }
   var logger = Logger(label: "lucarne") { StreamLogHandler.standardError(label: $0) }
   logger.logLevel = .info
   var limits = RequestLimits()
@@ -47,14 +56,28 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   limits.heavyThreads = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)
   let connections = MaximumAvailableConnections(1_024)
   let application = Application(
-    responder: SiteResponder(live, limits: limits, metrics: options.showsMetrics ? ServerMetrics() : nil),
+    responder: SiteResponder(
+      live, desk: desk, trustedProxies: options.trustedProxies, limits: limits,
+      metrics: options.showsMetrics ? ServerMetrics() : nil),
     server: .http1(configuration: .init(idleTimeout: .seconds(30))),
     configuration: ApplicationConfiguration(
       address: .hostname(options.host, port: options.port), availableConnectionsDelegate: connections),
     onServerRunning: { [logger] _ in
-      logger.info("ready", metadata: ["address": "\(origin)", "algorithms": "\(live.site.registry.entries.count)"])
+      let registry = live.site.registry
+      logger.info("ready", metadata: ["address": "\(origin)", "algorithms": "\(registry.entries.count)"])
+      for diagnostic in registry.leftOut {
+        logger.warning("left out", metadata: ["what": "\(renderShort([diagnostic], in: .english))"])
+      }
     }, logger: logger)
   try await application.runService()
+}
+
+private func opened(_ path: String) throws(DiagnosticsError) -> Store {
+  do {
+    return try Store(at: path)
+  } catch {
+    throw DiagnosticsError(error.diagnostic)
+  }
 }
 
 /// Today where the server stands; nil where the clock does not say.

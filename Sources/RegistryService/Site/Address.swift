@@ -29,6 +29,8 @@ struct Address: Sendable, Hashable {
     /// What programs can ask for, told to people.
     case apiGuide
     case api(APIPlace)
+    /// Where organisations publish, where anybody reads the log and reports mistakes.
+    case desk(DeskPlace)
     /// How many requests were answered, for who runs the site.
     case metrics
   }
@@ -57,6 +59,7 @@ struct Address: Sendable, Hashable {
   }
 
   private static func place(_ parts: [String]) -> Place? {
+    if let desk = DeskPlace(parts) { return .desk(desk) }
     if parts.count > 1, parts[0] == "api" { return APIPlace(parts).map { .api($0) } }
     switch parts.count {
     case 0: return .home
@@ -111,6 +114,7 @@ struct Address: Sendable, Hashable {
   private static func isInLanguages(_ place: Place) -> Bool {
     switch place {
     case .home, .about, .apiGuide, .feed, .entry(_, .negotiated), .version(_, _, .negotiated), .decision: true
+    case .desk(let place): place.path.isPage
     default: false
     }
   }
@@ -133,6 +137,7 @@ struct Address: Sendable, Hashable {
     case .ready: return "/health/ready"
     case .apiGuide: return prefix + "/api"
     case .api(let place): return place.text
+    case .desk(let place): return prefix + place.text
     case .metrics: return "/metrics"
     }
   }
@@ -142,6 +147,7 @@ struct Address: Sendable, Hashable {
     switch place {
     case .decision: ["GET", "HEAD", "POST"]
     case .api(let place): place.methods
+    case .desk(let place): place.path.methods
     default: ["GET", "HEAD"]
     }
   }
@@ -164,6 +170,7 @@ struct Address: Sendable, Hashable {
     case .ready: "ready"
     case .apiGuide: "api"
     case .api(let place): place.logName
+    case .desk(let place): place.logName
     case .metrics: "metrics"
     }
   }

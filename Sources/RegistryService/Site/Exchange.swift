@@ -16,6 +16,14 @@ struct SiteRequest: Sendable {
   var authorization = ""
   /// The language in which a program is answered: what `Accept-Language` prefers.
   var language = Language.french
+  /// The `Content-Type` of what was sent, as it came.
+  var contentType = ""
+  /// The cookies, as they came.
+  var cookie = ""
+  /// From which site the request comes, as `Sec-Fetch-Site` tells; empty where the browser does not say.
+  var fetchSite = ""
+  /// Whom limits are counted for, in no form that is stored.
+  var client = "unknown"
 
   init(
     method: String = "GET", path: String, query: FormFields = FormFields(), accept: String = "", knownTags: String = "",

@@ -33,8 +33,10 @@ package final class Site: Sendable {
   }
 
   /// The same site over another state of the registry; what was computed of entries that did not change is kept.
-  func over(_ registry: PublishedRegistry) -> Site {
-    Site(registry, options, programs: programs, replays: replays, findings: findings)
+  func over(_ registry: PublishedRegistry, notice: Wording? = nil) -> Site {
+    var options = options
+    options.notice = notice
+    return Site(registry, options, programs: programs, replays: replays, findings: findings)
   }
 
   var origin: String { options.origin }
@@ -97,6 +99,8 @@ package final class Site: Sendable {
     case .securityContact:
       guard let text = securityText else { return failure(.notFound, in: address.language) }
       return Answer(200, .text, Array(text.utf8), keeping: .whileUnchanged)
+    // Where there is a desk it answers itself.
+    case .desk: return failure(.notFound, for: request)
     case .alive: return Answer(200, .text, Array("alive\n".utf8), keeping: .never)
     case .ready:
       let isReady = !registry.entries.isEmpty

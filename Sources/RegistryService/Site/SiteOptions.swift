@@ -1,3 +1,4 @@
+internal import Languages
 package import RuleValues
 
 /// What a site says of itself, whatever is published.
@@ -10,6 +11,10 @@ package struct SiteOptions: Sendable {
   package var today: @Sendable () -> CalendarDate?
   /// How much work a program may ask for at once.
   var work = WorkLimits()
+  /// Whether organisations publish here, so that there are a log and reports.
+  package var hasDesk = false
+  /// What stands above every page; nil where there is nothing to say.
+  var notice: Wording?
 
   package init(
     origin: String, securityContact: String? = nil, today: @escaping @Sendable () -> CalendarDate?

@@ -39,6 +39,21 @@ extension Store {
     return found.caller
   }
 
+  /// Whom a token that was verified before stands for now, for one more request: what it allows, unless it was revoked since.
+  /// Whoever keeps a session keeps this, and no secret.
+  ///
+  /// - Throws: as `authenticate`. Complexity: one row.
+  package func renewed(_ caller: Caller) throws(StoreError) -> Caller {
+    try limits.take(.token, by: caller.token, at: now())
+    let scopes: String? = try read { db in
+      try String.fetchOne(
+        db, sql: "SELECT scopes FROM token WHERE id = ? AND organisation = ? AND revoked IS NULL",
+        arguments: [caller.token, caller.organisation])
+    }
+    guard let scopes else { throw StoreError(StoreDiagnostics.tokenRefused) }
+    return Caller(token: caller.token, organisation: caller.organisation, scopes: TokenText.scopes(scopes))
+  }
+
   /// Takes one request off what is allowed to an address, or to whatever else is named.
   package func allow(_ kind: RateLimits.Kind, by who: String) throws(StoreError) {
     try limits.take(kind, by: who, at: now())

@@ -44,8 +44,8 @@ enum Schema {
     CREATE TABLE content (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
     CREATE TABLE submission (
       number INTEGER PRIMARY KEY AUTOINCREMENT, organisation TEXT NOT NULL REFERENCES organisation,
-      token TEXT NOT NULL REFERENCES token, algorithm TEXT NOT NULL, version TEXT NOT NULL, sha256 TEXT NOT NULL,
-      manifest TEXT NOT NULL, size INTEGER NOT NULL, time TEXT NOT NULL,
+      token TEXT NOT NULL REFERENCES token, algorithm TEXT NOT NULL, field TEXT NOT NULL, version TEXT NOT NULL,
+      sha256 TEXT NOT NULL, manifest TEXT NOT NULL, size INTEGER NOT NULL, time TEXT NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('pending', 'published', 'rejected')),
       decided_by TEXT REFERENCES token, decided TEXT, reason_fr TEXT, reason_en TEXT
     ) STRICT;
@@ -60,7 +60,7 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE version (
       algorithm TEXT NOT NULL REFERENCES algorithm, version TEXT NOT NULL, revision INTEGER NOT NULL,
-      sha256 TEXT NOT NULL REFERENCES content, manifest TEXT NOT NULL, submission INTEGER NOT NULL,
+      field TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES content, manifest TEXT NOT NULL, submission INTEGER NOT NULL,
       log INTEGER NOT NULL UNIQUE REFERENCES log, PRIMARY KEY (algorithm, version, revision)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE version_file (
@@ -116,8 +116,8 @@ enum Schema {
     CREATE TRIGGER registry_once BEFORE INSERT ON registry
     WHEN EXISTS (SELECT 1 FROM registry)
     BEGIN SELECT RAISE(ABORT, 'a registry keeps its key'); END;
-    CREATE TRIGGER submission_stays BEFORE UPDATE OF organisation, token, algorithm, version, sha256, manifest, time
-    ON submission BEGIN SELECT RAISE(ABORT, 'what was submitted stays'); END;
+    CREATE TRIGGER submission_stays BEFORE UPDATE OF organisation, token, algorithm, field, version, sha256, manifest,
+    time ON submission BEGIN SELECT RAISE(ABORT, 'what was submitted stays'); END;
     CREATE TRIGGER submission_file_stays BEFORE UPDATE ON submission_file
     BEGIN SELECT RAISE(ABORT, 'what was submitted stays'); END;
     """

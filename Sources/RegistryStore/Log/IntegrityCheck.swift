@@ -107,13 +107,13 @@ private func checkVersions(_ db: Database) throws -> Int {
     throw damage("version de l'entrée \(stray)", "version of entry \(stray)")
   }
   var count = 0
-  let versions = try Row.fetchCursor(db, sql: "SELECT sha256, manifest, log FROM version")
+  let versions = try Row.fetchCursor(db, sql: "SELECT field, sha256, manifest, log FROM version")
   while let row = try versions.next() {
     count += 1
     let log: Int = row["log"]
     let files = try Row.fetchAll(db, sql: "SELECT path, sha256 FROM version_file WHERE log = ?", arguments: [log])
     let manifest = Submission.manifest(
-      descriptor: row["sha256"], files: files.map { (path: $0["path"], sha256: $0["sha256"]) })
+      descriptor: row["sha256"], field: row["field"], files: files.map { (path: $0["path"], sha256: $0["sha256"]) })
     guard Fingerprint(of: manifest).hex == row["manifest"] else {
       throw damage("fichiers de l'entrée \(log)", "files of entry \(log)")
     }

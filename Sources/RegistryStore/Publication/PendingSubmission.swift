@@ -13,6 +13,7 @@ package struct PendingSubmission: Sendable, Hashable {
   package let tokenName: String
   package let organisation: String
   package let algorithm: String
+  package let field: String
   package let version: CalendarDate
   package let sha256: String
   package let manifest: String
@@ -38,6 +39,7 @@ package struct PendingSubmission: Sendable, Hashable {
     tokenName = row["token_name"]
     organisation = row["organisation"]
     algorithm = row["algorithm"]
+    field = row["field"]
     self.version = version
     sha256 = row["sha256"]
     manifest = row["manifest"]
@@ -73,9 +75,22 @@ extension Store {
     }
   }
 
+  /// One submission of the caller's organisation.
+  package func submission(_ number: Int, for caller: Caller) throws(StoreError) -> PendingSubmission {
+    if !caller.scopes.contains(.approve) { try caller.require(.read) }
+    return try read { db in
+      let row = try Row.fetchOne(
+        db, sql: "\(PendingSubmission.columns) WHERE submission.number = ? AND submission.organisation = ?",
+        arguments: [number, caller.organisation])
+      guard let row else { throw StoreError(StoreDiagnostics.submissionUnknown) }
+      return try PendingSubmission(row)
+    }
+  }
+
   /// What was submitted under a number, for whoever has to approve it. Complexity: O(bytes).
   package func content(ofSubmission number: Int, for caller: Caller) throws(StoreError) -> Submission {
-    try caller.require(.read)
+    // Nobody approves what she cannot see.
+    if !caller.scopes.contains(.approve) { try caller.require(.read) }
     return try read { db in
       let row = try Row.fetchOne(
         db, sql: "\(PendingSubmission.columns) WHERE submission.number = ? AND submission.organisation = ?",
@@ -83,7 +98,8 @@ extension Store {
       guard let row else { throw StoreError(StoreDiagnostics.submissionUnknown) }
       let pending = try PendingSubmission(row)
       return Submission(
-        algorithm: pending.algorithm, version: pending.version, descriptor: try content(pending.sha256, db),
+        algorithm: pending.algorithm, field: pending.field, version: pending.version,
+        descriptor: try content(pending.sha256, db),
         files: try files(db, "submission_file WHERE submission = ?", number))
     }
   }

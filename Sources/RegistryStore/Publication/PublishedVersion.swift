@@ -12,6 +12,8 @@ package struct PublishedVersion: Sendable, Hashable {
   }
 
   package let algorithm: String
+  /// The field that it was published in.
+  package let field: String
   /// The day from which it is in force.
   package let version: CalendarDate
   /// 1 at first, more where it was corrected.
@@ -33,6 +35,7 @@ package struct PublishedVersion: Sendable, Hashable {
       throw StoreError(StoreDiagnostics.damaged)
     }
     algorithm = row["algorithm"]
+    field = row["field"]
     self.version = version
     revision = row["revision"]
     organisation = row["organisation"]
@@ -97,8 +100,8 @@ extension Store {
   package func content(of version: PublishedVersion) throws(StoreError) -> Submission {
     try read { db in
       Submission(
-        algorithm: version.algorithm, version: version.version, descriptor: try content(version.sha256, db),
-        files: try files(db, "version_file WHERE log = ?", version.log))
+        algorithm: version.algorithm, field: version.field, version: version.version,
+        descriptor: try content(version.sha256, db), files: try files(db, "version_file WHERE log = ?", version.log))
     }
   }
 

@@ -20,6 +20,8 @@ package struct Submission: Sendable, Hashable {
 
   /// The algorithm's identifier.
   package let algorithm: String
+  /// The field that it is listed under, as the registry's folders are named: `education`.
+  package let field: String
   /// The day from which the version is in force.
   package let version: CalendarDate
   package let descriptor: [UInt8]
@@ -27,34 +29,40 @@ package struct Submission: Sendable, Hashable {
   package let files: [File]
 
   /// What was not validated as a descriptor does not belong here: use the other initialiser where one was read.
-  package init(algorithm: String, version: CalendarDate, descriptor: [UInt8], files: [File]) {
+  package init(algorithm: String, field: String, version: CalendarDate, descriptor: [UInt8], files: [File]) {
     self.algorithm = algorithm
+    self.field = field
     self.version = version
     self.descriptor = descriptor
     self.files = files.sorted { $0.path < $1.path }
   }
 
   /// The very bytes from which a descriptor was read; refused where they are others.
-  package init(_ descriptor: Descriptor, bytes: [UInt8], files: [File]) throws(StoreError) {
+  package init(_ descriptor: Descriptor, field: String, bytes: [UInt8], files: [File]) throws(StoreError) {
     guard Fingerprint(of: bytes).hex == descriptor.fingerprint else {
       throw StoreError(
         StoreDiagnostics.submissionInvalid, fr: "Le descripteur déposé n'est pas celui qui a été vérifié.",
         en: "The descriptor that is submitted is not the one that was checked.")
     }
-    self.init(algorithm: descriptor.id, version: descriptor.inForce.from, descriptor: bytes, files: files)
+    self.init(
+      algorithm: descriptor.id, field: field, version: descriptor.inForce.from, descriptor: bytes, files: files)
   }
 
   /// The list of all that is submitted, which the log vouches for by its SHA-256: canonical JSON,
-  /// `{"descriptor": …, "files": {path: …}}`, every file by its own SHA-256. Complexity: O(bytes).
+  /// `{"descriptor": …, "field": …, "files": {path: …}}`, every file by its own SHA-256. Complexity: O(bytes).
   package var manifest: [UInt8] {
     Submission.manifest(
-      descriptor: Fingerprint(of: descriptor).hex,
+      descriptor: Fingerprint(of: descriptor).hex, field: field,
       files: files.map { (path: $0.path, sha256: Fingerprint(of: $0.bytes).hex) })
   }
 
-  package static func manifest(descriptor: String, files: [(path: String, sha256: String)]) -> [UInt8] {
+  package static func manifest(
+    descriptor: String, field: String, files: [(path: String, sha256: String)]
+  ) -> [UInt8] {
     let entries = Dictionary(files.map { ($0.path, JSON.string($0.sha256)) }, uniquingKeysWith: { first, _ in first })
-    return JSON.object(["descriptor": .string(descriptor), "files": .object(entries)]).canonicalBytes
+    return JSON.object([
+      "descriptor": .string(descriptor), "field": .string(field), "files": .object(entries),
+    ]).canonicalBytes
   }
 
   /// How many bytes in all.
@@ -75,12 +83,19 @@ extension Submission {
   }
 
   /// That it has a place here, whatever it says.
-  func check() throws(StoreError) {
+  package func check() throws(StoreError) {
     guard isIdentifier(algorithm) else {
       throw StoreError(
         StoreDiagnostics.submissionInvalid,
         fr: "Un identifiant d'algorithme est fait de minuscules sans accent, de chiffres et de traits d'union.",
         en: "An algorithm's identifier is made of lowercase letters, digits and hyphens.")
+    }
+    guard isIdentifier(field) else {
+      throw StoreError(
+        StoreDiagnostics.submissionInvalid,
+        fr: "Un domaine est fait de minuscules sans accent, de chiffres et de traits d'union.",
+        en: "A field is made of lowercase letters, digits and hyphens.",
+        help: Wording(fr: "Par exemple : education.", en: "For instance: education."))
     }
     guard !descriptor.isEmpty else {
       throw StoreError(

@@ -23,7 +23,8 @@ extension Store {
     let hashes = submission.files.map { Fingerprint(of: $0.bytes).hex }
     let descriptor = Fingerprint(of: submission.descriptor).hex
     let manifest = Submission.manifest(
-      descriptor: descriptor, files: zip(submission.files, hashes).map { (path: $0.path, sha256: $1) })
+      descriptor: descriptor, field: submission.field,
+      files: zip(submission.files, hashes).map { (path: $0.path, sha256: $1) })
     return try write { db in
       try requireLive(caller, db)
       let fourEyes =
@@ -35,11 +36,12 @@ extension Store {
       try db.execute(
         sql: """
           INSERT INTO submission (
-            organisation, token, algorithm, version, sha256, manifest, size, time, state
-          ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+            organisation, token, algorithm, field, version, sha256, manifest, size, time, state
+          ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
           """,
         arguments: [
-          caller.organisation, caller.token, submission.algorithm, "\(submission.version)", descriptor,
+          caller.organisation, caller.token, submission.algorithm, submission.field, "\(submission.version)",
+          descriptor,
           Fingerprint(of: manifest).hex, submission.size, now().text,
         ])
       let number = Int(db.lastInsertedRowID)
@@ -105,11 +107,11 @@ extension Store {
     let log = try append(pending.entry(kind, revision: revision), db)
     try db.execute(
       sql: """
-        INSERT INTO version (algorithm, version, revision, sha256, manifest, submission, log)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO version (algorithm, version, revision, field, sha256, manifest, submission, log)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        pending.algorithm, version, revision, pending.sha256, pending.manifest, pending.number, log,
+        pending.algorithm, version, revision, pending.field, pending.sha256, pending.manifest, pending.number, log,
       ])
     try db.execute(
       sql: """

@@ -91,6 +91,38 @@ extension Store {
     }
   }
 
+  /// Of every algorithm on which there are reports: how many wait for an answer, and the answered ones, newest first, for
+  /// everybody. At most two hundred of each algorithm. Complexity: O(reports).
+  package func reportedMistakes() throws(StoreError) -> [String: (open: Int, answered: [MistakeReport])] {
+    try read { db in
+      var told: [String: (open: Int, answered: [MistakeReport])] = [:]
+      let waiting = try Row.fetchCursor(
+        db, sql: "SELECT algorithm, count(*) AS open FROM report WHERE answered IS NULL GROUP BY algorithm")
+      while let row = try waiting.next() { told[row["algorithm"]] = (row["open"], []) }
+      let answered = try Row.fetchCursor(
+        db, sql: "SELECT * FROM report WHERE answered IS NOT NULL ORDER BY number DESC")
+      while let row = try answered.next() {
+        let report = MistakeReport(row, isOwn: false)
+        var own = told[report.algorithm] ?? (0, [])
+        if own.answered.count < 200 { own.answered.append(report) }
+        told[report.algorithm] = own
+      }
+      return told
+    }
+  }
+
+  /// What changes with everything that a reader may see of the store: with the log, and with the reports.
+  package func mark() throws(StoreError) -> String {
+    try read { db in
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT (SELECT max(size) FROM head) || ' ' || count(*) || ' ' || count(answered) || ' '
+            || coalesce(sum(withheld), 0) || ' ' || coalesce(sum(length(text)), 0) FROM report
+          """) ?? ""
+    }
+  }
+
   /// How many reports on an algorithm wait for an answer: everybody may know, so that silence shows.
   package func openReportCount(on algorithm: String) throws(StoreError) -> Int {
     try read { db in

@@ -1,0 +1,93 @@
+internal import DescriptorModel
+internal import Languages
+internal import RegistryStore
+internal import RuleValues
+internal import SourceDiagnostics
+internal import YAMLSyntax
+
+extension RegistrationDesk {
+  /// The form in which anybody says what is wrong with an algorithm, and what became of it.
+  func mistakePage(_ request: SiteRequest, _ name: String, _ writer: DeskWriter) throws(Refusal) -> Answer {
+    guard let entry = writer.site.registry.entry(named: name) else { throw Refusal(.notFound) }
+    guard request.method == "POST" else { return writer.mistake(entry, [:], fault: nil) }
+    let (text, attached) = (request.form["text"] ?? "", request.form["case"] ?? "")
+    let version = request.form["version"].flatMap { CalendarDate(iso: $0) }
+    let hasCase = request.form["attach"] == "yes" && attached.contains { !$0.isWhitespace }
+    do throws(Refusal) {
+      let report = NewReport(
+        algorithm: entry.id, version: version, text: text, caseJSON: hasCase ? caseText(attached) : nil)
+      return writer.reported(try keep(report, from: request.client), entry)
+    } catch {
+      guard error.problem.code == .invalid else { throw error }
+      return writer.mistake(entry, ["text": text, "case": attached], fault: error.problem.detail)
+    }
+  }
+
+  /// What somebody pasted: JSON as it is, anything else as one text.
+  private func caseText(_ text: String) -> String {
+    let (document, diagnostics) = YAML.read(SourceFile(name: "case", text: text))
+    guard let document, !diagnostics.hasErrors, document.root.kind == .mapping else { return quotedJSON(text) }
+    return jsonText(document.root)
+  }
+}
+
+extension DeskWriter {
+  func mistake(_ entry: PublishedEntry, _ values: [String: String], fault: Wording?) -> Answer {
+    let title = say("Signaler une erreur", "Report a mistake")
+    let algorithm = entry.newest.descriptor.title
+    let options = entry.versions.reversed().map { version -> HTML in
+      let day = version.from.description
+      return "<option value=\"\(day)\">\(day)</option>\n"
+    }
+    let told: HTML? = fault.map { fault in
+      let text = fault.text(in: language)
+      return """
+        <div class="errors" role="alert"><h2>\(say("Il y a une erreur", "There is a problem"))</h2>
+        <p>\(say(text, text))</p></div>
+
+        """
+    }
+    let back = Address(.entry(entry.id, .negotiated), in: language).path
+    let place = DeskPlace(.mistake, id: entry.id)
+    let content: HTML = """
+      <p class="breadcrumb"><a href="\(back)">\(say(algorithm))</a> › \(title)</p>
+      <h1>\(title)</h1>
+      \(told)<p>\(say(
+        "Une règle qui ne suit pas le texte, une valeur périmée, un cas mal décidé : dites-le. L'administration répond, et sa réponse est publique.",
+        "A rule that does not follow the text, a value out of date, a case decided wrongly: say so. The administration answers, and its answer is public."
+      ))</p>
+      <form class="case" action="\(path(place))" method="post">
+      \(area("text", say("Ce qui vous semble faux", "What seems wrong"), hint: say("N'écrivez ni votre nom ni celui d'une autre personne.", "Do not write your name, nor that of anybody else."), value: values["text"] ?? "", rows: 7))<div class="field"><label for="version">\(say("Version", "Version"))</label>
+      <select id="version" name="version">
+      <option value="">\(say("Je ne sais pas", "I do not know"))</option>
+      \(options)</select></div>
+      <details\(values["case"]?.isEmpty == false ? " open" as HTML : "")><summary>\(say("Joindre mon cas (facultatif)", "Attach my case (optional)"))</summary>
+      \(area("case", say("Les données du cas", "The data of the case"), hint: say("Par exemple le fichier JSON que vous avez enregistré. L'administration seule le verra.", "For instance the JSON file that you saved. The administration alone will see it."), value: values["case"] ?? "", isRequired: false, isCode: true))<p class="option"><input type="checkbox" id="attach" name="attach" value="yes"><label for="attach">\(say(
+        "Je choisis de joindre ce cas", "I choose to attach this case"))</label></p></details>
+      <p class="note">\(say(
+        "Ce qui est gardé : ce texte, la version, le jour, et le cas si vous le joignez. Ni nom, ni adresse, ni heure. Le texte devient public avec la réponse, sauf s'il parle d'une personne.",
+        "What is kept: this text, the version, the day, and the case where you attach it. No name, no address, no time of day. The text becomes public with the answer, unless it says something about a person."
+      ))</p>
+      <div class="actions"><button type="submit">\(say("Envoyer", "Send"))</button></div>
+      </form>
+
+      """
+    return page(
+      (fault == nil ? "" : say("Erreur : ", "Error: ")) + title, content, at: place, status: fault == nil ? 200 : 422)
+  }
+
+  func reported(_ number: Int, _ entry: PublishedEntry) -> Answer {
+    let title = say("Votre signalement est enregistré", "Your report is kept")
+    let content: HTML = """
+      <h1>\(title)</h1>
+      <p>\(say(
+        "C'est le signalement \(number). La page de l'algorithme dit combien attendent une réponse, et montre les réponses.",
+        "It is report \(number). The page of the algorithm says how many are waiting for an answer, and shows the answers."
+      ))</p>
+      <div class="actions"><a class="button" href="\(Address(.entry(entry.id, .negotiated), in: language).path)">\(say(
+        "Revenir à l'algorithme", "Go back to the algorithm"))</a></div>
+
+      """
+    return page(title, content, at: nil)
+  }
+}
