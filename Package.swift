@@ -235,5 +235,9 @@ if server {
       .executableTarget(
         name: "search-speed", dependencies: ["Languages", "RegistryFolder", "RegistryStore"],
         path: "Benchmarks/Sources/search-speed", swiftSettings: settings))
+    package.targets.append(
+      .executableTarget(
+        name: "bare-server", dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+        path: "Benchmarks/Sources/bare-server", swiftSettings: settings))
   }
 }

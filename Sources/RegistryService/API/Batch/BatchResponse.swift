@@ -11,7 +11,8 @@ extension SiteResponder {
   ///
   /// - Parameter slot: kept until the last row is sent.
   func batch(
-    _ request: Request, _ place: APIPlace, _ slot: Admission.Slot, _ context: SiteContext, by site: Site
+    _ request: Request, _ head: SiteRequest, _ place: APIPlace, _ slot: Admission.Slot, _ context: SiteContext,
+    by site: Site
   ) async -> (status: Int, response: Response) {
     func refused(_ answer: Answer) -> (status: Int, response: Response) {
       var answer = answer
@@ -20,7 +21,7 @@ extension SiteResponder {
       answer.headers.append(("Connection", "close"))
       return (answer.status, response(answer, to: request, by: site))
     }
-    var asked = SiteRequest(request)
+    var asked = head
     guard let query = FormFields((request.uri.query ?? "").utf8) else {
       return refused(site.failure(.badRequest, for: asked))
     }
