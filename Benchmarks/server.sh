@@ -11,7 +11,8 @@ port=${PORT:-8393}
 export LUCARNE_BENCHMARKS=1 LUCARNE_SERVER=1
 swift build -c release --scratch-path .build/speed --product lucarne-server
 swift build -c release --scratch-path .build/speed --product bare-server
-swift build -c release --scratch-path .build/speed --package-path Benchmarks --product generate-registry 2> /dev/null || true
+generate=$(cd Benchmarks && env -u LUCARNE_SERVER -u LUCARNE_BENCHMARKS sh -c \
+  'swift build -c release --product generate-registry >&2 && swift build -c release --show-bin-path')/generate-registry
 bin=$(swift build -c release --scratch-path .build/speed --show-bin-path)
 work=$(mktemp -d)
 pid=
@@ -107,15 +108,12 @@ LUA
   fi
 fi
 
-generate=$(ls Benchmarks/.build/release/generate-registry .build/speed/release/generate-registry 2> /dev/null | head -1)
-if [ -n "$generate" ]; then
-  "$generate" "$work/registry" 1000 Registry/units.yaml
-  for _ in 1 2 3; do
-    start=$(date +%s%N)
-    "$bin/lucarne-server" --registry "$work/registry" --port "$((port + 2))" 2> /dev/null &
-    pid=$!
-    until curl -s -o /dev/null "http://127.0.0.1:$((port + 2))/health/ready"; do sleep 0.01; done
-    echo "start with 1 000 entries: $((($(date +%s%N) - start) / 1000000)) ms, $(resident)"
-    stop
-  done
-fi
+"$generate" "$work/registry" 1000 Registry/units.yaml
+for _ in 1 2 3; do
+  start=$(date +%s%N)
+  "$bin/lucarne-server" --registry "$work/registry" --port "$((port + 2))" 2> /dev/null &
+  pid=$!
+  until curl -s -o /dev/null "http://127.0.0.1:$((port + 2))/health/ready"; do sleep 0.01; done
+  echo "start with 1 000 entries: $((($(date +%s%N) - start) / 1000000)) ms, $(resident)"
+  stop
+done
