@@ -13,6 +13,8 @@ struct Page {
   var otherForms: [(type: MediaType, path: String)] = []
   /// What search engines are told; nothing where there is nothing.
   var linkedData: HTML = ""
+  /// What else the head holds.
+  var head: HTML = ""
 }
 
 extension Site {
@@ -32,7 +34,7 @@ extension Site {
       <meta name="description" content="\(page.description)">
       <link rel="stylesheet" href="\(Address(.styleSheet, in: .french).path)">
       <link rel="icon" type="image/svg+xml" href="\(Address(.icon, in: .french).path)">
-      \(links(page))</head>
+      \(page.head)\(links(page))</head>
       <body class="site">
       <a class="skip" href="#content">\(say("Aller au contenu", "Skip to the content"))</a>
       <header class="masthead">

@@ -256,12 +256,13 @@ package struct RequestLimits: Sendable {
   package init() {}
 }
 
+/// Of every answer but the page that has the site's own script.
+let contentPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
 /// No script at all, no style but the site's own, no frame, no address given away.
 private let securityHeaders: [(name: String, value: String)] = [
-  (
-    "Content-Security-Policy",
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-  ),
+  ("Content-Security-Policy", contentPolicy),
   ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
   ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
   ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),

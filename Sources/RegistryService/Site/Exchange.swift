@@ -80,6 +80,7 @@ enum MediaType: String, Sendable {
   case json = "application/json"
   case yaml = "application/yaml; charset=utf-8"
   case css = "text/css; charset=utf-8"
+  case script = "text/javascript; charset=utf-8"
   case atom = "application/atom+xml; charset=utf-8"
   case xml = "application/xml; charset=utf-8"
   case svg = "image/svg+xml"

@@ -88,6 +88,9 @@ package final class Site: Sendable {
       guard let entry = registry.entry(named: name) else { return failure(.notFound, in: address.language) }
       guard entry.id == name else { return moved(to: Address(.decision(entry.id), in: address.language)) }
       return decisionPage(entry, request, in: address.language)
+    case .changes(let name, _): return changes(name, request, in: address.language)
+    case .compare: return comparePage(request, in: address.language)
+    case .script: return kept(address, .script) { Answer(200, .script, Array(refillScript.utf8), keeping: .forever) }
     case .styleSheet: return kept(address, .css) { Answer(200, .css, Array(siteStyle.utf8), keeping: .forever) }
     case .icon: return kept(address, .svg) { Answer(200, .svg, Array(icon.utf8), keeping: .whileUnchanged) }
     case .feed:
@@ -161,7 +164,7 @@ package final class Site: Sendable {
     }
   }
 
-  private func moved(to address: Address) -> Answer {
+  func moved(to address: Address) -> Answer {
     var answer = Answer(301, .text, [], keeping: .whileUnchanged)
     answer.headers.append(("Location", address.path))
     return answer
@@ -169,7 +172,8 @@ package final class Site: Sendable {
 
   private var robots: String {
     // What a form gives is made for one person; nothing of it is to be listed.
-    "User-agent: *\nDisallow: /algorithms/*/decision\nDisallow: /en/algorithms/*/decision\nAllow: /\n"
+    "User-agent: *\nDisallow: /algorithms/*/decision\nDisallow: /en/algorithms/*/decision\nDisallow: /compare\n"
+      + "Disallow: /en/compare\nAllow: /\n"
       + "Sitemap: \(origin)\(Address(.siteMap, in: .french).path)\n"
   }
 
