@@ -1,3 +1,4 @@
+internal import Audits
 internal import CanonicalJSON
 internal import DescriptorModel
 internal import Languages
@@ -33,6 +34,10 @@ extension APIPlace.Path {
         QueryParameter(
           name: "status", schema: Schema.choice(Descriptor.Status.self),
           told: .init(fr: "État de l'algorithme.", en: "Status of the algorithm.")),
+        QueryParameter(
+          name: "verification", schema: Schema.choice(VerificationLadder.Rung.self),
+          told: .init(
+            fr: "Échelon de vérification atteint, au moins.", en: "Rung of verification that is reached, at least.")),
         QueryParameter(
           name: "limit", schema: Schema.integer(1...Site.listLimits.most, standard: Site.listLimits.standard),
           told: .init(fr: "Combien au plus.", en: "How many at most.")),

@@ -56,7 +56,7 @@ extension Site {
       var answer =
         isSource
         ? kept(address, .yaml) { Answer(200, .yaml, version.source, keeping: .whileUnchanged) }
-        : kept(address, .json) { json(entry.json(of: version)) }
+        : kept(address, .json) { json(json(entry, version)) }
       if place.path == .version { answer.headers.append(("Vary", "Accept")) }
       return answer
     }

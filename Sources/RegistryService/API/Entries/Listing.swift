@@ -1,3 +1,4 @@
+internal import Audits
 internal import CanonicalJSON
 internal import DescriptorModel
 internal import Languages
@@ -13,12 +14,13 @@ extension Site {
     var reading = QueryReading(request.query, of: .algorithms)
     let query = SearchQuery(
       text: reading.text("q") ?? "", field: reading.text("field"), administration: reading.text("administration"),
-      automation: reading.choice("automation"), status: reading.choice("status"))
+      automation: reading.choice("automation"), status: reading.choice("status"),
+      verification: reading.choice("verification"))
     let limit = reading.integer("limit", in: 1...Site.listLimits.most, else: Site.listLimits.standard)
     let offset = reading.integer("offset", in: 0...1_000_000, else: 0)
     if !reading.diagnostics.isEmpty { return answer(DiagnosticsError(reading.diagnostics), in: request.language) }
     let answer = { [self] in
-      let found = registry.search(query)
+      let found = registry.search(query).filter { reaches($0, query.verification) }
       let shown = found.dropFirst(offset).prefix(limit)
       let end = offset + shown.count
       return json(
@@ -26,7 +28,7 @@ extension Site {
           "total": .integer(Int64(found.count)), "offset": .integer(Int64(offset)), "limit": .integer(Int64(limit)),
           "next": end < found.count && !shown.isEmpty
             ? .string(next(request.query, from: end)) : .null,
-          "algorithms": .array(shown.map { $0.listed }), "facets": facets(found),
+          "algorithms": .array(shown.map { $0.listed(at: ladder($0, $0.newest).level) }), "facets": facets(found),
         ]))
     }
     return request.query.fields.isEmpty
@@ -52,13 +54,14 @@ extension Site {
       "field": counts { $0.field }, "administration": counts { $0.newest.descriptor.publicRecord.administration.fr },
       "automation": counts { $0.newest.descriptor.publicRecord.automation?.rawValue },
       "status": counts { $0.newest.descriptor.status.rawValue },
+      "verification": counts { ladder($0, $0.newest).level?.rawValue },
     ])
   }
 }
 
 extension PublishedEntry {
   /// One line of a list.
-  fileprivate var listed: JSON {
+  fileprivate func listed(at level: VerificationLadder.Rung?) -> JSON {
     let descriptor = newest.descriptor
     let record = descriptor.publicRecord
     return .object([
@@ -70,6 +73,7 @@ extension PublishedEntry {
       "cases": .integer(Int64(cases.count)), "fingerprint": .string(descriptor.fingerprint),
       "href": .string(APIPlace(.algorithm, id: id).text),
       "page": .string(Address(.entry(id, .negotiated), in: .french).path),
+      "verification": level.map { .string($0.rawValue) } ?? .null,
     ])
   }
 }
