@@ -43,6 +43,12 @@ struct LucarneServer: AsyncParsableCommand {
       valueName: "file"))
   var store: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Count requests by kind of page, and show the figures at /metrics.",
+      discussion: "Nothing personal is counted. Let the proxy keep that address to yourself."))
+  var metrics = false
+
   func validate() throws {
     if !(1...65_535).contains(port) { throw ValidationError("--port takes a number from 1 to 65535.") }
     if let origin, !isWebAddress(origin) || origin.hasSuffix("/") {
@@ -64,6 +70,7 @@ struct LucarneServer: AsyncParsableCommand {
       let folder = try Registry.locate(option: registry, environment: nil)
       var options = ServerOptions(host: host, port: port, origin: origin, securityContact: securityContact)
       options.store = store
+      options.showsMetrics = metrics
       try await serve(folder, options)
     } catch let error as DiagnosticsError {
       throw CleanFailure(text: renderShort(error.diagnostics.sortedByPlace(), in: .french))

@@ -48,7 +48,9 @@ extension Site {
       <main id="content" tabindex="-1">
       \(notice(say))\(page.content)</main>
       <footer class="colophon">
-      <p>\(kept(page, say)) <a href="\(about)">\(say("Ce que fait ce site", "What this site does"))</a></p>
+      <p>\(kept(page, say)) <a href="\(about)">\(say("Ce que fait ce site", "What this site does"))</a>
+      · <a href="\(Address(.apiGuide, in: page.language).path)">\(say(
+        "Par programme", "By program"))</a></p>
       \(organisations(say))      </footer>
       </body>
       </html>

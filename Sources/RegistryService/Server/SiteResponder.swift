@@ -15,15 +15,20 @@ package struct SiteResponder: HTTPResponder {
   let desk: RegistrationDesk?
   let clients: ClientAddress
   let limits: RequestLimits
+  /// Nil where nobody counts.
+  let metrics: ServerMetrics?
+  let load: ServerLoad
 
   package init(
     _ live: LiveSite, desk: RegistrationDesk? = nil, trustedProxies: Set<String> = [],
-    limits: RequestLimits = RequestLimits()
+    limits: RequestLimits = RequestLimits(), metrics: ServerMetrics? = nil
   ) {
     self.live = live
     self.desk = desk
     clients = ClientAddress(trustedProxies: trustedProxies)
     self.limits = limits
+    self.metrics = metrics
+    load = ServerLoad(limits, queues: limits.heavyThreads)
   }
 
   package func respond(to request: Request, context: SiteContext) async throws -> Response {
@@ -31,16 +36,40 @@ package struct SiteResponder: HTTPResponder {
     let start = clock.now
     // One state of the registry for the whole request, whatever is published meanwhile.
     let site = live.site
-    let answer = await answer(to: request, from: context.peer, by: site)
+    let address = Address(path: request.uri.path)
+    let (status, response) = await admitted(request, address, context, by: site)
+    let taken = microseconds(clock.now - start)
     // The kind of page and not its address: even a path may hold what a person typed.
+    let page = address?.logName ?? "none"
+    metrics?.count(page: page, status: status, microseconds: taken)
     context.logger.info(
       "request",
       metadata: [
-        "method": "\(Self.known.contains(request.method) ? request.method.rawValue : "other")",
-        "page": "\(Address(path: request.uri.path)?.logName ?? "none")", "status": "\(answer.status)",
-        "microseconds": "\(microseconds(clock.now - start))",
+        "method": "\(Self.known.contains(request.method) ? request.method.rawValue : "other")", "page": "\(page)",
+        "status": "\(status)", "microseconds": "\(taken)",
       ])
-    return response(answer, to: request, by: site)
+    return response
+  }
+
+  /// Answers, unless as much is being answered as can be.
+  private func admitted(
+    _ request: Request, _ address: Address?, _ context: SiteContext, by site: Site
+  ) async -> (status: Int, response: Response) {
+    let weight = address?.weight(of: request.method.rawValue) ?? .none
+    guard let slot = load.enter(weight) else {
+      var busy = site.failure(.busy, for: SiteRequest(request))
+      busy.headers.append(("Retry-After", "2"))
+      return (busy.status, response(busy, to: request, by: site))
+    }
+    if let metrics, address?.place == .metrics, request.method == .get {
+      let told = Answer(200, .text, Array(metrics.text(of: site.registry).utf8), keeping: .never)
+      return (200, response(told, to: request, by: site))
+    }
+    if case .api(let place)? = address?.place, place.path == .batch, request.method == .post {
+      return await batch(request, place, slot, context, by: site)
+    }
+    let answer = await answer(to: request, at: address, weight, from: context.peer, by: site)
+    return withExtendedLifetime(slot) { (answer.status, response(answer, to: request, by: site)) }
   }
 
   private static let known: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete, .options, .patch]
@@ -50,19 +79,15 @@ package struct SiteResponder: HTTPResponder {
     return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
   }
 
-  private func answer(to request: Request, from peer: String?, by site: Site) async -> Answer {
-    let path = request.uri.path
-    var read = SiteRequest(
-      method: request.method.rawValue, path: path, accept: request.headers[.accept] ?? "",
-      knownTags: request.headers[.ifNoneMatch] ?? "")
-    read.language = preferredLanguage(request.headers[.acceptLanguage] ?? "")
+  private func answer(
+    to request: Request, at address: Address?, _ weight: Weight, from peer: String?, by site: Site
+  ) async -> Answer {
+    var read = SiteRequest(request)
     guard (request.head.path ?? "").utf8.count <= limits.address else {
       return site.failure(.addressTooLong, for: read)
     }
     guard let query = FormFields((request.uri.query ?? "").utf8) else { return site.failure(.badRequest, for: read) }
     read.query = query
-    read.authorization = request.headers[.authorization] ?? ""
-    let address = Address(path: path)
     var atDesk: (address: Address, place: DeskPlace, desk: RegistrationDesk)?
     if let address, case .desk(let place) = address.place, let desk {
       atDesk = (address, place, desk)
@@ -102,7 +127,8 @@ package struct SiteResponder: HTTPResponder {
       }
     }
     if let atDesk { return await atDesk.desk.answer(read, at: atDesk.address, atDesk.place, by: site) }
-    return site.answer(read)
+    let complete = read
+    return await load.run(weight) { site.answer(complete) }
   }
 
   /// What the desk has to know beside: who asks, and from where.
@@ -138,7 +164,7 @@ package struct SiteResponder: HTTPResponder {
     }
   }
 
-  private func response(_ answer: Answer, to request: Request, by site: Site) -> Response {
+  func headers(of answer: Answer, by site: Site) -> HTTPFields {
     var headers = HTTPFields()
     headers[.contentType] = answer.type.rawValue
     headers[.cacheControl] = answer.keeping.rawValue
@@ -148,6 +174,11 @@ package struct SiteResponder: HTTPResponder {
     for (name, value) in securityHeaders + answer.headers {
       if let field = HTTPFields.Element.Name(name) { headers[field] = value }
     }
+    return headers
+  }
+
+  func response(_ answer: Answer, to request: Request, by site: Site) -> Response {
+    var headers = headers(of: answer, by: site)
     let status = HTTPResponse.Status(code: answer.status)
     if request.method == .head || answer.status == 304 {
       // The length is that of the body which GET would have brought.
@@ -155,6 +186,17 @@ package struct SiteResponder: HTTPResponder {
       return Response(status: status, headers: headers)
     }
     return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+  }
+}
+
+extension SiteRequest {
+  /// All but the query and the body.
+  init(_ request: Request) {
+    self.init(
+      method: request.method.rawValue, path: request.uri.path, accept: request.headers[.accept] ?? "",
+      knownTags: request.headers[.ifNoneMatch] ?? "")
+    language = preferredLanguage(request.headers[.acceptLanguage] ?? "")
+    authorization = request.headers[.authorization] ?? ""
   }
 }
 
@@ -191,6 +233,12 @@ package struct RequestLimits: Sendable {
   package var upload = Submission.Limit.total + 256 * 1_024
   /// How long it may take to arrive.
   package var uploadTime = Duration.seconds(120)
+  /// Cases of one person that are read or decided at once.
+  package var lightAtOnce = 256
+  /// Files that are read or gone through at once, and on how many threads.
+  package var heavyAtOnce = 8
+  package var heavyThreads = 1
+  var batch = BatchLimits()
 
   package init() {}
 }
@@ -212,14 +260,19 @@ package struct SiteContext: InitializableFromSource, Sendable {
   let logger: Logger
   /// The address at the other end of the connection; nil where there is none.
   let peer: String?
+  /// Cuts the connection.
+  let close: @Sendable () -> Void
 
   package init(source: ApplicationRequestContextSource) {
     logger = source.logger
-    peer = source.channel.remoteAddress?.ipAddress
+    let channel = source.channel
+    peer = channel.remoteAddress?.ipAddress
+    close = { channel.close(promise: nil) }
   }
 
   package init(logger: Logger, peer: String? = nil) {
     self.logger = logger
     self.peer = peer
+    close = {}
   }
 }

@@ -26,6 +26,8 @@ package struct ServerOptions: Sendable {
   package var store: String?
   /// The proxies that tell, in `X-Forwarded-For`, from where a request came.
   package var trustedProxies: Set<String> = []
+  /// Whether requests are counted, and the figures shown at `/metrics`.
+  package var showsMetrics = false
 
   package init(host: String, port: Int, origin: String? = nil, securityContact: String? = nil) {
     self.host = host
@@ -49,9 +51,14 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   let desk = store.map { RegistrationDesk($0, loading, live) }
   var logger = Logger(label: "lucarne") { StreamLogHandler.standardError(label: $0) }
   logger.logLevel = .info
+  var limits = RequestLimits()
+  // One core is left to those who ask for little.
+  limits.heavyThreads = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)
   let connections = MaximumAvailableConnections(1_024)
   let application = Application(
-    responder: SiteResponder(live, desk: desk, trustedProxies: options.trustedProxies),
+    responder: SiteResponder(
+      live, desk: desk, trustedProxies: options.trustedProxies, limits: limits,
+      metrics: options.showsMetrics ? ServerMetrics() : nil),
     server: .http1(configuration: .init(idleTimeout: .seconds(30))),
     configuration: ApplicationConfiguration(
       address: .hostname(options.host, port: options.port), availableConnectionsDelegate: connections),

@@ -37,6 +37,8 @@ struct Address: Sendable, Hashable {
     case api(APIPlace)
     /// Where organisations publish, where anybody reads the log and reports mistakes.
     case desk(DeskPlace)
+    /// How many requests were answered, for who runs the site.
+    case metrics
   }
 
   /// How an entry is written; `negotiated` leaves it to the request.
@@ -74,6 +76,7 @@ struct Address: Sendable, Hashable {
       case "compare": return .compare
       case scriptName: return .script
       case "api": return .apiGuide
+      case "metrics": return .metrics
       case styleSheetName: return .styleSheet
       case "icon.svg": return .icon
       case "robots.txt": return .robots
@@ -150,6 +153,7 @@ struct Address: Sendable, Hashable {
     case .apiGuide: return prefix + "/api"
     case .api(let place): return place.text
     case .desk(let place): return prefix + place.text
+    case .metrics: return "/metrics"
     }
   }
 
@@ -185,6 +189,7 @@ struct Address: Sendable, Hashable {
     case .apiGuide: "api"
     case .api(let place): place.logName
     case .desk(let place): place.logName
+    case .metrics: "metrics"
     }
   }
 }

@@ -81,6 +81,8 @@ enum MediaType: String, Sendable {
   case svg = "image/svg+xml"
   case text = "text/plain; charset=utf-8"
   case markdown = "text/markdown; charset=utf-8"
+  case csv = "text/csv; charset=utf-8"
+  case jsonLines = "application/jsonl"
   case problem = "application/problem+json"
   case schema = "application/schema+json"
 }

@@ -52,12 +52,14 @@ package final class Site: Sendable {
     guard let address = Address(path: request.path) else {
       return failure(.notFound, for: request)
     }
+    if request.method == "OPTIONS", case .api(let place) = address.place { return permission(to: place) }
     guard address.methods.contains(request.method) else {
       var answer = failure(.methodNotAllowed, for: request)
       answer.headers.append(("Allow", address.methods.joined(separator: ", ")))
       return answer
     }
     var answer = found(address, request)
+    if case .api = address.place { answer.headers += openToAllSites }
     if let tag = answer.tag, answer.status == 200, isKnown(tag, request.knownTags) {
       answer.status = 304
       answer.body = []
@@ -108,6 +110,8 @@ package final class Site: Sendable {
       return Answer(isReady ? 200 : 503, .text, Array((isReady ? "ready\n" : "empty\n").utf8), keeping: .never)
     case .apiGuide: return kept(address, .html) { apiGuide(in: address.language) }
     case .api(let place): return apiAnswer(place, request)
+    // Where they are counted the server answers itself.
+    case .metrics: return failure(.notFound, for: request)
     }
   }
 

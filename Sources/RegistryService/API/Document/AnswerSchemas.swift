@@ -22,9 +22,9 @@ extension Schema {
     "Listed": object([
       "id": string, "field": string, "title": reference("Words"), "summary": reference("Words"),
       "administration": reference("Words"), "status": choice(Descriptor.Status.self),
-      "automation": orNull(choice(PublicRecord.Automation.self)), "from": date, "versions": count, "cases": count,
+      "automation": orNull(choice(PublicRecord.Automation.self)),
+      "verification": orNull(choice(VerificationLadder.Rung.self)), "from": date, "versions": count, "cases": count,
       "fingerprint": fingerprint, "href": string, "page": string,
-      "verification": orNull(choice(VerificationLadder.Rung.self)),
     ]),
     "Algorithm": object([
       "id": string, "field": string, "aliases": list(string), "title": reference("Words"),

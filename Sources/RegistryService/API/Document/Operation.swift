@@ -15,6 +15,7 @@ extension APIPlace.Path {
     case .run: [(.json, Schema.reference("Record"))]
     case .explain:
       [(.json, Schema.reference("Explanation"))] + [MediaType.text, .markdown, .html].map { ($0, Schema.string) }
+    case .batch: [(.csv, Schema.string), (.jsonLines, Schema.string)]
     case .replay: [(.json, Schema.reference("Replay"))]
     case .validate: [(.json, Schema.reference("Validation"))]
     }

@@ -19,7 +19,7 @@ extension Site {
       answer.headers = [("Content-Language", request.language.rawValue), ("Vary", "Accept-Language")]
       return answer
     case .validate: return validateAnswer(request)
-    case .algorithm, .versions, .version, .versionSchema, .schema, .parameters, .cases, .run, .explain, .replay:
+    case .algorithm, .versions, .version, .versionSchema, .schema, .parameters, .cases, .run, .explain, .batch, .replay:
       guard let entry = registry.entry(named: place.id) else { return answer(Problem(.notFound), in: request.language) }
       guard entry.id == place.id else {
         var own = place
@@ -41,6 +41,8 @@ extension Site {
     case .run: return runAnswer(entry, request)
     case .explain: return explainAnswer(entry, request)
     case .replay: return replayAnswer(entry, request)
+    // Rows come and go as they are decided: without a connection there are none.
+    case .batch: return answer(Problem(.notFound), in: request.language)
     default: break
     }
     let query = QueryReading(request.query, of: place.path)

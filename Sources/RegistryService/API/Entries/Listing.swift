@@ -28,7 +28,7 @@ extension Site {
           "total": .integer(Int64(found.count)), "offset": .integer(Int64(offset)), "limit": .integer(Int64(limit)),
           "next": end < found.count && !shown.isEmpty
             ? .string(next(request.query, from: end)) : .null,
-          "algorithms": .array(shown.map { $0.listed(at: ladder($0, $0.newest).level) }), "facets": facets(found),
+          "algorithms": .array(shown.map { listed($0) }), "facets": facets(found),
         ]))
     }
     return request.query.fields.isEmpty
@@ -54,26 +54,26 @@ extension Site {
       "field": counts { $0.field }, "administration": counts { $0.newest.descriptor.publicRecord.administration.fr },
       "automation": counts { $0.newest.descriptor.publicRecord.automation?.rawValue },
       "status": counts { $0.newest.descriptor.status.rawValue },
-      "verification": counts { ladder($0, $0.newest).level?.rawValue },
     ])
   }
 }
 
-extension PublishedEntry {
+extension Site {
   /// One line of a list.
-  fileprivate func listed(at level: VerificationLadder.Rung?) -> JSON {
-    let descriptor = newest.descriptor
+  private func listed(_ entry: PublishedEntry) -> JSON {
+    let (descriptor, ladder) = (entry.newest.descriptor, ladder(entry, entry.newest))
     let record = descriptor.publicRecord
+    func words(_ wording: Wording) -> JSON { entry.words(wording) }
     return .object([
-      "id": .string(id), "field": .string(field), "title": words(descriptor.title),
+      "verification": ladder.level.map { .string($0.rawValue) } ?? .null,
+      "id": .string(entry.id), "field": .string(entry.field), "title": words(descriptor.title),
       "summary": words(descriptor.summary),
       "administration": words(record.administration), "status": .string(descriptor.status.rawValue),
       "automation": record.automation.map { .string($0.rawValue) } ?? .null,
-      "from": .string(newest.from.description), "versions": .integer(Int64(versions.count)),
-      "cases": .integer(Int64(cases.count)), "fingerprint": .string(descriptor.fingerprint),
-      "href": .string(APIPlace(.algorithm, id: id).text),
-      "page": .string(Address(.entry(id, .negotiated), in: .french).path),
-      "verification": level.map { .string($0.rawValue) } ?? .null,
+      "from": .string(entry.newest.from.description), "versions": .integer(Int64(entry.versions.count)),
+      "cases": .integer(Int64(entry.cases.count)), "fingerprint": .string(descriptor.fingerprint),
+      "href": .string(APIPlace(.algorithm, id: entry.id).text),
+      "page": .string(Address(.entry(entry.id, .negotiated), in: .french).path),
     ])
   }
 }

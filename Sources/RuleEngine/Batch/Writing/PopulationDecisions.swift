@@ -45,6 +45,16 @@ package struct PopulationDecisions: Sendable {
     return writer.bytes
   }
 
+  /// A row that holds nothing but what is wrong: the last one, where those behind it were not decided.
+  package func lastRow(telling error: String) -> [UInt8] {
+    var writer = ResultWriter(form.format, decimalMark: form.decimalMark, names: columns.map { $0.name })
+    for (_, column) in columns {
+      if case .error = column { writer.text(error) } else { writer.empty() }
+    }
+    writer.endRow()
+    return writer.bytes
+  }
+
   /// Decides several blocks at once. Complexity: O(bytes and people × instructions).
   package func decide(_ blocks: [SourceFile]) -> [DecidedBlock] {
     concurrentMap(blocks.count) { decide(blocks[$0]) }
