@@ -101,6 +101,8 @@ import Testing
     #expect(try await Asking.ask("GET", "/?verification=nonsense", of: site).status == 200)
     // The same for programs.
     let listed = try await Asking.ask("GET", "/api/v1/algorithms?verification=mutation_strength", of: site).body
+    let facets = try await Asking.ask("GET", "/api/v1/algorithms", of: site).body
+    #expect(facets.contains("\"mutation_strength\": 1"))
     #expect(listed.contains("\"total\": 1") && listed.contains("\"verification\": \"mutation_strength\""))
     let entry = try await Asking.ask("GET", "/api/v1/algorithms/critair", of: site).body
     #expect(entry.contains("\"level\": \"mutation_strength\"") && entry.contains("\"pending\": false"))
