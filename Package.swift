@@ -85,6 +85,8 @@ let package = Package(
       ]),
     // 5
     module(
+      "RuleSQL", ["DescriptorModel", "Languages", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
+    module(
       "Audits",
       [
         "AllocationMechanisms", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel",
@@ -96,7 +98,7 @@ let package = Package(
       "LucarneCommands",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
-        "DescriptorScaffolding", "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine",
+        "DescriptorScaffolding", "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine", "RuleSQL",
         "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -105,6 +107,10 @@ let package = Package(
     // Tests
     .target(
       name: "TestSupport", dependencies: ["SourceDiagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "GeneratedCases",
+      dependencies: ["DescriptorModel", "RuleEngine", "RuleExpressions", "RuleValues", "TestSupport"],
+      path: "Tests/GeneratedCases", swiftSettings: settings),
     tests(
       "DescriptorReadingTests",
       [
@@ -116,7 +122,7 @@ let package = Package(
       "RuleEngineTests",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
-        "Fingerprints",
+        "Fingerprints", "GeneratedCases",
         "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics",
         "TestSupport",
         "YAMLSyntax",
@@ -132,7 +138,7 @@ let package = Package(
       "LucarneCommandsTests",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DescriptorModel", "DescriptorReading", "DescriptorScaffolding",
-        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics",
+        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues", "SourceDiagnostics",
         "TestSupport", "YAMLSyntax", "explain", "lucarne",
       ]),
     tests(
@@ -149,6 +155,12 @@ let package = Package(
         "Fingerprints", "Languages",
         "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleValues", "SourceDiagnostics", "StructuredDocuments",
         "TestSupport",
+      ]),
+    tests(
+      "RuleSQLTests",
+      [
+        "DescriptorModel", "DescriptorReading", "Languages", "RegistryFolder", "RuleEngine", "RuleSQL", "RuleValues",
+        "SourceDiagnostics", "TestSupport",
       ]),
     tests("RegistryFolderTests", ["RegistryFolder", "SourceDiagnostics", "TestSupport"]),
     tests("YAMLSyntaxTests", ["CLibYAML", "Languages", "SourceDiagnostics", "YAMLSyntax"]),
@@ -181,6 +193,17 @@ if Context.environment["LUCARNE_BENCHMARKS"] == "1" {
     .executableTarget(
       name: "allocation-mechanism", dependencies: ["AllocationMechanisms"],
       path: "Benchmarks/Sources/allocation-mechanism", swiftSettings: settings))
+}
+
+// What proves the SQL of the rules equal to their batches: LUCARNE_SQL=1 (set by Tests/sql/equality.sh) adds it.
+if Context.environment["LUCARNE_SQL"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "sql-cases",
+      dependencies: [
+        "CaseTables", "DescriptorModel", "DescriptorReading", "GeneratedCases", "Languages", "RegistryFolder",
+        "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues", "SourceDiagnostics", "TestSupport",
+      ], path: "Tests/sql/Sources/sql-cases", swiftSettings: settings))
 }
 
 if server {

@@ -15,11 +15,9 @@ struct Lucarne: ParsableCommand {
       """,
     version: ToolVersion.text,
     subcommands: [
-      ListCommand.self, ValidateCommand.self, RunCommand.self, ExplainCommand.self, ReplayCommand.self,
-      DiffCommand.self,
-      AllocateCommand.self, AuditCommand.self, VerifyCommand.self, MentionCommand.self, LetterCommand.self,
-      InitCommand.self,
-      FormatCommand.self,
-      SchemaCommand.self, CatalogueCommand.self, ServeCommand.self,
+      ListCommand.self, ValidateCommand.self, RunCommand.self, SQLCommand.self, ExplainCommand.self, ReplayCommand.self,
+      DiffCommand.self, AllocateCommand.self, AuditCommand.self, VerifyCommand.self, MentionCommand.self,
+      LetterCommand.self, InitCommand.self, FormatCommand.self, SchemaCommand.self, CatalogueCommand.self,
+      ServeCommand.self,
     ])
 }

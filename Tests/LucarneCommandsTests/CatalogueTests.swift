@@ -7,6 +7,7 @@ import Languages
 import RegistryFolder
 import RuleEngine
 import RuleExpressions
+import RuleSQL
 import SourceDiagnostics
 import TestSupport
 import Testing
@@ -17,6 +18,7 @@ private let catalogues: [[DiagnosticCode]] = [
   EngineDiagnostics.all, AllocationDiagnostics.all, FileDiagnostics.all, RegistryDiagnostics.all,
   ScaffoldDiagnostics.all, QuestionDiagnostics.all, AssignmentDiagnostics.all, DecisionDiagnostics.all,
   ReceiptDiagnostics.all, AnomalyDiagnostics.all, JSONLinesDiagnostics.all, PackingDiagnostics.all,
+  SQLDiagnostics.all,
 ]
 
 @Suite struct CatalogueTests {

@@ -1,6 +1,7 @@
 import Audits
 import DescriptorModel
 import DescriptorReading
+import GeneratedCases
 @testable import RuleEngine
 import RuleValues
 import SourceDiagnostics

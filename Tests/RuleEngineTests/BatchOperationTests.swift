@@ -1,6 +1,7 @@
 import DecisionRecords
 import DescriptorModel
 import DescriptorReading
+import GeneratedCases
 @testable import RuleEngine
 import RuleExpressions
 import RuleValues

@@ -1,5 +1,6 @@
 import DecisionRecords
 import DescriptorModel
+import GeneratedCases
 import RegistryFolder
 @testable import RuleEngine
 import RuleValues

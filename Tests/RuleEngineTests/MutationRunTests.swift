@@ -1,6 +1,7 @@
 import DecisionRecords
 import DescriptorModel
 import DescriptorReading
+import GeneratedCases
 import RegistryFolder
 @testable import RuleEngine
 import RuleExpressions

@@ -1,6 +1,7 @@
 import Audits
 import CaseTables
 import DescriptorModel
+import GeneratedCases
 import Languages
 import RegistryFolder
 @testable import RuleEngine

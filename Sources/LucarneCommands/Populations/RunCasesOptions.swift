@@ -42,16 +42,7 @@ struct RunCasesOptions: ParsableArguments {
     }
   }
 
-  func parts() throws -> Set<ResultForm.Part> {
-    var parts: Set<ResultForm.Part> = []
-    for name in commaSeparated(columns) {
-      guard let part = ResultForm.Part(rawValue: name) else {
-        throw ValidationError("--columns takes inputs, outputs and reasons, and not “\(name)”.")
-      }
-      parts.insert(part)
-    }
-    return parts
-  }
+  func parts() throws -> Set<ResultForm.Part> { try resultParts(columns) }
 
   var kept: [String] { keep.map { commaSeparated($0) } ?? [] }
 
@@ -78,4 +69,16 @@ enum DecimalMark: String, ExpressibleByArgument, CaseIterable {
 /// How rows of results are written.
 enum RowsFormat: String, ExpressibleByArgument, CaseIterable {
   case csv, jsonl
+}
+
+/// What --columns asks for of each person.
+func resultParts(_ columns: String) throws -> Set<ResultForm.Part> {
+  var parts: Set<ResultForm.Part> = []
+  for name in commaSeparated(columns) {
+    guard let part = ResultForm.Part(rawValue: name) else {
+      throw ValidationError("--columns takes inputs, outputs and reasons, and not “\(name)”.")
+    }
+    parts.insert(part)
+  }
+  return parts
 }

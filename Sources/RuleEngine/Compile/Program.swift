@@ -1,6 +1,6 @@
-internal import DecisionRecords
+package import DecisionRecords
 package import DescriptorModel
-internal import RuleExpressions
+package import RuleExpressions
 package import RuleValues
 
 /// A descriptor made ready to run for one reference date: integers in slots, parameter values in place.
@@ -11,31 +11,31 @@ package struct Program: Sendable {
   package let descriptor: Descriptor
   package let referenceDate: CalendarDate
   /// For each frame but the first, the list input whose records are its rows.
-  var lists: [Int] = []
+  package internal(set) var lists: [Int] = []
   /// The frame and the type of each slot.
-  var slots: [(frame: Int, type: ValueType)] = []
-  var instructions: [Instruction] = []
+  package internal(set) var slots: [(frame: Int, type: ValueType)] = []
+  package internal(set) var instructions: [Instruction] = []
   /// Where the instructions begin that need the result of the allocation.
-  var answerStart = 0
+  package internal(set) var answerStart = 0
   /// The slot of each input; nil for a list.
-  var inputSlots: [Int?] = []
+  package internal(set) var inputSlots: [Int?] = []
   /// For each list input, a slot of the person that is known once the list is given.
-  var listSlots: [Int: Int] = [:]
+  package internal(set) var listSlots: [Int: Int] = [:]
   /// The slots of a list input's fields, by the input's index.
-  var fieldSlots: [Int: [Int]] = [:]
-  var ruleSlots: [Int] = []
-  var wishRankSlot: Int?
-  var rules: [RulePlan] = []
-  var answers: [(condition: Int?, uses: [Operand])] = []
-  var reads: [ParameterRead] = []
+  package internal(set) var fieldSlots: [Int: [Int]] = [:]
+  package internal(set) var ruleSlots: [Int] = []
+  package internal(set) var wishRankSlot: Int?
+  package internal(set) var rules: [RulePlan] = []
+  package internal(set) var answers: [(condition: Int?, uses: [Operand])] = []
+  package internal(set) var reads: [ParameterRead] = []
 
   /// One operation on columns: the row of `target` from the rows of its operands.
-  struct Instruction: Sendable {
-    let target: Int
-    let operation: Operation
+  package struct Instruction: Sendable {
+    package let target: Int
+    package let operation: Operation
   }
 
-  enum Operation: Sendable, Hashable {
+  package enum Operation: Sendable, Hashable {
     case constant(Int128)
     case scaled(Int, by: Int128)
     case add(Int, Int)
@@ -93,133 +93,133 @@ package struct Program: Sendable {
     case element(Int, of: Int)
   }
 
-  struct TableKey: Sendable, Hashable {
-    let slot: Int
-    let low: Int128
-    let count: Int128
+  package struct TableKey: Sendable, Hashable {
+    package let slot: Int
+    package let low: Int128
+    package let count: Int128
   }
 
   /// A quota of an order of call: who belongs, and the share, counted in `denominator`ths.
-  struct CallQuotaSlots: Sendable, Hashable {
-    let condition: Int
-    let rate: Int
-    let denominator: Int128
+  package struct CallQuotaSlots: Sendable, Hashable {
+    package let condition: Int
+    package let rate: Int
+    package let denominator: Int128
   }
 
   /// What seats are shared out by; `seats` is the person's, the others are the records'.
-  struct ApportionmentSlots: Sendable, Hashable {
-    let seats: Int
-    let votes: Int
-    let among: Int?
-    let ties: [Int]
+  package struct ApportionmentSlots: Sendable, Hashable {
+    package let seats: Int
+    package let votes: Int
+    package let among: Int?
+    package let ties: [Int]
   }
 
   /// The parts of a number with one logarithm in it, and what makes them whole.
-  struct LogarithmSlots: Sendable, Hashable {
-    let constant: Int
-    let factor: Int
-    let divisor: Int
-    let numerator: Int
-    let denominator: Int
-    let factors: LogarithmForm.Factors
+  package struct LogarithmSlots: Sendable, Hashable {
+    package let constant: Int
+    package let factor: Int
+    package let divisor: Int
+    package let numerator: Int
+    package let denominator: Int
+    package let factors: LogarithmForm.Factors
 
-    var all: [Int] { [constant, factor, divisor, numerator, denominator] }
+    package var all: [Int] { [constant, factor, divisor, numerator, denominator] }
   }
 
-  struct CollectedRow: Sendable, Hashable {
-    let condition: Int
-    let result: Int
+  package struct CollectedRow: Sendable, Hashable {
+    package let condition: Int
+    package let result: Int
   }
 
   /// A name that an expression uses: where its value is, and, for a parameter, how it was read.
-  struct Operand: Sendable {
-    let name: String
-    let slot: Int
-    let rule: Int?
-    let input: Int?
-    let read: Int?
+  package struct Operand: Sendable {
+    package let name: String
+    package let slot: Int
+    package let rule: Int?
+    package let input: Int?
+    package let read: Int?
   }
 
-  struct ComparisonPlan: Sendable {
-    let comparison: Comparison
-    let left: Int
-    let right: Int
-    let slot: Int
+  package struct ComparisonPlan: Sendable {
+    package let comparison: Comparison
+    package let left: Int
+    package let right: Int
+    package let slot: Int
   }
 
   /// A condition, and what it is made of.
-  struct TestPlan: Sendable {
-    let role: ConditionTest.Role
-    let index: Int
-    let slot: Int
-    let comparisons: [ComparisonPlan]
-    let uses: [Operand]
+  package struct TestPlan: Sendable {
+    package let role: ConditionTest.Role
+    package let index: Int
+    package let slot: Int
+    package let comparisons: [ComparisonPlan]
+    package let uses: [Operand]
   }
 
   /// A value that may become the rule's, under a condition or without one.
-  struct BranchPlan: Sendable {
-    let test: TestPlan?
-    let uses: [Operand]
-    let result: Int
+  package struct BranchPlan: Sendable {
+    package let test: TestPlan?
+    package let uses: [Operand]
+    package let result: Int
   }
 
   /// A number that goes into the rule's value.
-  struct PartPlan: Sendable {
-    let role: StepPart.Role
-    let index: Int
-    let slot: Int
-    let uses: [Operand]
+  package struct PartPlan: Sendable {
+    package let role: StepPart.Role
+    package let index: Int
+    package let slot: Int
+    package let uses: [Operand]
   }
 
-  struct BracketsPlan: Sendable {
-    let operand: Int
-    let factor: Int128
-    let shares: Int?
-    let scale: Brackets
-    let read: Mechanism.ScaleRead
+  package struct BracketsPlan: Sendable {
+    package let operand: Int
+    package let factor: Int128
+    package let shares: Int?
+    package let scale: Brackets
+    package let read: Mechanism.ScaleRead
     /// The unit of the operand and of the thresholds.
-    let unit: Unit
+    package let unit: Unit
   }
 
   /// The thresholds of a scale, as integers that compare with those of the operand's slot times the factor.
-  struct ThresholdsPlan: Sendable {
-    let operand: Int
-    let factor: Int128
-    let thresholds: [Int128]
-    let scale: Int
-    let unit: Unit
+  package struct ThresholdsPlan: Sendable {
+    package let operand: Int
+    package let factor: Int128
+    package let thresholds: [Int128]
+    package let scale: Int
+    package let unit: Unit
   }
 
   /// What a recorder needs to tell how a rule came to its value.
-  struct RulePlan: Sendable {
-    let frame: Int
+  package struct RulePlan: Sendable {
+    package let frame: Int
     /// Of `cases` and of tables: the first that holds gives the value.
-    var branches: [BranchPlan] = []
+    package internal(set) var branches: [BranchPlan] = []
     /// Of a collecting table, every row that holds counts.
-    var isCollecting = false
+    package var isCollecting = false
     /// Conditions that are told in full: those of `all_of` and its like, and of a score's criteria.
-    var tests: [TestPlan] = []
-    var parts: [PartPlan] = []
+    package internal(set) var tests: [TestPlan] = []
+    package internal(set) var parts: [PartPlan] = []
     /// The names that the mechanism uses, where it has no branches.
-    var uses: [Operand] = []
+    package internal(set) var uses: [Operand] = []
     /// The scale behind `brackets`.
-    var brackets: BracketsPlan?
+    package internal(set) var brackets: BracketsPlan?
     /// The thresholds behind `brackets` and `steps`.
-    var thresholds: ThresholdsPlan?
+    package internal(set) var thresholds: ThresholdsPlan?
     /// Of an aggregation: the records' frame, and the slots of each record's value and filter.
-    var elements: (frame: Int, value: Int?, filter: Int?)?
-    var exceptions: [BranchPlan] = []
-    var appliesWhen: TestPlan?
+    package internal(set) var elements: (frame: Int, value: Int?, filter: Int?)?
+    package internal(set) var exceptions: [BranchPlan] = []
+    package internal(set) var appliesWhen: TestPlan?
     /// The slot before rounding; nil when nothing is rounded or a quotient is.
-    var unrounded: Int?
-    var slot = 0
+    package internal(set) var unrounded: Int?
+    package var slot = 0
   }
 
-  struct ParameterRead: Sendable {
-    let parameter: Int
-    let value: Int
-    let date: CalendarDate
-    let keySlots: [Int]
-    let slot: Int?
+  package struct ParameterRead: Sendable {
+    package let parameter: Int
+    package let value: Int
+    package let date: CalendarDate
+    package let keySlots: [Int]
+    package let slot: Int?
   }
 }

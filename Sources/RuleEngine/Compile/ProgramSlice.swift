@@ -35,7 +35,7 @@ extension Program {
 
 extension Program.Operation {
   /// The slots that the operation reads.
-  var operands: [Int] {
+  package var operands: [Int] {
     switch self {
     case .constant: []
     case .scaled(let a, _), .negate(let a), .round(let a, _, _, _, _), .not(let a), .present(let a),

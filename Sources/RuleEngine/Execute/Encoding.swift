@@ -1,9 +1,9 @@
-internal import RuleExpressions
-internal import RuleValues
+package import RuleExpressions
+package import RuleValues
 
 /// The integer that stands for a value in a slot of this type: a coefficient at the type's scale, a day number, the
 /// index of a key, a set of keys as bits. The value is known to be of the type.
-func encoded(_ value: Value, _ type: ValueType) -> Int128 {
+package func encoded(_ value: Value, _ type: ValueType) -> Int128 {
   switch (value, type) {
   case (.boolean(let flag), _): return flag ? 1 : 0
   case (.number(let number), .number(let type)): return number.coefficient(atScale: type.scale) ?? 0

@@ -5,11 +5,11 @@ internal import RuleExpressions
 ///
 /// `Int128.min` and `Int128.max` stand for « not bounded »: what is said of an extent is never too little, and may be
 /// too much.
-struct Extent: Hashable {
+package struct Extent: Hashable, Sendable {
   /// Some of `known`, `missing` and `notApplicable`, as bits.
   var states: UInt8
-  var low: Int128
-  var high: Int128
+  package internal(set) var low: Int128
+  package internal(set) var high: Int128
 
   static let known: UInt8 = 1
   static let missing: UInt8 = 2
@@ -90,7 +90,7 @@ struct Extent: Hashable {
 
 // Bounds: exact, or the bound that bounds nothing.
 extension Extent {
-  var isBounded: Bool { low != .min && high != .max }
+  package var isBounded: Bool { low != .min && high != .max }
 
   static func sum(_ a: Extent, _ b: Extent) -> (Int128, Int128) {
     (

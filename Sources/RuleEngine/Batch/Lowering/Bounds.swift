@@ -5,7 +5,7 @@ internal import RuleValues
 /// Between which integers each slot lies for any inputs in their ranges, wherever it is known.
 ///
 /// Worked out from the inputs on, operation by operation: never too narrow, and no bound at all where 128 bits are left.
-struct Bounds {
+package struct Bounds: Sendable {
   private var extents: [Extent]
   /// The most records that a list may have, by frame.
   private let maximums: [Int: Int128]
@@ -20,7 +20,14 @@ struct Bounds {
     self.maximums = maximums
   }
 
-  subscript(slot: Int) -> Extent { extents[slot] }
+  /// The bounds of all that is computed for some slots. Complexity: O(program).
+  package init(_ program: Program, _ shared: SharedOperations) {
+    self.init(program)
+    for (slot, cell) in shared.constants { set(slot, cell.value) }
+    for instruction in shared.instructions { add(instruction) }
+  }
+
+  package subscript(slot: Int) -> Extent { extents[slot] }
 
   mutating func set(_ slot: Int, _ value: Int128) { extents[slot] = Extent(.known, value) }
 
@@ -147,5 +154,5 @@ struct Bounds {
 
 extension Extent {
   /// Whether every value fits in 64 bits, the least of which stands for what was not given.
-  var isWord: Bool { low > Int128(Int64.min) && high <= Int128(Int64.max) }
+  package var isWord: Bool { low > Int128(Int64.min) && high <= Int128(Int64.max) }
 }

@@ -5,7 +5,7 @@ internal import RuleExpressions
 struct Lowering {
   let program: Program
   let shared: SharedOperations
-  var bounds: Bounds
+  let bounds: Bounds
   var tabulation: Tabulation
   var result = ColumnProgram()
   /// The column of each slot that has one.
@@ -25,9 +25,7 @@ struct Lowering {
     var slots = traced.flatMap { Lowering.conditions(program.rules[$0]) }
     for case .rule(let rule) in program.descriptor.outputs.map({ $0.source }) { slots.append(program.ruleSlots[rule]) }
     shared = SharedOperations(program, for: slots)
-    bounds = Bounds(program)
-    for (slot, cell) in shared.constants { bounds.set(slot, cell.value) }
-    for instruction in shared.instructions { bounds.add(instruction) }
+    bounds = Bounds(program, shared)
     tabulation = Tabulation(shared, bounds)
     result.lists = program.lists
     lower(slots.map { shared.holder(of: $0) })

@@ -2,13 +2,13 @@
 ///
 /// What follows from constants is computed here, what equals an operand is that operand, and what needs only values of
 /// the person is computed once for her and not for each of her records.
-struct SharedOperations {
+package struct SharedOperations: Sendable {
   typealias Cell = Program.Operation.Cell
 
   /// In the program's order, on the slots that hold the values.
-  private(set) var instructions: [Program.Instruction] = []
+  package private(set) var instructions: [Program.Instruction] = []
   /// The frame of each slot.
-  private(set) var frames: [Int]
+  package private(set) var frames: [Int]
   /// The slots whose value no input changes.
   private(set) var constants: [Int: Cell] = [:]
   /// The slot that holds the value of a slot that computes nothing of its own.
@@ -21,13 +21,30 @@ struct SharedOperations {
   }
 
   /// Complexity: O(program).
-  init(_ program: Program, for slots: [Int]) {
+  package init(_ program: Program, for slots: [Int]) {
     frames = program.slots.map { $0.frame }
     for instruction in program.slice(for: slots).instructions { add(instruction) }
   }
 
+  /// What a slot holds whatever the inputs are.
+  package enum Constant: Sendable, Hashable {
+    case known(Int128)
+    case missing
+    case notApplicable
+  }
+
+  /// What a slot always holds; nil where inputs may change it.
+  package func constant(_ slot: Int) -> Constant? {
+    guard let cell = constants[slot] else { return nil }
+    switch cell.state {
+    case .known: return .known(cell.value)
+    case .missing: return .missing
+    case .notApplicable: return .notApplicable
+    }
+  }
+
   /// The slot that holds a slot's value.
-  func holder(of slot: Int) -> Int { holders[slot] ?? slot }
+  package func holder(of slot: Int) -> Int { holders[slot] ?? slot }
 
   private mutating func add(_ instruction: Program.Instruction) {
     let (target, operation) = (instruction.target, instruction.operation.renamed { holder(of: $0) })

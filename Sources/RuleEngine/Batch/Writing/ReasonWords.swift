@@ -1,20 +1,20 @@
-internal import DescriptorModel
-internal import Languages
+package import DescriptorModel
+package import Languages
 internal import RuleExpressions
 internal import SourceDiagnostics
 
 /// How the values of a rule come about, in the words of its descriptor.
-struct ReasonWords: Sendable {
+package struct ReasonWords: Sendable {
   private let rule: Rule
   private let language: Language
 
-  init(_ rule: Rule, _ language: Language) {
+  package init(_ rule: Rule, _ language: Language) {
     self.rule = rule
     self.language = language
   }
 
   /// Whether a rule has several ways to a value.
-  static func hasReasons(_ rule: Rule) -> Bool {
+  package static func hasReasons(_ rule: Rule) -> Bool {
     if !rule.exceptions.isEmpty || rule.appliesWhen != nil { return true }
     switch rule.mechanism {
     case .cases, .table: return true
@@ -23,7 +23,7 @@ struct ReasonWords: Sendable {
   }
 
   /// The condition that held, as the descriptor writes it, or the row of the table; empty where no way is known.
-  func words(_ way: BatchResult.Way) -> String {
+  package func words(_ way: BatchResult.Way) -> String {
     let isFrench = language == .french
     switch way {
     case .none: return ""

@@ -65,7 +65,7 @@ extension ResultForm {
   }
 
   /// The rule of the person behind an output that has several ways to a value.
-  private static func tracedRule(_ output: Output, _ descriptor: Descriptor) -> Int? {
+  package static func tracedRule(_ output: Output, _ descriptor: Descriptor) -> Int? {
     guard case .rule(let rule) = output.source, ReasonWords.hasReasons(descriptor.rules[rule]) else { return nil }
     return rule
   }

@@ -1,19 +1,19 @@
-import DescriptorModel
-@testable import RuleEngine
-import RuleExpressions
-import RuleValues
-import TestSupport
+package import DescriptorModel
+package import RuleEngine
+internal import RuleExpressions
+package import RuleValues
+internal import TestSupport
 
 /// People for a program: inputs missing or at what the rules compare with, one more and one less, at the ends of ranges,
 /// or anywhere.
-struct GeneratedPeople {
+package struct GeneratedPeople {
   let program: Program
   let campaign: Campaign?
   private var generator: SplitMix64
   /// The numbers that the rules compare with or read tables under, at each scale.
   private let breakpoints: [Int128]
 
-  init(_ program: Program, campaign: Campaign? = nil, seed: UInt64) {
+  package init(_ program: Program, campaign: Campaign? = nil, seed: UInt64) {
     self.program = program
     self.campaign = campaign
     generator = SplitMix64(seed: seed)
@@ -30,11 +30,13 @@ struct GeneratedPeople {
     }
     // What is computed from constants alone, ceilings say, is compared with as well.
     let shared = SharedOperations(program, for: program.ruleSlots)
-    for cell in shared.constants.values { found.insert(cell.value) }
+    for slot in program.slots.indices {
+      if case .known(let value)? = shared.constant(slot) { found.insert(value) }
+    }
     breakpoints = found.sorted()
   }
 
-  mutating func people(_ count: Int) -> [[Value?]] { (0..<count).map { _ in person() } }
+  package mutating func people(_ count: Int) -> [[Value?]] { (0..<count).map { _ in person() } }
 
   private mutating func person() -> [Value?] {
     // Some give everything, so that whole ways are walked.

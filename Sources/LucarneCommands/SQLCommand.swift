@@ -1,0 +1,88 @@
+package import ArgumentParser
+internal import DescriptorModel
+internal import Languages
+internal import RegistryFolder
+internal import RuleEngine
+internal import RuleSQL
+internal import RuleValues
+internal import SourceDiagnostics
+
+extension SQLDialect: ExpressibleByArgument {}
+
+/// `lucarne sql ALGORITHM`: the rules as one query, for the database in which the people are.
+package struct SQLCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "sql", abstract: "Print the rules as an SQL query, for DuckDB, PostgreSQL or Spark.",
+    discussion: """
+      The query reads a table with one row a person, whose columns are the inputs, and gives what `lucarne run --cases`
+      gives, bit for bit: the outputs; in `missing` the inputs without which an output is undetermined; in `error` the
+      inputs whose value is outside of its range or none of its choices. A value that was not given is NULL.
+      Numbers are read from integer or decimal columns, dates from DATE, yes or no from BOOLEAN, a choice from text,
+      several choices from text with | between them. What a database cannot do exactly is refused.
+
+      Examples:
+        lucarne sql bourse --dialect duckdb --table foyers --as-of 2024-09-01 > bourse.sql
+        lucarne sql bourse --dialect spark --table prod.foyers --view bourses --keep dossier --columns outputs,reasons
+      """)
+
+  @Argument(help: "The algorithm's id or alias.")
+  var algorithm: String
+
+  @Option(help: "duckdb, postgresql or spark.")
+  var dialect: SQLDialect
+
+  @Option(help: ArgumentHelp("The day whose rules apply. Else today.", valueName: "YYYY-MM-DD"))
+  var asOf: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "The table of the people; schema.table names its schema. Else the algorithm's id.", valueName: "name"))
+  var table: String?
+
+  @Option(help: ArgumentHelp("What to give of each person: inputs, outputs, reasons.", valueName: "a,b"))
+  var columns: String = "inputs,outputs"
+
+  @Option(help: ArgumentHelp("Columns that are no inputs and pass through as they are.", valueName: "a,b"))
+  var keep: String?
+
+  @Option(help: ArgumentHelp("The inputs that the table has. Else all of them.", valueName: "a,b"))
+  var inputs: String?
+
+  @Option(help: ArgumentHelp("Create a view of this name, rather than a query alone.", valueName: "name"))
+  var view: String?
+
+  @OptionGroup var registryOptions: RegistryOptions
+
+  package init() {}
+
+  package func validate() throws {
+    _ = try resultParts(columns)
+    for name in [table, view].compactMap({ $0 }) {
+      guard name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ !$0.isEmpty }) else {
+        throw ValidationError("“\(name)” is no name of a table: write name or schema.name.")
+      }
+    }
+  }
+
+  package func run() throws {
+    let language = registryOptions.language
+    try Terminal.run(language) {
+      let registry = try registryOptions.locate()
+      let program = try programOnDay(registry, algorithm, asOf: asOf)
+      let request = SQLRequest(
+        dialect: dialect, table: table ?? program.descriptor.id, inputs: inputs.map { commaSeparated($0) },
+        kept: keep.map { commaSeparated($0) } ?? [], parts: try resultParts(columns), view: view, language: language)
+      try Terminal.print(try sqlQuery(program, request))
+    }
+  }
+}
+
+/// The rules of an algorithm that apply on a day, today where none is asked for.
+func programOnDay(_ registry: Registry, _ algorithm: String, asOf: CalendarDate?) throws(DiagnosticsError) -> Program {
+  let (entry, units) = (try registry.find(algorithm), try registry.units())
+  let date: CalendarDate
+  if let asOf { date = asOf } else { date = try Terminal.today() }
+  let descriptor = try registry.descriptor(entry, try registry.version(of: entry, on: date), units: units)
+  try registry.requireInForce(descriptor, on: date)
+  return try compile(descriptor, on: date)
+}

@@ -1,0 +1,141 @@
+internal import DescriptorModel
+internal import Languages
+internal import RuleEngine
+internal import RuleExpressions
+internal import RuleValues
+
+/// How one input stands in the table, and what the rules see of it.
+struct InputColumn: Sendable {
+  let name: String
+  /// Whether a row gives a value of the input, in its range; false where nothing is given.
+  let isValid: String
+  /// The integer or condition that stands for it, where it is valid.
+  let code: Fragment
+  /// What stands where it is not.
+  let placeholder: Fragment
+}
+
+extension SQLDialect {
+  /// The cells of an input as they stand in a column of the table.
+  func column(of input: Input, named name: String, given: String) -> InputColumn? {
+    let none = integer(0)
+    func column(_ isValid: String, _ code: Fragment, _ placeholder: Fragment = none) -> InputColumn {
+      InputColumn(name: name, isValid: isValid, code: code, placeholder: placeholder)
+    }
+    switch input.kind {
+    case .boolean:
+      return column("\(given) IS NOT NULL", Fragment(given, .simple, .condition), .condition(false))
+    case .number(let type): return number(type, column, given)
+    case .date:
+      return column(
+        "CASE WHEN \(given) BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN TRUE ELSE FALSE END",
+        Fragment(dayNumber(given), .closed, .word))
+    case .choice(let choices):
+      let keys = choices.map { text($0.key) }
+      guard let last = keys.indices.last else { return nil }
+      let arms = keys[..<last].enumerated().map { ("\(given) = \($1)", integer(Int128($0)).text) }
+      return column(
+        "CASE WHEN \(given) IN (\(keys.joined(separator: ", "))) THEN TRUE ELSE FALSE END",
+        Fragment(caseText(arms, else: integer(Int128(last)).text), .closed, none.kind))
+    case .choices(let choices):
+      guard choices.count < 62 else { return nil }
+      // Each key between bars of its own: what is left once all known ones are taken out is none.
+      let wrapped = "('|' || replace(\(given), '|', '||') || '|')"
+      var rest = wrapped
+      var bits: [String] = []
+      for (index, choice) in choices.enumerated() {
+        let key = text("|\(choice.key)|")
+        rest = "replace(\(rest), \(key), '')"
+        bits.append("CASE WHEN position(\(key) IN \(wrapped)) > 0 THEN \(Int128(1) << Int128(index)) ELSE 0 END")
+      }
+      return column(
+        "CASE WHEN \(rest) = '' THEN TRUE ELSE FALSE END",
+        Fragment("CAST(\(joinedText(bits, "+")) AS BIGINT)", .closed, .word))
+    case .campaign, .text: return column("\(given) IS NOT NULL", integer(0))
+    case .place, .records: return nil
+    }
+  }
+
+  private func number(
+    _ type: NumberType, _ column: (String, Fragment, Fragment) -> InputColumn, _ given: String
+  ) -> InputColumn? {
+    let interval = Interval(low: type.low, high: type.high)
+    let placeholder = integer(interval.placeholder)
+    let (low, high) = (Number(type.low, scale: type.scale), Number(type.high, scale: type.scale))
+    let range = "\(given) BETWEEN \(low) AND \(high)"
+    let integer = interval.isWord ? "BIGINT" : wideType
+    let kind: Fragment.Kind = interval.isWord ? .word : .wide
+    guard type.scale > 0 else {
+      return column(
+        "CASE WHEN \(range) THEN CAST(\(given) AS \(integer)) = \(given) ELSE FALSE END",
+        Fragment("CAST(\(given) AS \(integer))", .closed, kind), placeholder)
+    }
+    let digits = max(String(describing: max(interval.magnitude.high, 1)).count, type.scale + 1)
+    // The product has one digit more than the factor, and must fit.
+    guard digits + type.scale + 2 <= 38, let factor = powerOfTen(type.scale) else { return nil }
+    let decimal = "CAST(\(given) AS DECIMAL(\(digits), \(type.scale)))"
+    return column(
+      "CASE WHEN \(range) THEN \(decimal) = \(given) ELSE FALSE END",
+      Fragment("CAST(\(decimal) * \(factor) AS \(integer))", .closed, kind), placeholder)
+  }
+}
+
+extension StageWriter {
+  static func givenName(_ input: String) -> String { "\(input).given" }
+
+  /// Reads the inputs of the person: the columns of the table, whether each is a value of its input, and what stands for it.
+  ///
+  /// - Parameters:
+  ///   - names: the inputs that the table has.
+  ///   - kept: columns that pass through.
+  mutating func inputsPart(_ names: [String], keeping kept: [String]) -> QueryPart {
+    begin("input")
+    for name in kept { _ = column(Fragment(dialect.quoted(name), .open, .condition), named: keptName(name)) }
+    for (index, input) in plan.program.descriptor.inputs.enumerated() {
+      guard let slot = plan.program.inputSlots[index] else { continue }
+      let ifMissing = input.ifMissing.map { encoded($0, plan.program.slots[slot].type) }
+      guard names.contains(input.name) else {
+        set(slot, placeholder(ifMissing ?? plan.interval(slot).placeholder, slot), absent(isAssumed: ifMissing != nil))
+        continue
+      }
+      let given = column(
+        Fragment(dialect.quoted(input.name), .open, .condition), named: StageWriter.givenName(input.name))
+      guard let found = dialect.column(of: input, named: input.name, given: given.text) else {
+        refuse(.input(input, dialect))
+        continue
+      }
+      let valid = column(
+        Fragment(found.isValid, .closed, .condition, level: given.level), named: "\(input.name).valid")
+      readInputs.append((input.name, given.text, valid.text))
+      guard plan.isRead(slot) else { continue }
+      let isValid = Fragment(valid.text, .simple, .condition, level: valid.level)
+      let missing = ifMissing.map { placeholder($0, slot) } ?? found.placeholder
+      let value = column(choice([(isValid, found.code)], else: missing), named: input.name)
+      var state = StateSet.known
+      if ifMissing == nil {
+        state = stateColumn(
+          "CASE WHEN \(valid.text) THEN 0 ELSE 2 END", level: valid.level, mayNotApply: false, mayBeMissing: true,
+          named: "\(input.name).state")
+      }
+      set(slot, value, state)
+    }
+    if !readInputs.isEmpty {
+      let refused = readInputs.map { "(NOT \($0.valid) AND \($0.given) IS NOT NULL)" }
+      _ = column(Fragment(joinedText(refused, "OR"), .open, .condition, level: 2), named: StageWriter.refusedName)
+    }
+    end()
+    return QueryPart(name: "inputs", comment: [], levels: levels)
+  }
+
+  static let refusedName = "inputs.refused"
+
+  func keptName(_ name: String) -> String { "\(name).kept" }
+
+  private func placeholder(_ value: Int128, _ slot: Int) -> Fragment {
+    isCondition(slot) ? .condition(value != 0) : integer(value)
+  }
+
+  private func absent(isAssumed: Bool) -> StateSet {
+    isAssumed ? .known : StateSet(.init(text: "2", mayNotApply: false, mayBeMissing: true))
+  }
+}

@@ -1,0 +1,109 @@
+internal import DescriptorModel
+internal import RuleEngine
+
+/// What of a program a query computes, and in which rule's part of it each operation stands.
+struct QueryPlan: Sendable {
+  let program: Program
+  let dialect: SQLDialect
+  let shared: SharedOperations
+  private let bounds: Bounds
+  /// The rules that the query has, in the order of the descriptor, in which each uses only earlier ones.
+  private(set) var rules: [Int] = []
+  /// For each rule, its operations in their order.
+  private(set) var instructions: [Int: [Program.Instruction]] = [:]
+  /// The slots that other parts of the query read than the one they stand in.
+  private(set) var exported: Set<Int> = []
+  /// The rule in whose part a slot is computed; inputs have none.
+  private(set) var owners: [Int: Int] = [:]
+  /// How often operations and conditions read a slot.
+  private var useCounts: [Int: Int] = [:]
+  /// The rule that a slot is named by.
+  private(set) var namedRules: [Int: Int] = [:]
+  /// The rules of which a person's missing inputs are told, if need be.
+  private(set) var masked: Set<Int> = []
+  private var read: Set<Int> = []
+
+  init(_ program: Program, _ dialect: SQLDialect) {
+    self.program = program
+    self.dialect = dialect
+    var pending = program.descriptor.outputs.compactMap { output -> Int? in
+      if case .rule(let rule) = output.source { rule } else { nil }
+    }
+    var slots = pending.map { program.ruleSlots[$0] }
+    var masked: Set<Int> = []
+    while let rule = pending.popLast() {
+      guard masked.insert(rule).inserted else { continue }
+      let plan = program.rules[rule]
+      slots.append(program.ruleSlots[rule])
+      slots += plan.conditions.map { $0.slot }
+      pending += plan.allUses.compactMap { $0.rule }
+    }
+    self.masked = masked
+    shared = SharedOperations(program, for: slots)
+    bounds = Bounds(program, shared)
+    assign(Set(slots.map { shared.holder(of: $0) }))
+  }
+
+  /// Between which integers a slot lies.
+  func interval(_ slot: Int) -> Interval { Interval(low: bounds[slot].low, high: bounds[slot].high) }
+  func frame(_ slot: Int) -> Int { shared.frames[slot] }
+  func useCount(_ slot: Int) -> Int { useCounts[slot] ?? 0 }
+  func isRead(_ slot: Int) -> Bool { read.contains(slot) }
+  /// The slot of a rule's value.
+  func slot(ofRule rule: Int) -> Int { shared.holder(of: program.ruleSlots[rule]) }
+
+  private mutating func assign(_ roots: Set<Int>) {
+    var needed = roots
+    for instruction in shared.instructions.reversed() where needed.contains(instruction.target) {
+      needed.formUnion(instruction.operation.operands)
+    }
+    read = needed
+    let all = Dictionary(shared.instructions.map { ($0.target, $0) }) { first, _ in first }
+    for rule in program.rules.indices {
+      let own = slot(ofRule: rule)
+      guard masked.contains(rule) || (needed.contains(own) && all[own] != nil) else { continue }
+      rules.append(rule)
+      if namedRules[own] == nil, shared.constant(own) == nil { namedRules[own] = rule }
+      let conditions = masked.contains(rule) ? program.rules[rule].conditions.map { shared.holder(of: $0.slot) } : []
+      take([own] + conditions, for: rule, all)
+      for condition in conditions { useCounts[condition, default: 0] += 1 }
+    }
+    for instruction in shared.instructions {
+      guard let owner = owners[instruction.target] else { continue }
+      instructions[owner, default: []].append(instruction)
+      for operand in instruction.operation.operands {
+        useCounts[operand, default: 0] += 1
+        if let other = owners[operand], other != owner { exported.insert(operand) }
+      }
+    }
+    for rule in rules {
+      let conditions = program.rules[rule].conditions.map { shared.holder(of: $0.slot) }
+      for slot in conditions + [slot(ofRule: rule)] where owners[slot] != nil && owners[slot] != rule {
+        exported.insert(slot)
+      }
+    }
+  }
+
+  /// Gives a rule the operations that its slots follow from and that no earlier rule has.
+  private mutating func take(_ slots: [Int], for rule: Int, _ all: [Int: Program.Instruction]) {
+    var pending = slots
+    while let slot = pending.popLast() {
+      guard owners[slot] == nil, let instruction = all[slot] else { continue }
+      owners[slot] = rule
+      pending += instruction.operation.operands
+    }
+  }
+}
+
+extension Program.RulePlan {
+  /// The conditions that decide which way leads to the value, in the order in which they are looked at.
+  var conditions: [Program.TestPlan] {
+    [appliesWhen].compactMap { $0 } + (exceptions + branches).compactMap { $0.test }
+  }
+
+  /// All names that the value may come from.
+  var allUses: [Program.Operand] {
+    uses + parts.flatMap { $0.uses } + tests.flatMap { $0.uses } + conditions.flatMap { $0.uses }
+      + (exceptions + branches).flatMap { $0.uses }
+  }
+}

@@ -1,0 +1,41 @@
+internal import DescriptorModel
+internal import Languages
+
+/// Why something cannot be written exactly, and what to do instead.
+struct Refusal: Sendable, Hashable {
+  let message: Wording
+  let help: Wording
+
+  private static let runCases = Wording(
+    fr: "Décidez ces personnes avec « lucarne run … --cases ».", en: "Decide these people with “lucarne run … --cases”."
+  )
+
+  static func tooWide(_ dialect: SQLDialect) -> Refusal {
+    Refusal(
+      message: .init(
+        fr: "Un calcul dépasse les entiers exacts de \(dialect.title).",
+        en: "A computation goes beyond the exact integers of \(dialect.title)."), help: runCases)
+  }
+
+  static let logarithm = Refusal(
+    message: .init(
+      fr: "Un logarithme exact n'existe dans aucune base de données.",
+      en: "No database has exact logarithms."), help: runCases)
+
+  static let records = Refusal(
+    message: .init(
+      fr: "Une règle regarde toute une liste à la fois (appel ou répartition de sièges).",
+      en: "A rule looks at a whole list at once (an order of call, or seats shared out)."), help: runCases)
+
+  static let elements = Refusal(
+    message: .init(
+      fr: "Ce résultat a une valeur par élément d'une liste.", en: "This output has a value for each record of a list."),
+    help: runCases)
+
+  static func input(_ input: Input, _ dialect: SQLDialect) -> Refusal {
+    Refusal(
+      message: .init(
+        fr: "« \(input.name) » ne se lit pas exactement dans une colonne de \(dialect.title).",
+        en: "“\(input.name)” cannot be read exactly from a column of \(dialect.title)."), help: runCases)
+  }
+}

@@ -1,0 +1,48 @@
+internal import DescriptorModel
+package import Languages
+package import RuleEngine
+internal import RuleExpressions
+internal import RuleValues
+package import SourceDiagnostics
+
+/// What is asked of a query.
+package struct SQLRequest: Sendable {
+  package var dialect: SQLDialect
+  /// The table of the people, one row each.
+  package var table: String
+  /// The inputs that the table has; nil for all.
+  package var inputs: [String]?
+  /// Columns of the table that are no inputs and pass through.
+  package var kept: [String]
+  package var parts: Set<ResultForm.Part>
+  /// The name of a view to create; nil for a query alone.
+  package var view: String?
+  package var language: Language
+
+  package init(
+    dialect: SQLDialect, table: String, inputs: [String]? = nil, kept: [String] = [],
+    parts: Set<ResultForm.Part> = [.inputs, .outputs], view: String? = nil, language: Language
+  ) {
+    self.dialect = dialect
+    self.table = table
+    self.inputs = inputs
+    self.kept = kept
+    self.parts = parts
+    self.view = view
+    self.language = language
+  }
+}
+
+/// Writes a program as one query over a table whose columns are the inputs: the third executor beside Case and Batch.
+///
+/// The query gives row by row what `Batch` gives, bit for bit: the outputs, NULL where they are not known or do not apply;
+/// in `missing` the inputs without which an output is undetermined; in `error` the inputs whose value is none of theirs.
+/// Complexity: O(program).
+///
+/// - Throws: what the dialect cannot do exactly, all of it at once.
+package func sqlQuery(_ program: Program, _ request: SQLRequest) throws(DiagnosticsError) -> String {
+  var query = QueryText(program, request)
+  let text = query.text()
+  if query.diagnostics.hasErrors { throw DiagnosticsError(query.diagnostics) }
+  return text
+}

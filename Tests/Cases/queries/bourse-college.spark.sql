@@ -1,0 +1,165 @@
+-- Bourse de collège (bourse-college) : règles en vigueur depuis le 2016-09-01, applicables au 2024-09-01.
+-- Écrit pour Spark. Entiers dans la plus petite unité ; états : 0 connu, 1 ne s'applique pas, 2 ou 3 manquant.
+-- Descripteur : sha256 d4c12d7fc7b3e3291d77f8d5d4e370f24162f54b8ffdf7f21f080e06b572ea81
+CREATE VIEW `decided` AS
+WITH
+`inputs` AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN `revenu_fiscal_reference.valid` THEN CAST(`revenu_fiscal_reference.given` AS BIGINT)
+      ELSE 0L
+    END AS `revenu_fiscal_reference`,
+    CASE WHEN `revenu_fiscal_reference.valid` THEN 0 ELSE 2 END AS `revenu_fiscal_reference.state`,
+    CASE
+      WHEN `enfants_a_charge.valid` THEN CAST(`enfants_a_charge.given` AS BIGINT)
+      ELSE 1L
+    END AS `enfants_a_charge`,
+    CASE WHEN `enfants_a_charge.valid` THEN 0 ELSE 2 END AS `enfants_a_charge.state`,
+    (NOT `revenu_fiscal_reference.valid` AND `revenu_fiscal_reference.given` IS NOT NULL)
+      OR (NOT `enfants_a_charge.valid` AND `enfants_a_charge.given` IS NOT NULL) AS `inputs.refused`
+  FROM (
+    SELECT
+      s.*,
+      CASE WHEN `revenu_fiscal_reference.given` BETWEEN 0 AND 10000000 THEN CAST(`revenu_fiscal_reference.given` AS BIGINT) = `revenu_fiscal_reference.given` ELSE FALSE END AS `revenu_fiscal_reference.valid`,
+      CASE WHEN `enfants_a_charge.given` BETWEEN 1 AND 20 THEN CAST(`enfants_a_charge.given` AS BIGINT) = `enfants_a_charge.given` ELSE FALSE END AS `enfants_a_charge.valid`
+    FROM (
+      SELECT
+        `dossier` AS `dossier.kept`,
+        `revenu_fiscal_reference` AS `revenu_fiscal_reference.given`,
+        `enfants_a_charge` AS `enfants_a_charge.given`
+      FROM `people` AS s
+    ) AS s
+  ) AS s
+),
+-- rentrée scolaire
+-- L'année scolaire est comptée à partir du 1ᵉʳ septembre.
+`rentree` AS (
+  SELECT
+    s.*,
+    19967L AS `rentree`
+  FROM `inputs` AS s
+),
+-- 1ᵉʳ janvier de l'année de la rentrée (Code de l'éducation, art. D. 531-7)
+`janvier_de_la_rentree` AS (
+  SELECT
+    s.*,
+    19723L AS `janvier_de_la_rentree`
+  FROM `rentree` AS s
+),
+-- 1ᵉʳ juillet de l'année précédant la rentrée (arrêté du 22 mars 2016 (NOR MENE1606428A))
+`juillet_precedent` AS (
+  SELECT
+    s.*,
+    19539L AS `juillet_precedent`
+  FROM `janvier_de_la_rentree` AS s
+),
+-- plafond de ressources de l'échelon 1 (Code de l'éducation, art. D. 531-5 ; arrêté du 22 mars 2016 (NOR MENE1606428A))
+`plafond_echelon_1` AS (
+  SELECT
+    s.*,
+    (CASE
+      WHEN `enfants_a_charge` = 1L THEN 15562L
+      WHEN `enfants_a_charge` = 2L THEN 19153L
+      WHEN `enfants_a_charge` = 3L THEN 22744L
+      WHEN `enfants_a_charge` = 4L THEN 26335L
+      WHEN `enfants_a_charge` = 5L THEN 29927L
+      WHEN `enfants_a_charge` = 6L THEN 33518L
+      WHEN `enfants_a_charge` = 7L THEN 37109L
+      ELSE 40700L
+    END * 1152L + 500L) div 1000L AS `plafond_echelon_1`,
+    CASE WHEN `enfants_a_charge.state` >= 2 THEN 2L ELSE 0L END AS `plafond_echelon_1.missing`
+  FROM `juillet_precedent` AS s
+),
+-- plafond de ressources de l'échelon 2 (Code de l'éducation, art. D. 531-5 ; arrêté du 22 mars 2016 (NOR MENE1606428A))
+`plafond_echelon_2` AS (
+  SELECT
+    s.*,
+    (CASE
+      WHEN `enfants_a_charge` = 1L THEN 8412L
+      WHEN `enfants_a_charge` = 2L THEN 10354L
+      WHEN `enfants_a_charge` = 3L THEN 12295L
+      WHEN `enfants_a_charge` = 4L THEN 14237L
+      WHEN `enfants_a_charge` = 5L THEN 16178L
+      WHEN `enfants_a_charge` = 6L THEN 18119L
+      WHEN `enfants_a_charge` = 7L THEN 20061L
+      ELSE 22002L
+    END * 1152L + 500L) div 1000L AS `plafond_echelon_2`,
+    CASE WHEN `enfants_a_charge.state` >= 2 THEN 2L ELSE 0L END AS `plafond_echelon_2.missing`
+  FROM `plafond_echelon_1` AS s
+),
+-- plafond de ressources de l'échelon 3 (Code de l'éducation, art. D. 531-5 ; arrêté du 22 mars 2016 (NOR MENE1606428A))
+`plafond_echelon_3` AS (
+  SELECT
+    s.*,
+    (CASE
+      WHEN `enfants_a_charge` = 1L THEN 2968L
+      WHEN `enfants_a_charge` = 2L THEN 3653L
+      WHEN `enfants_a_charge` = 3L THEN 4338L
+      WHEN `enfants_a_charge` = 4L THEN 5023L
+      WHEN `enfants_a_charge` = 5L THEN 5708L
+      WHEN `enfants_a_charge` = 6L THEN 6393L
+      WHEN `enfants_a_charge` = 7L THEN 7078L
+      ELSE 7763L
+    END * 1152L + 500L) div 1000L AS `plafond_echelon_3`,
+    CASE WHEN `enfants_a_charge.state` >= 2 THEN 2L ELSE 0L END AS `plafond_echelon_3.missing`
+  FROM `plafond_echelon_2` AS s
+),
+-- échelon de la bourse (Code de l'éducation, art. D. 531-5)
+`echelon` AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN `revenu_fiscal_reference` > `plafond_echelon_1` THEN 0L
+      WHEN `revenu_fiscal_reference` > `plafond_echelon_2` THEN 1L
+      WHEN `revenu_fiscal_reference` > `plafond_echelon_3` THEN 2L
+      ELSE 3L
+    END AS `echelon`,
+    CASE
+      WHEN (`revenu_fiscal_reference.state` | `enfants_a_charge.state`) <> 0 THEN ''
+      WHEN `revenu_fiscal_reference` > `plafond_echelon_1` THEN 'revenu_fiscal_reference > plafond_echelon_1'
+      WHEN `revenu_fiscal_reference` > `plafond_echelon_2` THEN 'revenu_fiscal_reference > plafond_echelon_2'
+      WHEN `revenu_fiscal_reference` > `plafond_echelon_3` THEN 'revenu_fiscal_reference > plafond_echelon_3'
+      ELSE 'sinon'
+    END AS `echelon.reason`,
+    CASE
+      WHEN (`revenu_fiscal_reference.state` | `enfants_a_charge.state`) >= 2 THEN CASE WHEN `revenu_fiscal_reference.state` >= 2 THEN 1L ELSE 0L END
+        | `plafond_echelon_1.missing`
+        | `plafond_echelon_2.missing`
+        | `plafond_echelon_3.missing`
+      ELSE 0L
+    END AS `echelon.missing`,
+    (`revenu_fiscal_reference.state` | `enfants_a_charge.state`) AS `echelon.state`
+  FROM `plafond_echelon_3` AS s
+),
+-- montant annuel de la bourse (Code de l'éducation, art. D. 531-7)
+`montant_annuel` AS (
+  SELECT
+    s.*,
+    ((CASE
+      WHEN `echelon` = 3L THEN 493867475L
+      WHEN `echelon` = 2L THEN 316208963L
+      WHEN `echelon` = 1L THEN 114158080L
+      ELSE 0L
+    END + 1500000L) div 3000000L) * 3L AS `montant_annuel`,
+    CASE
+      WHEN `echelon.state` <> 0 THEN ''
+      WHEN `echelon` = 3L THEN 'echelon = 3'
+      WHEN `echelon` = 2L THEN 'echelon = 2'
+      WHEN `echelon` = 1L THEN 'echelon = 1'
+      ELSE 'sinon'
+    END AS `montant_annuel.reason`,
+    CASE WHEN `echelon.state` >= 2 THEN `echelon.missing` ELSE 0L END AS `montant_annuel.missing`
+  FROM `echelon` AS s
+)
+SELECT
+  `dossier.kept` AS `dossier`,
+  CASE WHEN NOT `inputs.refused` AND `echelon.state` = 0 THEN `echelon` END AS `echelon`,
+  CASE WHEN NOT `inputs.refused` AND `echelon.reason` <> '' THEN `echelon.reason` END AS `echelon.reason`,
+  CASE WHEN NOT `inputs.refused` AND `echelon.state` = 0 THEN `montant_annuel` END AS `montant_annuel`,
+  CASE WHEN NOT `inputs.refused` AND `montant_annuel.reason` <> '' THEN `montant_annuel.reason` END AS `montant_annuel.reason`,
+  CASE WHEN NOT `inputs.refused` AND (`echelon.missing` <> 0L OR `montant_annuel.missing` <> 0L) THEN substr(CASE WHEN ((`echelon.missing` | `montant_annuel.missing`) & 1L) <> 0L THEN '|revenu_fiscal_reference' ELSE '' END
+    || CASE WHEN ((`echelon.missing` | `montant_annuel.missing`) & 2L) <> 0L THEN '|enfants_a_charge' ELSE '' END, 2) END AS `missing`,
+  CASE WHEN `inputs.refused` THEN substr(CASE WHEN `revenu_fiscal_reference.valid` OR `revenu_fiscal_reference.given` IS NULL THEN '' ELSE '|revenu_fiscal_reference' END
+    || CASE WHEN `enfants_a_charge.valid` OR `enfants_a_charge.given` IS NULL THEN '' ELSE '|enfants_a_charge' END, 2) END AS `error`
+FROM `montant_annuel`;

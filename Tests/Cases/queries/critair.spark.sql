@@ -1,0 +1,440 @@
+-- Certificat qualité de l'air (Crit'Air), voitures (critair) : règles en vigueur depuis le 2016-06-24, applicables au 2016-06-24.
+-- Écrit pour Spark. Entiers dans la plus petite unité ; états : 0 connu, 1 ne s'applique pas, 2 ou 3 manquant.
+-- Descripteur : sha256 ea38ee8f0f9719764f27285edbda0da743fe7aef167c922e0e8343887db4d8cb
+CREATE VIEW `decided` AS
+WITH
+`inputs` AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN `vehicule.valid` THEN CASE WHEN `vehicule.given` = 'voiture' THEN 0L ELSE 1L END
+      ELSE 0L
+    END AS `vehicule`,
+    CASE WHEN `vehicule.valid` THEN 0 ELSE 2 END AS `vehicule.state`,
+    CASE
+      WHEN `energie.valid` THEN CASE
+        WHEN `energie.given` = 'electrique' THEN 0L
+        WHEN `energie.given` = 'gaz_ou_hybride_rechargeable' THEN 1L
+        WHEN `energie.given` = 'essence' THEN 2L
+        ELSE 3L
+      END
+      ELSE 0L
+    END AS `energie`,
+    CASE WHEN `energie.valid` THEN 0 ELSE 2 END AS `energie.state`,
+    CASE
+      WHEN `norme_euro.valid` THEN CASE
+        WHEN `norme_euro.given` = 'non_inscrite' THEN 0L
+        WHEN `norme_euro.given` = 'euro_1_ou_avant' THEN 1L
+        WHEN `norme_euro.given` = 'euro_2' THEN 2L
+        WHEN `norme_euro.given` = 'euro_3' THEN 3L
+        WHEN `norme_euro.given` = 'euro_4' THEN 4L
+        WHEN `norme_euro.given` = 'euro_5' THEN 5L
+        ELSE 6L
+      END
+      ELSE 0L
+    END AS `norme_euro`,
+    CASE WHEN `norme_euro.valid` THEN 0 ELSE 2 END AS `norme_euro.state`,
+    CASE
+      WHEN `premiere_immatriculation.valid` THEN CAST(unix_date(`premiere_immatriculation.given`) AS BIGINT)
+      ELSE 0L
+    END AS `premiere_immatriculation`,
+    CASE WHEN `premiere_immatriculation.valid` THEN 0 ELSE 2 END AS `premiere_immatriculation.state`,
+    (NOT `vehicule.valid` AND `vehicule.given` IS NOT NULL)
+      OR (NOT `energie.valid` AND `energie.given` IS NOT NULL)
+      OR (NOT `norme_euro.valid` AND `norme_euro.given` IS NOT NULL)
+      OR (NOT `premiere_immatriculation.valid` AND `premiere_immatriculation.given` IS NOT NULL) AS `inputs.refused`
+  FROM (
+    SELECT
+      s.*,
+      CASE WHEN `vehicule.given` IN ('voiture', 'autre') THEN TRUE ELSE FALSE END AS `vehicule.valid`,
+      CASE WHEN `energie.given` IN ('electrique', 'gaz_ou_hybride_rechargeable', 'essence', 'diesel') THEN TRUE ELSE FALSE END AS `energie.valid`,
+      CASE WHEN `norme_euro.given` IN ('non_inscrite', 'euro_1_ou_avant', 'euro_2', 'euro_3', 'euro_4', 'euro_5', 'euro_6') THEN TRUE ELSE FALSE END AS `norme_euro.valid`,
+      CASE WHEN `premiere_immatriculation.given` BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN TRUE ELSE FALSE END AS `premiere_immatriculation.valid`
+    FROM (
+      SELECT
+        `dossier` AS `dossier.kept`,
+        `vehicule` AS `vehicule.given`,
+        `energie` AS `energie.given`,
+        `norme_euro` AS `norme_euro.given`,
+        `premiere_immatriculation` AS `premiere_immatriculation.given`
+      FROM `people` AS s
+    ) AS s
+  ) AS s
+),
+-- rang de la norme Euro (arrêté du 21 juin 2016 (NOR DEVR1612572A), annexe I)
+-- Pour un diesel sans norme inscrite, une source fait commencer la classe 5 au 1ᵉʳ juillet 1997. Les autres disent le 1ᵉʳ janvier 1997, comme ici.
+`rang_de_la_norme` AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN `rang_de_la_norme.state4` >= 2 THEN CASE
+          WHEN `norme_euro.state` <> 0 THEN CASE WHEN `norme_euro.state` >= 2 THEN 4L ELSE 0L END
+          ELSE 0L
+        END
+        | CASE
+          WHEN `rang_de_la_norme.5` < 2 THEN 0L
+          WHEN `norme_euro.state` <> 0 THEN CASE WHEN `norme_euro.state` >= 2 THEN 4L ELSE 0L END
+          ELSE 0L
+        END
+        | CASE
+          WHEN `rang_de_la_norme.5` < 3 THEN 0L
+          WHEN `norme_euro.state` <> 0 THEN CASE WHEN `norme_euro.state` >= 2 THEN 4L ELSE 0L END
+          ELSE 0L
+        END
+        | CASE
+          WHEN `rang_de_la_norme.5` < 4 THEN 0L
+          WHEN `norme_euro.state` <> 0 THEN CASE WHEN `norme_euro.state` >= 2 THEN 4L ELSE 0L END
+          ELSE 0L
+        END
+        | CASE
+          WHEN `rang_de_la_norme.5` < 5 THEN 0L
+          WHEN `norme_euro.state` <> 0 THEN CASE WHEN `norme_euro.state` >= 2 THEN 4L ELSE 0L END
+          ELSE 0L
+        END
+        | CASE
+          WHEN `rang_de_la_norme.5` < 6 THEN 0L
+          WHEN `norme_euro.state` <> 0 THEN CASE WHEN `norme_euro.state` >= 2 THEN 4L ELSE 0L END
+          ELSE 0L
+        END
+        | CASE
+          WHEN `rang_de_la_norme.5` < 7 THEN 0L
+          WHEN `premiere_immatriculation.state` <> 0 THEN CASE WHEN `premiere_immatriculation.state` >= 2 THEN 8L ELSE 0L END
+          ELSE 0L
+        END
+        | CASE
+          WHEN `rang_de_la_norme.5` < 8 THEN 0L
+          WHEN `premiere_immatriculation.state` <> 0 THEN CASE WHEN `premiere_immatriculation.state` >= 2 THEN 8L ELSE 0L END
+          ELSE 0L
+        END
+        | CASE
+          WHEN `rang_de_la_norme.5` < 9 THEN 0L
+          WHEN `premiere_immatriculation.state` <> 0 THEN CASE WHEN `premiere_immatriculation.state` >= 2 THEN 8L ELSE 0L END
+          ELSE 0L
+        END
+        | CASE
+          WHEN `rang_de_la_norme.5` < 10 THEN 0L
+          WHEN `premiere_immatriculation.state` <> 0 THEN CASE WHEN `premiere_immatriculation.state` >= 2 THEN 8L ELSE 0L END
+          ELSE 0L
+        END
+      ELSE 0L
+    END AS `rang_de_la_norme.missing`
+  FROM (
+    SELECT
+      s.*,
+      CASE
+        WHEN NOT (`rang_de_la_norme.state4` >= 2) THEN 0
+        WHEN `norme_euro.state` = 0 AND `norme_euro` = 6L THEN 1
+        WHEN `norme_euro.state` = 0 AND `norme_euro` = 5L THEN 2
+        WHEN `norme_euro.state` = 0 AND `norme_euro` = 4L THEN 3
+        WHEN `norme_euro.state` = 0 AND `norme_euro` = 3L THEN 4
+        WHEN `norme_euro.state` = 0 AND `norme_euro` = 2L THEN 5
+        WHEN `norme_euro.state` = 0 AND `norme_euro` = 1L THEN 6
+        WHEN `premiere_immatriculation.state` = 0 AND `premiere_immatriculation` >= 14975L THEN 7
+        WHEN `premiere_immatriculation.state` = 0 AND `premiere_immatriculation` >= 13149L THEN 8
+        WHEN `premiere_immatriculation.state` = 0 AND `premiere_immatriculation` >= 11323L THEN 9
+        WHEN `premiere_immatriculation.state` = 0 AND `premiere_immatriculation` >= 9862L THEN 10
+        ELSE 11
+      END AS `rang_de_la_norme.5`
+    FROM (
+      SELECT
+        s.*,
+        CASE
+          WHEN `rang_de_la_norme.state3` = 0 THEN 0
+          WHEN (`rang_de_la_norme.1` <= 1 OR `norme_euro.state` = 0 OR 6L = `rang_de_la_norme.2`)
+            AND (`rang_de_la_norme.1` <= 2 OR `norme_euro.state` = 0 OR 5L = `rang_de_la_norme.2`)
+            AND (`rang_de_la_norme.1` <= 3 OR `norme_euro.state` = 0 OR 4L = `rang_de_la_norme.2`)
+            AND (`rang_de_la_norme.1` <= 4 OR `norme_euro.state` = 0 OR 3L = `rang_de_la_norme.2`)
+            AND (`rang_de_la_norme.1` <= 5 OR `norme_euro.state` = 0 OR 2L = `rang_de_la_norme.2`)
+            AND (`rang_de_la_norme.1` <= 6 OR `norme_euro.state` = 0 OR 1L = `rang_de_la_norme.2`)
+            AND (`rang_de_la_norme.1` <= 7 OR `premiere_immatriculation.state` = 0 OR 5L = `rang_de_la_norme.2`)
+            AND (`rang_de_la_norme.1` <= 8 OR `premiere_immatriculation.state` = 0 OR 4L = `rang_de_la_norme.2`)
+            AND (`rang_de_la_norme.1` <= 9 OR `premiere_immatriculation.state` = 0 OR 3L = `rang_de_la_norme.2`)
+            AND (`rang_de_la_norme.1` <= 10 OR `premiere_immatriculation.state` = 0 OR 2L = `rang_de_la_norme.2`) THEN 0
+          ELSE 2
+        END AS `rang_de_la_norme.state4`,
+        `rang_de_la_norme.2` AS `rang_de_la_norme`
+      FROM (
+        SELECT
+          s.*,
+          CASE
+            WHEN `rang_de_la_norme.1` = 1 THEN 6L
+            WHEN `rang_de_la_norme.1` = 2 THEN 5L
+            WHEN `rang_de_la_norme.1` = 3 THEN 4L
+            WHEN `rang_de_la_norme.1` = 4 THEN 3L
+            WHEN `rang_de_la_norme.1` = 5 THEN 2L
+            WHEN `rang_de_la_norme.1` = 6 THEN 1L
+            WHEN `rang_de_la_norme.1` = 7 THEN 5L
+            WHEN `rang_de_la_norme.1` = 8 THEN 4L
+            WHEN `rang_de_la_norme.1` = 9 THEN 3L
+            WHEN `rang_de_la_norme.1` = 10 THEN 2L
+            ELSE 1L
+          END AS `rang_de_la_norme.2`,
+          CASE
+            WHEN `rang_de_la_norme.1` > 1 AND `norme_euro.state` <> 0 THEN `norme_euro.state`
+            WHEN `rang_de_la_norme.1` > 2 AND `norme_euro.state` <> 0 THEN `norme_euro.state`
+            WHEN `rang_de_la_norme.1` > 3 AND `norme_euro.state` <> 0 THEN `norme_euro.state`
+            WHEN `rang_de_la_norme.1` > 4 AND `norme_euro.state` <> 0 THEN `norme_euro.state`
+            WHEN `rang_de_la_norme.1` > 5 AND `norme_euro.state` <> 0 THEN `norme_euro.state`
+            WHEN `rang_de_la_norme.1` > 6 AND `norme_euro.state` <> 0 THEN `norme_euro.state`
+            WHEN `rang_de_la_norme.1` > 7 AND `premiere_immatriculation.state` <> 0 THEN `premiere_immatriculation.state`
+            WHEN `rang_de_la_norme.1` > 8 AND `premiere_immatriculation.state` <> 0 THEN `premiere_immatriculation.state`
+            WHEN `rang_de_la_norme.1` > 9 AND `premiere_immatriculation.state` <> 0 THEN `premiere_immatriculation.state`
+            WHEN `rang_de_la_norme.1` > 10 AND `premiere_immatriculation.state` <> 0 THEN `premiere_immatriculation.state`
+            ELSE 0
+          END AS `rang_de_la_norme.state3`
+        FROM (
+          SELECT
+            s.*,
+            CASE
+              WHEN `norme_euro.state` = 0 AND `norme_euro` = 6L THEN 1
+              WHEN `norme_euro.state` = 0 AND `norme_euro` = 5L THEN 2
+              WHEN `norme_euro.state` = 0 AND `norme_euro` = 4L THEN 3
+              WHEN `norme_euro.state` = 0 AND `norme_euro` = 3L THEN 4
+              WHEN `norme_euro.state` = 0 AND `norme_euro` = 2L THEN 5
+              WHEN `norme_euro.state` = 0 AND `norme_euro` = 1L THEN 6
+              WHEN `premiere_immatriculation.state` = 0 AND `premiere_immatriculation` >= 14975L THEN 7
+              WHEN `premiere_immatriculation.state` = 0 AND `premiere_immatriculation` >= 13149L THEN 8
+              WHEN `premiere_immatriculation.state` = 0 AND `premiere_immatriculation` >= 11323L THEN 9
+              WHEN `premiere_immatriculation.state` = 0 AND `premiere_immatriculation` >= 9862L THEN 10
+              ELSE 11
+            END AS `rang_de_la_norme.1`
+          FROM `inputs` AS s
+        ) AS s
+      ) AS s
+    ) AS s
+  ) AS s
+),
+-- droit à un certificat (Code de la route, art. R. 318-2 ; arrêté du 21 juin 2016 (NOR DEVR1612572A), annexe I)
+`classable` AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN `classable.state5` >= 2 THEN CASE
+        WHEN `vehicule.state` <> 0 THEN CASE WHEN `vehicule.state` >= 2 THEN 1L ELSE 0L END
+        ELSE CASE WHEN `energie.state` >= 2 THEN 2L ELSE 0L END | `rang_de_la_norme.missing`
+      END
+      ELSE 0L
+    END AS `classable.missing`
+  FROM (
+    SELECT
+      s.*,
+      CASE
+        WHEN `vehicule.state` <> 0 THEN `vehicule.state`
+        WHEN `classable.1` THEN `classable.state4`
+        ELSE 1
+      END AS `classable.state5`
+    FROM (
+      SELECT
+        s.*,
+        CASE
+          WHEN (`energie.state` | `rang_de_la_norme.state4`) = 0 THEN 0
+          WHEN (`energie.state` = 0 AND `classable.2`)
+            OR (`energie.state` = 0 AND `classable.3`)
+            OR (`rang_de_la_norme.state4` = 0 AND `rang_de_la_norme` >= 2L) THEN 0
+          ELSE (`energie.state` | `rang_de_la_norme.state4`)
+        END AS `classable.state4`,
+        `classable.2` OR `classable.3` OR `rang_de_la_norme` >= 2L AS `classable`,
+        CASE
+          WHEN NOT (`vehicule.state` = 0 AND `classable.1`) THEN 'ne s\'applique pas : vehicule = "autre"'
+          ELSE ''
+        END AS `classable.reason`
+      FROM (
+        SELECT
+          s.*,
+          NOT (`vehicule` = 1L) AS `classable.1`,
+          `energie` = 0L AS `classable.2`,
+          `energie` = 1L AS `classable.3`
+        FROM `rang_de_la_norme` AS s
+      ) AS s
+    ) AS s
+  ) AS s
+),
+-- classe (0 pour le certificat vert E) (arrêté du 21 juin 2016 (NOR DEVR1612572A), annexe I)
+`classe` AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN `classe.state11` >= 2 THEN CASE
+        WHEN `classe.state1` <> 0 THEN CASE WHEN `vehicule.state` >= 2 THEN 1L ELSE 0L END | `classable.missing`
+        ELSE CASE
+            WHEN `energie.state` <> 0 THEN CASE WHEN `energie.state` >= 2 THEN 2L ELSE 0L END
+            ELSE 0L
+          END
+          | CASE
+            WHEN `classe.12` < 2 THEN 0L
+            WHEN `energie.state` <> 0 THEN CASE WHEN `energie.state` >= 2 THEN 2L ELSE 0L END
+            ELSE 0L
+          END
+          | CASE
+            WHEN `classe.12` < 3 THEN 0L
+            WHEN `classe.state3` <> 0 THEN CASE WHEN `energie.state` >= 2 THEN 2L ELSE 0L END | `rang_de_la_norme.missing`
+            ELSE 0L
+          END
+          | CASE
+            WHEN `classe.12` < 4 THEN 0L
+            WHEN `classe.state5` <> 0 THEN CASE WHEN `energie.state` >= 2 THEN 2L ELSE 0L END | `rang_de_la_norme.missing`
+            ELSE 0L
+          END
+          | CASE
+            WHEN `classe.12` < 5 THEN 0L
+            WHEN `energie.state` <> 0 THEN CASE WHEN `energie.state` >= 2 THEN 2L ELSE 0L END
+            ELSE 0L
+          END
+          | CASE
+            WHEN `classe.12` < 6 THEN 0L
+            WHEN `rang_de_la_norme.state4` <> 0 THEN `rang_de_la_norme.missing`
+            ELSE 0L
+          END
+          | CASE
+            WHEN `classe.12` < 7 THEN 0L
+            WHEN `rang_de_la_norme.state4` <> 0 THEN `rang_de_la_norme.missing`
+            ELSE 0L
+          END
+          | CASE
+            WHEN `classe.12` < 8 THEN 0L
+            WHEN `rang_de_la_norme.state4` <> 0 THEN `rang_de_la_norme.missing`
+            ELSE 0L
+          END
+      END
+      ELSE 0L
+    END AS `classe.missing`
+  FROM (
+    SELECT
+      s.*,
+      CASE
+        WHEN NOT (`classe.state11` >= 2) THEN 0
+        WHEN `energie.state` = 0 AND `classable.2` THEN 1
+        WHEN `energie.state` = 0 AND `classable.3` THEN 2
+        WHEN `classe.state3` = 0 AND `classe.4` THEN 3
+        WHEN `classe.state5` = 0 AND `classe.6` THEN 4
+        WHEN `energie.state` = 0 AND `energie` = 2L THEN 5
+        WHEN `rang_de_la_norme.state4` = 0 AND `rang_de_la_norme` >= 5L THEN 6
+        WHEN `rang_de_la_norme.state4` = 0 AND `rang_de_la_norme` >= 4L THEN 7
+        WHEN `rang_de_la_norme.state4` = 0 AND `rang_de_la_norme` >= 3L THEN 8
+        ELSE 9
+      END AS `classe.12`
+    FROM (
+      SELECT
+        s.*,
+        CASE
+          WHEN `classe.state1` <> 0 THEN `classe.state1`
+          WHEN `classe.2` THEN `classe.state10`
+          ELSE 1
+        END AS `classe.state11`
+      FROM (
+        SELECT
+          s.*,
+          CASE
+            WHEN `classe.state9` = 0 THEN 0
+            WHEN (`classe.7` <= 1 OR `energie.state` = 0 OR 0L = `classe.8`)
+              AND (`classe.7` <= 2 OR `energie.state` = 0 OR 1L = `classe.8`)
+              AND (`classe.7` <= 3 OR `classe.state3` = 0 OR 1L = `classe.8`)
+              AND (`classe.7` <= 4 OR `classe.state5` = 0 OR 2L = `classe.8`)
+              AND (`classe.7` <= 5 OR `energie.state` = 0 OR 3L = `classe.8`)
+              AND (`classe.7` <= 6 OR `rang_de_la_norme.state4` = 0 OR 2L = `classe.8`)
+              AND (`classe.7` <= 7 OR `rang_de_la_norme.state4` = 0 OR 3L = `classe.8`)
+              AND (`classe.7` <= 8 OR `rang_de_la_norme.state4` = 0 OR 4L = `classe.8`) THEN 0
+            ELSE 2
+          END AS `classe.state10`,
+          `classe.8` AS `classe`
+        FROM (
+          SELECT
+            s.*,
+            CASE
+              WHEN `classe.7` = 1 THEN 0L
+              WHEN `classe.7` = 2 THEN 1L
+              WHEN `classe.7` = 3 THEN 1L
+              WHEN `classe.7` = 4 THEN 2L
+              WHEN `classe.7` = 5 THEN 3L
+              WHEN `classe.7` = 6 THEN 2L
+              WHEN `classe.7` = 7 THEN 3L
+              WHEN `classe.7` = 8 THEN 4L
+              ELSE 5L
+            END AS `classe.8`,
+            CASE
+              WHEN `classe.7` > 1 AND `energie.state` <> 0 THEN `energie.state`
+              WHEN `classe.7` > 2 AND `energie.state` <> 0 THEN `energie.state`
+              WHEN `classe.7` > 3 AND `classe.state3` <> 0 THEN `classe.state3`
+              WHEN `classe.7` > 4 AND `classe.state5` <> 0 THEN `classe.state5`
+              WHEN `classe.7` > 5 AND `energie.state` <> 0 THEN `energie.state`
+              WHEN `classe.7` > 6 AND `rang_de_la_norme.state4` <> 0 THEN `rang_de_la_norme.state4`
+              WHEN `classe.7` > 7 AND `rang_de_la_norme.state4` <> 0 THEN `rang_de_la_norme.state4`
+              WHEN `classe.7` > 8 AND `rang_de_la_norme.state4` <> 0 THEN `rang_de_la_norme.state4`
+              ELSE 0
+            END AS `classe.state9`
+          FROM (
+            SELECT
+              s.*,
+              CASE
+                WHEN `energie.state` = 0 AND `classable.2` THEN 1
+                WHEN `energie.state` = 0 AND `classable.3` THEN 2
+                WHEN `classe.state3` = 0 AND `classe.4` THEN 3
+                WHEN `classe.state5` = 0 AND `classe.6` THEN 4
+                WHEN `energie.state` = 0 AND `energie` = 2L THEN 5
+                WHEN `rang_de_la_norme.state4` = 0 AND `rang_de_la_norme` >= 5L THEN 6
+                WHEN `rang_de_la_norme.state4` = 0 AND `rang_de_la_norme` >= 4L THEN 7
+                WHEN `rang_de_la_norme.state4` = 0 AND `rang_de_la_norme` >= 3L THEN 8
+                ELSE 9
+              END AS `classe.7`,
+              CASE
+                WHEN NOT (`classe.state1` = 0 AND `classe.2`) THEN 'ne s\'applique pas : vehicule = "autre"'
+                WHEN `energie.state` <> 0 THEN ''
+                WHEN `classable.2` THEN 'energie = "electrique"'
+                WHEN `classable.3` THEN 'energie = "gaz_ou_hybride_rechargeable"'
+                WHEN `classe.state3` <> 0 THEN ''
+                WHEN `classe.4` THEN 'energie = "essence" and rang_de_la_norme >= 5'
+                WHEN `classe.state5` <> 0 THEN ''
+                WHEN `classe.6` THEN 'energie = "essence" and rang_de_la_norme >= 4'
+                WHEN `energie` = 2L THEN 'energie = "essence"'
+                WHEN `rang_de_la_norme.state4` <> 0 THEN ''
+                WHEN `rang_de_la_norme` >= 5L THEN 'rang_de_la_norme >= 5'
+                WHEN `rang_de_la_norme` >= 4L THEN 'rang_de_la_norme >= 4'
+                WHEN `rang_de_la_norme` >= 3L THEN 'rang_de_la_norme >= 3'
+                ELSE 'sinon'
+              END AS `classe.reason`
+            FROM (
+              SELECT
+                s.*,
+                CASE
+                  WHEN (`vehicule.state` | `classable.state5`) = 0 THEN 0
+                  WHEN (`vehicule.state` = 0 AND NOT `classable.1`) OR (`classable.state5` = 0 AND NOT `classable`) THEN 0
+                  ELSE (`vehicule.state` | `classable.state5`)
+                END AS `classe.state1`,
+                `classable.1` AND `classable` AS `classe.2`,
+                CASE
+                  WHEN (`energie.state` | `rang_de_la_norme.state4`) = 0 THEN 0
+                  WHEN (`energie.state` = 0 AND NOT (`energie` = 2L))
+                    OR (`rang_de_la_norme.state4` = 0 AND NOT (`rang_de_la_norme` >= 5L)) THEN 0
+                  ELSE (`energie.state` | `rang_de_la_norme.state4`)
+                END AS `classe.state3`,
+                `energie` = 2L AND `rang_de_la_norme` >= 5L AS `classe.4`,
+                CASE
+                  WHEN (`energie.state` | `rang_de_la_norme.state4`) = 0 THEN 0
+                  WHEN (`energie.state` = 0 AND NOT (`energie` = 2L))
+                    OR (`rang_de_la_norme.state4` = 0 AND NOT (`rang_de_la_norme` >= 4L)) THEN 0
+                  ELSE (`energie.state` | `rang_de_la_norme.state4`)
+                END AS `classe.state5`,
+                `energie` = 2L AND `rang_de_la_norme` >= 4L AS `classe.6`
+              FROM `classable` AS s
+            ) AS s
+          ) AS s
+        ) AS s
+      ) AS s
+    ) AS s
+  ) AS s
+)
+SELECT
+  `dossier.kept` AS `dossier`,
+  CASE WHEN NOT `inputs.refused` AND `classe.state11` = 0 THEN `classe` END AS `classe`,
+  CASE WHEN NOT `inputs.refused` AND `classe.reason` <> '' THEN `classe.reason` END AS `classe.reason`,
+  CASE WHEN NOT `inputs.refused` AND `classable.state5` = 0 THEN `classable` END AS `classable`,
+  CASE WHEN NOT `inputs.refused` AND `classable.reason` <> '' THEN `classable.reason` END AS `classable.reason`,
+  CASE WHEN NOT `inputs.refused` AND (`classe.missing` <> 0L OR `classable.missing` <> 0L) THEN substr(CASE WHEN ((`classe.missing` | `classable.missing`) & 1L) <> 0L THEN '|vehicule' ELSE '' END
+    || CASE WHEN ((`classe.missing` | `classable.missing`) & 2L) <> 0L THEN '|energie' ELSE '' END
+    || CASE WHEN ((`classe.missing` | `classable.missing`) & 4L) <> 0L THEN '|norme_euro' ELSE '' END
+    || CASE WHEN ((`classe.missing` | `classable.missing`) & 8L) <> 0L THEN '|premiere_immatriculation' ELSE '' END, 2) END AS `missing`,
+  CASE WHEN `inputs.refused` THEN substr(CASE WHEN `vehicule.valid` OR `vehicule.given` IS NULL THEN '' ELSE '|vehicule' END
+    || CASE WHEN `energie.valid` OR `energie.given` IS NULL THEN '' ELSE '|energie' END
+    || CASE WHEN `norme_euro.valid` OR `norme_euro.given` IS NULL THEN '' ELSE '|norme_euro' END
+    || CASE WHEN `premiere_immatriculation.valid` OR `premiere_immatriculation.given` IS NULL THEN '' ELSE '|premiere_immatriculation' END, 2) END AS `error`
+FROM `classe`;

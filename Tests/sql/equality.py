@@ -1,0 +1,155 @@
+"""Runs the queries that sql-cases wrote, and compares what they give with what the batches gave, row by row.
+
+    equality.py duckdb|postgresql|spark FOLDER
+"""
+import csv
+import datetime
+import decimal
+import os
+import sys
+import time
+
+
+class DuckDB:
+    def __init__(self):
+        import duckdb
+        self.connection = duckdb.connect()
+        self.title = f"DuckDB {duckdb.__version__}"
+
+    types = {"boolean": "BOOLEAN", "date": "DATE", "text": "VARCHAR"}
+
+    def decimal(self, digits, scale):
+        return f"DECIMAL({digits}, {scale})"
+
+    def run(self, path, columns, query):
+        types = ", ".join(f"'{name}': '{type}'" for name, type in columns)
+        self.connection.execute("DROP TABLE IF EXISTS people")
+        self.connection.execute(
+            f"CREATE TABLE people AS SELECT * FROM read_csv('{path}', header = true, columns = {{{types}}})")
+        cursor = self.connection.execute(query)
+        return [column[0] for column in cursor.description], cursor.fetchall()
+
+
+class PostgreSQL:
+    """The address of a server in PGHOST and its like; its tables are temporary ones."""
+    def __init__(self):
+        import psycopg2
+        self.connection = psycopg2.connect("")
+        self.connection.autocommit = True
+        self.cursor = self.connection.cursor()
+        self.cursor.execute("SHOW server_version")
+        self.title = f"PostgreSQL {self.cursor.fetchone()[0].split()[0]}"
+
+    types = {"boolean": "BOOLEAN", "date": "DATE", "text": "TEXT"}
+
+    def decimal(self, digits, scale):
+        return f"NUMERIC({digits}, {scale})"
+
+    def run(self, path, columns, query):
+        self.cursor.execute("DROP TABLE IF EXISTS people")
+        self.cursor.execute(
+            "CREATE TEMP TABLE people (" + ", ".join(f'"{name}" {type}' for name, type in columns) + ")")
+        with open(path) as file:
+            self.cursor.copy_expert("COPY people FROM STDIN (FORMAT csv, HEADER)", file)
+        self.cursor.execute(query)
+        return [column[0] for column in self.cursor.description], self.cursor.fetchall()
+
+
+class Spark:
+    def __init__(self):
+        import pyspark
+        from pyspark.sql import SparkSession
+        self.session = (
+            SparkSession.builder.master(os.environ.get("SPARK_MASTER", "local[2]"))
+            .config("spark.ui.enabled", "false").config("spark.driver.memory", "3g")
+            .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
+            .config("spark.sql.session.timeZone", "UTC").getOrCreate())
+        self.session.sparkContext.setLogLevel("ERROR")
+        self.title = f"Spark {pyspark.__version__}"
+
+    types = {"boolean": "BOOLEAN", "date": "DATE", "text": "STRING"}
+
+    def decimal(self, digits, scale):
+        return f"DECIMAL({digits}, {scale})"
+
+    def run(self, path, columns, query):
+        schema = ", ".join(f"`{name}` {type}" for name, type in columns)
+        self.session.read.csv(path, schema=schema, header=True, mode="FAILFAST").createOrReplaceTempView("people")
+        frame = self.session.sql(query.rstrip().rstrip(";"))
+        return frame.columns, [tuple(row) for row in frame.collect()]
+
+
+ENGINES = {"duckdb": DuckDB, "postgresql": PostgreSQL, "spark": Spark}
+
+
+def table_columns(engine, path):
+    yield "row", engine.decimal(18, 0)
+    for line in open(path):
+        name, kind = line.rstrip("\n").split("\t")
+        words = kind.split()
+        yield name, engine.decimal(words[1], words[2]) if words[0] == "decimal" else engine.types[kind]
+
+
+def same(found, expected):
+    """Whether a value of the database is what the batch wrote."""
+    if found is None or found == "":
+        return expected == ""
+    if isinstance(found, bool):
+        return expected == ("true" if found else "false")
+    if isinstance(found, (int, decimal.Decimal)):
+        # Exactly: a decimal is not rounded when it is read, and no float comes from a query.
+        return expected != "" and decimal.Decimal(found) == decimal.Decimal(expected)
+    if isinstance(found, datetime.date):
+        return found.isoformat() == expected
+    return isinstance(found, str) and found == expected
+
+
+def compare(names, rows, expected):
+    wanted = list(csv.reader(open(expected)))
+    assert list(names) == wanted[0], f"columns {names}, not {wanted[0]}"
+    found = {int(row[0]): row for row in rows}
+    assert len(found) == len(rows) == len(wanted) - 1, f"{len(rows)} rows, not {len(wanted) - 1}"
+    differences, refused, undetermined = [], 0, 0
+    error, missing = len(names) - 1, len(names) - 2
+    for line in wanted[1:]:
+        row = found[int(line[0])]
+        refused += row[error] is not None
+        undetermined += row[missing] is not None
+        for index, name in enumerate(names):
+            # The batch tells what is wrong and where, the query which inputs it is about.
+            ok = (row[index] is None) == (line[index] == "") if index == error else same(row[index], line[index])
+            if not ok:
+                differences.append(f"row {line[0]}, {name}: {row[index]!r}, not {line[index]!r}")
+    return differences, refused, undetermined
+
+
+def main(dialect, folder):
+    engine = ENGINES[dialect]()
+    print(f"sql: {engine.title}")
+    failed = False
+    for number in sorted((n for n in os.listdir(folder) if n.isdigit()), key=int):
+        path = os.path.join(folder, number)
+        name = open(f"{path}/name").read()
+        if os.path.exists(f"{path}/{dialect}.refused"):
+            print(f"  {name}: refused: {open(f'{path}/{dialect}.refused').read().strip().splitlines()[0]}")
+            continue
+        query = open(f"{path}/{dialect}.sql").read()
+        start = time.time()
+        try:
+            names, rows = engine.run(f"{path}/people.csv", list(table_columns(engine, f"{path}/columns.tsv")), query)
+            differences, refused, undetermined = compare(names, rows, f"{path}/expected.csv")
+        except Exception as error:
+            failed = True
+            print(f"  {name}: FAILS: {type(error).__name__}: {str(error)[:1500]}")
+            continue
+        seconds = time.time() - start
+        print(
+            f"  {name}: {len(rows)} rows, {undetermined} undetermined, {refused} refused, "
+            f"{len(differences)} differences, {seconds:.1f} s", flush=True)
+        for difference in differences[:5]:
+            print(f"    {difference}")
+        failed = failed or bool(differences)
+    return failed
+
+
+sys.exit(main(sys.argv[1], sys.argv[2]))

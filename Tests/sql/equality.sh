@@ -1,0 +1,76 @@
+#!/bin/sh
+# Proves the SQL of the rules equal to their batches, in the databases that are there: people are generated for each version of
+# each algorithm and for each construct of the language, decided by a batch and by the database, and compared row by row.
+#   equality.sh [ROWS [NAME…]]
+# DuckDB and Spark come from their Python packages, PostgreSQL from the system; what is missing is skipped, and said so.
+# ENGINES="duckdb spark" runs only these; PYTHON names a Python that has the packages.
+set -eu
+cd "$(dirname "$0")/../.."
+rows=${1:-1000}
+[ $# -eq 0 ] || shift
+folder=$(mktemp -d)
+server=
+stop() {
+  [ -z "$server" ] || $as_postgres "$server/pg_ctl" -D "$folder/postgresql" -m immediate stop >/dev/null 2>&1 || true
+  rm -rf "$folder"
+}
+trap stop EXIT
+export LUCARNE_SQL=1
+swift build -c release --scratch-path .build/sql --product sql-cases
+"$(swift build -c release --scratch-path .build/sql --show-bin-path)/sql-cases" "$folder/cases" "$rows" "$@"
+
+python=${PYTHON:-}
+if [ -z "$python" ]; then
+  python=$folder/python/bin/python
+  python3 -m venv "$folder/python" || { echo "sql: skipped (needs Python with venv)"; exit 0; }
+  for package in duckdb psycopg2-binary pyspark; do
+    "$python" -m pip install --quiet --disable-pip-version-check "$package" >/dev/null 2>&1 || true
+  done
+fi
+
+# A server of its own, on loopback, that is gone afterwards.
+start_postgresql() {
+  command -v pg_config >/dev/null && server=$(pg_config --bindir) || server=
+  for bin in /usr/lib/postgresql/*/bin; do [ -x "$bin/initdb" ] && server=$bin; done
+  [ -x "$server/initdb" ] || { server=; return 1; }
+  as_postgres=
+  mkdir "$folder/postgresql"
+  # The server refuses to run as root.
+  if [ "$(id -u)" = 0 ]; then
+    id postgres >/dev/null 2>&1 || return 1
+    chmod 711 "$folder" && chown postgres "$folder/postgresql"
+    as_postgres="runuser -u postgres --"
+  fi
+  port=${SQL_PORT:-55439}
+  $as_postgres "$server/initdb" -D "$folder/postgresql" -A trust -U lucarne >/dev/null || return 1
+  $as_postgres "$server/pg_ctl" -D "$folder/postgresql" -w -l "$folder/postgresql/log" -o \
+    "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories= -c fsync=off -c jit=off" start >/dev/null ||
+    return 1
+  export PGHOST=127.0.0.1 PGPORT="$port" PGUSER=lucarne PGDATABASE=postgres
+}
+
+status=0
+for engine in ${ENGINES:-duckdb postgresql spark}; do
+  case $engine in
+    duckdb) package=duckdb ;;
+    postgresql) package=psycopg2 ;;
+    spark) package=pyspark ;;
+  esac
+  if ! "$python" -c "import $package" 2>/dev/null; then
+    echo "sql: $engine skipped (needs the Python package $package)"
+    continue
+  fi
+  if [ "$engine" = spark ] && ! command -v java >/dev/null; then
+    echo "sql: spark skipped (needs Java 17)"
+    continue
+  fi
+  if [ "$engine" = postgresql ] && ! start_postgresql; then
+    echo "sql: postgresql skipped (needs PostgreSQL's server)"
+    continue
+  fi
+  "$python" Tests/sql/equality.py "$engine" "$folder/cases" 2>"$folder/errors" || {
+    status=1
+    tail -20 "$folder/errors" >&2
+  }
+done
+exit $status
