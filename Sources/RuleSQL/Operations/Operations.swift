@@ -86,7 +86,9 @@ extension StageWriter {
     case .shift(let a, let b, let step, let backward): return shifted(a, by: b, step, backward: backward)
     case .months(let a, let b, let rule, let divisor): return months(a, b, rule, divisor: divisor)
     case .age(let a, let b, let rule): return age(a, on: b, rule)
-    case .aggregate, .callOrder, .apportion:
+    case .aggregate(let kind, _, let given, let value, let filter):
+      return aggregate(kind, given: given, value: value, filter: filter, interval)
+    case .callOrder, .apportion:
       refuse(.records)
       return (integer(0), .known)
     }

@@ -18,15 +18,21 @@ extension StageWriter {
   }
 
   /// The inputs of the person that names stand for, or the masks of their rules.
-  private func mask(_ uses: [Program.Operand], _ word: Int, _ missing: Missing) -> [Fragment] {
+  private mutating func mask(_ uses: [Program.Operand], _ word: Int, _ missing: Missing) -> [Fragment] {
     var parts: [Fragment] = []
     for use in uses {
       if let rule = use.rule {
         if let column = masks[rule]?[word] { parts.append(column) }
       } else if let input = use.input, input / StageWriter.maskBits == word, use.slot >= 0 {
-        let state = state(plan.shared.holder(of: use.slot))
-        guard let test = state.isMissingTest else { continue }
+        let slot = plan.shared.holder(of: use.slot)
         let bit = integer(1 << Int128(input % StageWriter.maskBits))
+        var state = state(slot)
+        guard var test = state.isMissingTest else { continue }
+        if isOfRecords(slot) {
+          // What one record misses is missed, whichever it is.
+          guard let any = anyRecord(test, level: state.level) else { continue }
+          (test, state) = (any.text, StateSet(.init(text: "", mayNotApply: false, mayBeMissing: true, level: any.level)))
+        }
         // Where this is what the rule misses, it does not need to be asked again.
         if test == missing.test {
           parts.append(bit)
@@ -56,11 +62,21 @@ extension StageWriter {
   /// Writes the masks of a rule that may be missing.
   mutating func writeMask(_ rule: Int) {
     let (rulePlan, slot) = (plan.program.rules[rule], plan.slot(ofRule: rule))
-    guard let test = state(slot).isMissingTest else { return }
-    let missing = Missing(state: state(slot), test: test)
+    guard let own = state(slot).isMissingTest else { return }
+    var missing = Missing(state: state(slot), test: own)
+    if rulePlan.frame > 0, isOfRecords(slot) {
+      guard let any = anyRecord(own, level: state(slot).level) else { return }
+      missing = Missing(
+        state: StateSet(.init(text: any.text, mayNotApply: false, mayBeMissing: true, level: any.level)), test: any.text)
+    }
+    let test = missing.test
     let taken = takenBranch(rulePlan, missing)
     for word in 0...(max(1, plan.program.descriptor.inputs.count) - 1) / StageWriter.maskBits {
-      guard let open = openMask(rulePlan, word, taken, missing) else { continue }
+      guard var open = openMask(rulePlan, word, taken, missing) else { continue }
+      if rulePlan.frame > 0, let records {
+        let each = caseText([(records.isRecord, open.text)], else: integer(0).text)
+        open = column(Fragment("BIT_OR(\(each)) \(records.window)", .closed, .word, level: open.level))
+      }
       let mask = Fragment(
         caseText([(test, open.text)], else: integer(0).text), .closed, .word,
         level: max(missing.state.level, open.level))
@@ -102,8 +118,16 @@ extension StageWriter {
     return state.isSame(as: missing.state) ? ("TRUE", 0) : (state.isOpenTest, state.level)
   }
 
-  private func openMask(_ rule: Program.RulePlan, _ word: Int, _ taken: Fragment?, _ missing: Missing) -> Fragment? {
+  private mutating func openMask(_ rule: Program.RulePlan, _ word: Int, _ taken: Fragment?, _ missing: Missing) -> Fragment? {
     var parts = mask(rule.uses + rule.parts.flatMap { $0.uses } + rule.tests.flatMap { $0.uses }, word, missing)
+    if rule.elements != nil, let records, records.list / StageWriter.maskBits == word,
+      let slot = plan.program.listSlots[records.list], let test = state(slot).isMissingTest
+    {
+      parts.append(
+        Fragment(
+          caseText([(test, integer(1 << Int128(records.list % StageWriter.maskBits)).text)], else: integer(0).text),
+          .closed, .word, level: state(slot).level))
+    }
     for exception in rule.exceptions { parts += branchMask(exception, word, nil, missing) }
     for (index, branch) in rule.branches.enumerated() {
       let reached = taken.map { Fragment("\($0.text) < \(index + 1)", .test, .condition, level: $0.level) }
@@ -123,7 +147,7 @@ extension StageWriter {
   /// What a branch that is not ruled out adds: its result's names, and its condition's where that is open.
   ///
   /// - Parameter passed: when an earlier branch is known to hold.
-  private func branchMask(
+  private mutating func branchMask(
     _ branch: Program.BranchPlan, _ word: Int, _ passed: Fragment?, _ missing: Missing
   ) -> [Fragment] {
     let results = mask(branch.uses, word, missing)

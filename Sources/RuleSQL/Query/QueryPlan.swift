@@ -49,6 +49,15 @@ struct QueryPlan: Sendable {
   func frame(_ slot: Int) -> Int { shared.frames[slot] }
   func useCount(_ slot: Int) -> Int { useCounts[slot] ?? 0 }
   func isRead(_ slot: Int) -> Bool { read.contains(slot) }
+  /// The list inputs whose records the rules look at.
+  var readLists: [Int] {
+    program.lists.enumerated().filter { position, list in
+      (program.fieldSlots[list] ?? []).contains { read.contains($0) }
+        || program.listSlots[list].map { read.contains($0) } == true
+        || instructions.values.contains { $0.contains { frame($0.target) == position + 1 } }
+    }.map { $0.element }
+  }
+
   /// The slot of a rule's value.
   func slot(ofRule rule: Int) -> Int { shared.holder(of: program.ruleSlots[rule]) }
 

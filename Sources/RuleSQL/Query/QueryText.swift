@@ -34,7 +34,7 @@ struct QueryText {
     }
     let names = inputNames()
     guard !diagnostics.hasErrors else { return "" }
-    var parts = [writer.inputsPart(names, keeping: request.kept)]
+    var parts = [writer.inputsPart(names, request)]
     tell(nil)
     let traced = tracedRules
     for rule in writer.plan.rules {
@@ -52,6 +52,7 @@ struct QueryText {
     let view = request.view.map { "CREATE VIEW \(QueryText.path($0, dialect)) AS\n" } ?? ""
     return header + view + "WITH\n" + expressions.joined(separator: ",\n") + "\nSELECT\n  "
       + select.map { indented($0) }.joined(separator: ",\n  ") + "\nFROM \(source)"
+      + (writer.records.map { "\nWHERE \($0.isFirst)" } ?? "")
       + (dialect.fence.map { " \($0)" } ?? "") + ";\n"
   }
 
@@ -66,12 +67,12 @@ struct QueryText {
           en: "“\(name)” is no input of this algorithm.",
           help: .didYouMean(name, among: known, else: .init(fr: "Informations", en: "Inputs"))))
     }
-    for name in request.kept where known.contains(name) {
+    for name in request.kept + [request.key].compactMap({ $0 }) where known.contains(name) {
       diagnostics.append(
         Diagnostic(
           SQLDiagnostics.column, at: nil, fr: "« \(name) » est une information : elle est déjà lue.",
           en: "“\(name)” is an input: it is read already.",
-          help: .init(fr: "Ôtez-la de --keep.", en: "Take it out of --keep.")))
+          help: .init(fr: "Donnez une autre colonne à --keep et à --key.", en: "Give another column to --keep and --key.")))
     }
     return known.filter { request.inputs?.contains($0) ?? true }
   }
@@ -173,6 +174,7 @@ extension QueryText {
       let all = isFirst && depth == 0 ? columns : ["s.*"] + columns
       text =
         "(\n  SELECT\n    " + all.map { indented($0) }.joined(separator: ",\n    ") + "\n  FROM \(indented(text)) AS s"
+        + (part.joins[depth].map { "\n  \($0)" } ?? "")
         + (dialect.fence.map { " \($0)" } ?? "") + "\n)"
     }
     if part.levels.isEmpty { text = "(\n  SELECT s.*\n  FROM \(source) AS s\n)" }

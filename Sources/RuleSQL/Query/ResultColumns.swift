@@ -14,7 +14,7 @@ extension QueryText {
 
   private var resultList: [(name: String, text: String)] {
     let descriptor = program.descriptor
-    var columns = request.kept.map { (name: $0, text: dialect.quoted(writer.keptName($0))) }
+    var columns = writer.kept(request).map { (name: $0, text: dialect.quoted(writer.keptName($0))) }
     if request.parts.contains(.inputs) {
       columns += writer.readInputs.map { ($0.name, $0.given) }
     }
@@ -74,7 +74,7 @@ extension QueryText {
   private var error: String {
     guard !writer.readInputs.isEmpty else { return "CAST(NULL AS \(dialect.textType))" }
     let names = writer.readInputs.map {
-      "CASE WHEN \($0.valid) OR \($0.given) IS NULL THEN '' ELSE \(dialect.text("|" + $0.name)) END"
+      "CASE WHEN \($0.isRefused) THEN \(dialect.text("|" + $0.name)) ELSE '' END"
     }
     return "CASE WHEN \(dialect.quoted(StageWriter.refusedName)) THEN substr(\(joinedText(names, "||")), 2) END"
   }

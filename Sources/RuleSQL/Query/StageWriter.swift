@@ -12,6 +12,15 @@ struct StageWriter {
     let text: String
   }
 
+  /// An input that is a column of the table.
+  struct ReadInput {
+    let name: String
+    /// What was given.
+    let given: String
+    /// When that is no value of the input.
+    let isRefused: String
+  }
+
   let plan: QueryPlan
   private(set) var values: [Int: Fragment] = [:]
   private(set) var states: [Int: StateSet] = [:]
@@ -25,7 +34,9 @@ struct StageWriter {
   /// Columns of the part by what they hold, so that the same is not computed twice.
   private var bound: [Column: String] = [:]
   /// The inputs that are columns of the table, with the columns that hold what was given and whether it is a value.
-  var readInputs: [(name: String, given: String, valid: String)] = []
+  var readInputs: [ReadInput] = []
+  /// Where the people's records stand beside them; nil where no rule looks at any.
+  var records: RecordColumns?
   /// What cannot be written in the dialect.
   var refusals: [Refusal] = []
 
@@ -91,6 +102,9 @@ struct StageWriter {
     case nil: states[slot] ?? .known
     }
   }
+
+  /// Whether the slot is one of records, which have several rows a person.
+  func isOfRecords(_ slot: Int) -> Bool { plan.frame(slot) > 0 }
 
   func isCondition(_ slot: Int) -> Bool { plan.program.slots[slot].type == .boolean }
 
