@@ -15,6 +15,10 @@ extension StageWriter {
   /// What an operation gives. An exhaustive switch: a new operation has an SQL form, or a reason why it has none.
   private mutating func written(_ instruction: Program.Instruction, _ chains: Chains) -> (Fragment, StateSet) {
     let interval = plan.interval(instruction.target)
+    if let table = plan.tables[instruction.target] {
+      return self.table(
+        [.init(slot: table.root, low: table.low, count: Int128(table.values.count))], table.values)
+    }
     switch instruction.operation {
     case .constant(let value): return (integer(value), .known)
     case .scaled(let a, let factor):

@@ -106,9 +106,12 @@ extension StageWriter {
       }
     }
     if !readInputs.isEmpty {
-      let refused = readInputs.map { $0.isRefused }
+      // Nearly always all are valid: nothing else is looked at then.
+      let valid = joinedText(readInputs.map { $0.isValid }, "AND")
+      let refused = joinedText(readInputs.map { $0.isRefused }, "OR")
       _ = column(
-        Fragment(joinedText(refused, "OR"), .open, .condition, level: levels.count), named: StageWriter.refusedName)
+        Fragment(caseText([(valid, "FALSE")], else: refused), .closed, .condition, level: levels.count),
+        named: StageWriter.refusedName)
     }
     end()
     return QueryPart(name: "inputs", comment: [], levels: levels, joins: joins)
@@ -124,7 +127,9 @@ extension StageWriter {
       Fragment(dialect.quoted(input.name), .open, .condition), named: StageWriter.givenName(input.name))
     guard let valid = readCell(input, slot, named: input.name, given) else { return }
     readInputs.append(
-      ReadInput(name: input.name, given: given.text, isRefused: "(NOT \(valid.text) AND \(given.text) IS NOT NULL)"))
+      ReadInput(
+        name: input.name, given: given.text, isValid: valid.text,
+        isRefused: "(NOT \(valid.text) AND \(given.text) IS NOT NULL)"))
   }
 
   /// Reads what was given into a slot.

@@ -76,7 +76,8 @@ extension StageWriter {
     }
     var isGiven = Fragment.condition(false)
     if isThere {
-      let given = column(Fragment(dialect.quoted(input.name), .open, .condition), named: StageWriter.givenName(input.name))
+      let given = column(
+        Fragment(dialect.quoted(input.name), .open, .condition), named: StageWriter.givenName(input.name))
       isGiven = Fragment("CASE WHEN \(given.text) THEN TRUE ELSE FALSE END", .closed, .condition, level: given.level)
     }
     isGiven = column(isGiven, named: name("there"))
@@ -86,7 +87,9 @@ extension StageWriter {
         "MAX(CASE WHEN \(joinedText(refused, "OR")) THEN 1 ELSE 0 END) \(records.window) = 1", .test, .condition,
         level: 3), named: name("refused"))
     readInputs.append(
-      ReadInput(name: input.name, given: isThere ? dialect.quoted(StageWriter.givenName(input.name)) : isGiven.text, isRefused: wrong.text))
+      ReadInput(
+        name: input.name, given: isThere ? dialect.quoted(StageWriter.givenName(input.name)) : isGiven.text,
+        isValid: "NOT \(wrong.text)", isRefused: wrong.text))
     if let slot = plan.program.listSlots[records.list] {
       var known = StateSet.known
       if input.ifMissing == nil {
@@ -104,7 +107,8 @@ extension StageWriter {
     guard let records else { return nil }
     return column(
       Fragment(
-        "MAX(CASE WHEN \(records.isRecord) AND \(condition) THEN 1 ELSE 0 END) \(records.window) = 1", .test, .condition,
+        "MAX(CASE WHEN \(records.isRecord) AND \(condition) THEN 1 ELSE 0 END) \(records.window) = 1", .test,
+        .condition,
         level: level))
   }
 

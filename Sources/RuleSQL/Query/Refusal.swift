@@ -28,7 +28,8 @@ struct Refusal: Sendable, Hashable {
       en: "A rule looks at a whole list at once (an order of call, or seats shared out)."), help: runCases)
 
   static let severalLists = Refusal(
-    message: .init(fr: "Les règles regardent plusieurs listes.", en: "The rules look at several lists."), help: runCases)
+    message: .init(fr: "Les règles regardent plusieurs listes.", en: "The rules look at several lists."), help: runCases
+  )
 
   static func noKey(_ input: Input) -> Refusal {
     Refusal(

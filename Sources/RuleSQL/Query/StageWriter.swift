@@ -17,7 +17,8 @@ struct StageWriter {
     let name: String
     /// What was given.
     let given: String
-    /// When that is no value of the input.
+    /// When it is a value of the input; when something was given that is none.
+    let isValid: String
     let isRefused: String
   }
 
@@ -26,6 +27,9 @@ struct StageWriter {
   private(set) var states: [Int: StateSet] = [:]
   /// For each rule and integer, the column that tells which missing inputs could still change it.
   var masks: [Int: [Int: Fragment]] = [:]
+  /// The columns that tell which missing inputs could still change an output, and when there are any.
+  var outputMasks: [Int: String] = [:]
+  var missingTest: String?
   /// The columns of the part that is being written: each level reads those before it.
   private(set) var levels: [[Column]] = []
   /// What begins the names of columns that are nobody's value.
