@@ -262,7 +262,8 @@ if server {
       "RegistryServiceTests",
       [
         "Audits", "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryService",
-        "RegistryStore", "RuleValues", "SourceDiagnostics", "TestSupport", "TransparencyLog", "YAMLSyntax",
+        "RegistryStore", "RuleEngine", "RuleValues", "SourceDiagnostics", "TestSupport", "TransparencyLog",
+        "YAMLSyntax",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -272,5 +273,9 @@ if server {
       .executableTarget(
         name: "search-speed", dependencies: ["Languages", "RegistryFolder", "RegistryStore"],
         path: "Benchmarks/Sources/search-speed", swiftSettings: settings))
+    package.targets.append(
+      .executableTarget(
+        name: "bare-server", dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+        path: "Benchmarks/Sources/bare-server", swiftSettings: settings))
   }
 }

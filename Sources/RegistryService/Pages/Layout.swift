@@ -18,7 +18,8 @@ struct Page {
 }
 
 extension Site {
-  /// The whole page: its head, the way past the navigation, the landmarks. No script, no style but the site's own sheet.
+  /// The whole page: its head, the way past the navigation, the landmarks. No style but the site's own sheet, and no
+  /// script but where the page asks for the site's own.
   func html(_ page: Page) -> HTML {
     let say = Words(language: page.language)
     let home = Address(.home, in: page.language).path

@@ -53,7 +53,7 @@ package final class Site: Sendable {
   }
 
   func answer(_ request: SiteRequest) -> Answer {
-    guard let address = Address(path: request.path) else {
+    guard let address = request.address else {
       return failure(.notFound, for: request)
     }
     if request.method == "OPTIONS", case .api(let place) = address.place { return permission(to: place) }
@@ -147,8 +147,9 @@ package final class Site: Sendable {
     // A page that was made before what it shows was found out is made again.
     let findings = findings(shownAt: address.place)
     if let known = made.withLock({ $0[key] }), known.findings == findings { return known.answer }
-    let answer = tagged(make())
-    made.withLock { $0[key] = (answer, findings) }
+    var answer = tagged(make())
+    answer.packed = PackedBody(answer.body)
+    made.withLock { [answer] made in made[key] = (answer, findings) }
     return answer
   }
 
@@ -163,7 +164,7 @@ package final class Site: Sendable {
   private func isKnown(_ tag: String, _ tags: String) -> Bool {
     tags.split(separator: ",").contains { known in
       let name = known.filter { $0 != " " && $0 != "\t" }
-      return name == "*" || name == tag || name == "W/" + tag
+      return name == "*" || name == tag || name == "W/" + tag || name == PackedBody.tag(tag)
     }
   }
 

@@ -36,7 +36,15 @@ extension Schema {
       "inputs": list(object(["name": string, "label": reference("Words"), "type": string, "modifiable": boolean])),
       "outputs": list(object(["name": string, "label": reference("Words")])),
       "versions": list(object(["from": date, "fingerprint": fingerprint, "descriptor": string])),
-      "verification": map(anything),
+      "verification": reference("Verification"),
+    ]),
+    "Verification": object([
+      "level": orNull(choice(VerificationLadder.Rung.self)), "pending": boolean,
+      "rungs": list(
+        object([
+          "rung": choice(VerificationLadder.Rung.self), "state": choice(VerificationLadder.State.self),
+          "counts": boolean, "figures": anything,
+        ])),
     ]),
     "LegalText": object([
       "key": string, "cite": string, "url": orNull(string), "checked": date, "evidence": choice(Evidence.self),

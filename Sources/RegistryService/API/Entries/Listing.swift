@@ -54,6 +54,7 @@ extension Site {
       "field": counts { $0.field }, "administration": counts { $0.newest.descriptor.publicRecord.administration.fr },
       "automation": counts { $0.newest.descriptor.publicRecord.automation?.rawValue },
       "status": counts { $0.newest.descriptor.status.rawValue },
+      "verification": counts { ladder($0, $0.newest).level?.rawValue },
     ])
   }
 }
