@@ -139,8 +139,10 @@ let package = Package(
       "LucarneCommandsTests",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DescriptorModel", "DescriptorReading", "DescriptorScaffolding",
-        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues", "SourceDiagnostics",
-        "TestSupport", "YAMLSyntax", "explain", "lucarne",
+        "Fingerprints",
+        "Languages", "LucarneCommands", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues",
+        "SourceDiagnostics",
+        "TestSupport", "TransparencyLog", "YAMLSyntax", "explain", "lucarne",
       ]),
     tests(
       "LanguageReferenceTests",

@@ -15,28 +15,32 @@ package final class Site: Sendable {
   let programs: ProgramCache
   let replays: ReplayCache
   let findings: FindingsCache
+  let searches: SearchCache
   private let made = Mutex<[MadePage: (answer: Answer, findings: Int)]>([:])
 
   package convenience init(_ registry: PublishedRegistry, _ options: SiteOptions) {
-    self.init(registry, options, programs: ProgramCache(), replays: ReplayCache(), findings: FindingsCache())
+    self.init(
+      registry, options, programs: ProgramCache(), replays: ReplayCache(), findings: FindingsCache(),
+      searches: SearchCache())
   }
 
   private init(
     _ registry: PublishedRegistry, _ options: SiteOptions, programs: ProgramCache, replays: ReplayCache,
-    findings: FindingsCache
+    findings: FindingsCache, searches: SearchCache
   ) {
     self.registry = registry
     self.options = options
     self.programs = programs
     self.replays = replays
     self.findings = findings
+    self.searches = searches
   }
 
   /// The same site over another state of the registry; what was computed of entries that did not change is kept.
   func over(_ registry: PublishedRegistry, notice: Wording? = nil) -> Site {
     var options = options
     options.notice = notice
-    return Site(registry, options, programs: programs, replays: replays, findings: findings)
+    return Site(registry, options, programs: programs, replays: replays, findings: findings, searches: searches)
   }
 
   var origin: String { options.origin }
