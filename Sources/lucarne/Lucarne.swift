@@ -18,6 +18,7 @@ struct Lucarne: ParsableCommand {
       ListCommand.self, ValidateCommand.self, RunCommand.self, SQLCommand.self, ExplainCommand.self, ReplayCommand.self,
       DiffCommand.self, AllocateCommand.self, AuditCommand.self, VerifyCommand.self, MentionCommand.self,
       LetterCommand.self, InitCommand.self, FormatCommand.self, SchemaCommand.self, CatalogueCommand.self,
-      ServeCommand.self,
+      ServeCommand.self, PublishCommand.self, OrganisationCommand.self, TokenCommand.self, BackupCommand.self,
+      RestoreCommand.self,
     ])
 }

@@ -23,6 +23,10 @@ struct Markup {
 
   var faults: [String] {
     var faults: [String] = []
+    if page.contains("RegistryService.") { faults.append("shows a value of the program") }
+    if ["&lt;p", "&lt;ul", "&lt;li", "&lt;a ", "&lt;span"].contains(where: { page.contains($0) }) {
+      faults.append("shows its own markup as text")
+    }
     var open: [Substring] = []
     for tag in tags {
       if tag.hasPrefix("/") {

@@ -90,3 +90,32 @@ import Testing
     #expect(try await Asking.ask("GET", "/metrics").status == 404)
   }
 }
+
+/// What is the same for all is sent packed to who takes it so.
+@Suite struct PackedBodyTests {
+  @Test("A page is packed for who takes gzip, under a tag of its own; a person's answer never is")
+  func packed() async throws {
+    let path = "/algorithms/bourse-college"
+    let plain = try await Asking.ask("GET", path)
+    #expect(plain["Content-Encoding"] == nil && plain["Vary"]?.contains("Accept-Encoding") == true)
+    for accept in ["gzip", "br, gzip;q=0.5", "*", "GZIP"] {
+      let reply = try await Asking.ask("HEAD", path, headers: [("Accept-Encoding", accept)])
+      #expect(reply["Content-Encoding"] == "gzip", "\(accept)")
+      let length = try #require(reply["Content-Length"].flatMap { Int($0) })
+      #expect(length < plain.body.utf8.count / 2)
+      let tag = try #require(reply["ETag"])
+      #expect(tag != plain["ETag"])
+      let again = try await Asking.ask(
+        "GET", path, headers: [("Accept-Encoding", accept), ("If-None-Match", tag)])
+      #expect(again.status == 304 && again["ETag"] == tag && again["Content-Encoding"] == nil && again.body.isEmpty)
+    }
+    for accept in ["", "identity", "br", "gzip;q=0", "*;q=0"] {
+      let reply = try await Asking.ask("GET", path, headers: [("Accept-Encoding", accept)])
+      #expect(reply["Content-Encoding"] == nil && reply.body == plain.body, "\(accept)")
+    }
+    let case1 = try await Asking.ask(
+      "POST", APICaseTests.bourse + "explain",
+      headers: [("Accept-Encoding", "gzip"), ("Content-Type", "application/json")], body: APICaseTests.household + "}")
+    #expect(case1.status == 200 && case1["Content-Encoding"] == nil)
+  }
+}

@@ -36,8 +36,9 @@ package struct SiteResponder: HTTPResponder {
     let start = clock.now
     // One state of the registry for the whole request, whatever is published meanwhile.
     let site = live.site
-    let address = Address(path: request.uri.path)
-    let (status, response) = await admitted(request, address, context, by: site)
+    let asked = SiteRequest(request)
+    let address = asked.address
+    let (status, response) = await admitted(request, asked, context, by: site)
     let taken = microseconds(clock.now - start)
     // The kind of page and not its address: even a path may hold what a person typed.
     let page = address?.logName ?? "none"
@@ -53,11 +54,12 @@ package struct SiteResponder: HTTPResponder {
 
   /// Answers, unless as much is being answered as can be.
   private func admitted(
-    _ request: Request, _ address: Address?, _ context: SiteContext, by site: Site
+    _ request: Request, _ asked: SiteRequest, _ context: SiteContext, by site: Site
   ) async -> (status: Int, response: Response) {
+    let address = asked.address
     let weight = address?.weight(of: request.method.rawValue) ?? .none
     guard let slot = load.enter(weight) else {
-      var busy = site.failure(.busy, for: SiteRequest(request))
+      var busy = site.failure(.busy, for: asked)
       busy.headers.append(("Retry-After", "2"))
       return (busy.status, response(busy, to: request, by: site))
     }
@@ -66,9 +68,9 @@ package struct SiteResponder: HTTPResponder {
       return (200, response(told, to: request, by: site))
     }
     if case .api(let place)? = address?.place, place.path == .batch, request.method == .post {
-      return await batch(request, place, slot, context, by: site)
+      return await batch(request, asked, place, slot, context, by: site)
     }
-    let answer = await answer(to: request, at: address, weight, from: context.peer, by: site)
+    let answer = await answer(to: request, asked, weight, from: context.peer, by: site)
     return withExtendedLifetime(slot) { (answer.status, response(answer, to: request, by: site)) }
   }
 
@@ -80,9 +82,10 @@ package struct SiteResponder: HTTPResponder {
   }
 
   private func answer(
-    to request: Request, at address: Address?, _ weight: Weight, from peer: String?, by site: Site
+    to request: Request, _ asked: SiteRequest, _ weight: Weight, from peer: String?, by site: Site
   ) async -> Answer {
-    var read = SiteRequest(request)
+    var read = asked
+    let address = asked.address
     guard (request.head.path ?? "").utf8.count <= limits.address else {
       return site.failure(.addressTooLong, for: read)
     }
@@ -165,13 +168,13 @@ package struct SiteResponder: HTTPResponder {
   }
 
   func headers(of answer: Answer, by site: Site) -> HTTPFields {
-    var headers = HTTPFields()
+    var headers = securityFields
     headers[.contentType] = answer.type.rawValue
     headers[.cacheControl] = answer.keeping.rawValue
     if let tag = answer.tag { headers[.eTag] = tag }
     // Only a site that readers reach over TLS may ask them never to come otherwise.
     if site.origin.hasPrefix("https://") { headers[.strictTransportSecurity] = "max-age=31536000" }
-    for (name, value) in securityHeaders + answer.headers {
+    for (name, value) in answer.headers {
       if let field = HTTPFields.Element.Name(name) { headers[field] = value }
     }
     return headers
@@ -179,13 +182,23 @@ package struct SiteResponder: HTTPResponder {
 
   func response(_ answer: Answer, to request: Request, by site: Site) -> Response {
     var headers = headers(of: answer, by: site)
+    var packed: ByteBuffer?
+    if let body = answer.packed {
+      headers[.vary] = headers[.vary].map { $0 + ", Accept-Encoding" } ?? "Accept-Encoding"
+      if PackedBody.isAccepted(request.headers[.acceptEncoding] ?? "") {
+        packed = body.buffer
+        headers[.eTag] = answer.tag.map { PackedBody.tag($0) }
+        if answer.status != 304 { headers[.contentEncoding] = "gzip" }
+      }
+    }
     let status = HTTPResponse.Status(code: answer.status)
     if request.method == .head || answer.status == 304 {
       // The length is that of the body which GET would have brought.
-      if request.method == .head { headers[.contentLength] = String(answer.body.count) }
+      if request.method == .head { headers[.contentLength] = String(packed?.readableBytes ?? answer.body.count) }
       return Response(status: status, headers: headers)
     }
-    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    let body = packed ?? ByteBuffer(bytes: answer.body)
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
   }
 }
 
@@ -254,6 +267,14 @@ private let securityHeaders: [(name: String, value: String)] = [
   ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
   ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 ]
+
+private let securityFields: HTTPFields = {
+  var fields = HTTPFields()
+  for (name, value) in securityHeaders {
+    if let field = HTTPFields.Element.Name(name) { fields[field] = value }
+  }
+  return fields
+}()
 
 /// What a request brings along: its logger.
 package struct SiteContext: InitializableFromSource, Sendable {

@@ -15,28 +15,32 @@ package final class Site: Sendable {
   let programs: ProgramCache
   let replays: ReplayCache
   let findings: FindingsCache
+  let searches: SearchCache
   private let made = Mutex<[MadePage: (answer: Answer, findings: Int)]>([:])
 
   package convenience init(_ registry: PublishedRegistry, _ options: SiteOptions) {
-    self.init(registry, options, programs: ProgramCache(), replays: ReplayCache(), findings: FindingsCache())
+    self.init(
+      registry, options, programs: ProgramCache(), replays: ReplayCache(), findings: FindingsCache(),
+      searches: SearchCache())
   }
 
   private init(
     _ registry: PublishedRegistry, _ options: SiteOptions, programs: ProgramCache, replays: ReplayCache,
-    findings: FindingsCache
+    findings: FindingsCache, searches: SearchCache
   ) {
     self.registry = registry
     self.options = options
     self.programs = programs
     self.replays = replays
     self.findings = findings
+    self.searches = searches
   }
 
   /// The same site over another state of the registry; what was computed of entries that did not change is kept.
   func over(_ registry: PublishedRegistry, notice: Wording? = nil) -> Site {
     var options = options
     options.notice = notice
-    return Site(registry, options, programs: programs, replays: replays, findings: findings)
+    return Site(registry, options, programs: programs, replays: replays, findings: findings, searches: searches)
   }
 
   var origin: String { options.origin }
@@ -49,7 +53,7 @@ package final class Site: Sendable {
   }
 
   func answer(_ request: SiteRequest) -> Answer {
-    guard let address = Address(path: request.path) else {
+    guard let address = request.address else {
       return failure(.notFound, for: request)
     }
     if request.method == "OPTIONS", case .api(let place) = address.place { return permission(to: place) }
@@ -143,8 +147,9 @@ package final class Site: Sendable {
     // A page that was made before what it shows was found out is made again.
     let findings = findings(shownAt: address.place)
     if let known = made.withLock({ $0[key] }), known.findings == findings { return known.answer }
-    let answer = tagged(make())
-    made.withLock { $0[key] = (answer, findings) }
+    var answer = tagged(make())
+    answer.packed = PackedBody(answer.body)
+    made.withLock { [answer] made in made[key] = (answer, findings) }
     return answer
   }
 
@@ -159,7 +164,7 @@ package final class Site: Sendable {
   private func isKnown(_ tag: String, _ tags: String) -> Bool {
     tags.split(separator: ",").contains { known in
       let name = known.filter { $0 != " " && $0 != "\t" }
-      return name == "*" || name == tag || name == "W/" + tag
+      return name == "*" || name == tag || name == "W/" + tag || name == PackedBody.tag(tag)
     }
   }
 

@@ -11,7 +11,8 @@ extension SiteResponder {
   ///
   /// - Parameter slot: kept until the last row is sent.
   func batch(
-    _ request: Request, _ place: APIPlace, _ slot: Admission.Slot, _ context: SiteContext, by site: Site
+    _ request: Request, _ head: SiteRequest, _ place: APIPlace, _ slot: Admission.Slot, _ context: SiteContext,
+    by site: Site
   ) async -> (status: Int, response: Response) {
     func refused(_ answer: Answer) -> (status: Int, response: Response) {
       var answer = answer
@@ -20,7 +21,7 @@ extension SiteResponder {
       answer.headers.append(("Connection", "close"))
       return (answer.status, response(answer, to: request, by: site))
     }
-    var asked = SiteRequest(request)
+    var asked = head
     guard let query = FormFields((request.uri.query ?? "").utf8) else {
       return refused(site.failure(.badRequest, for: asked))
     }
@@ -40,9 +41,14 @@ extension SiteResponder {
         return refused(
           incoming.stopped == nil ? site.answer(emptyFile, in: asked.language) : site.failure(.tooLarge, for: asked))
       }
+      // What is said to be CSV and reads as JSON Lines, or the other way round, is not what its sender takes it for.
+      guard (format == .jsonLines) == (type != "text/csv") else { return refused(site.failure(.notAForm, for: asked)) }
       let decisions = try batch.decisions(first, format, programs: site.programs, today: site.today)
+      var limits = limits.batch
+      // Rules that are longer are run for fewer people.
+      limits.rows = min(limits.rows, site.options.work.rows / max(1, decisions.size))
       let rows = BatchRows(
-        decisions: decisions, first: first, language: asked.language, limits: limits.batch, slot: slot,
+        decisions: decisions, first: first, language: asked.language, limits: limits, slot: slot,
         close: context.close)
       return (200, streaming(rows, incoming, format, to: request, by: site))
     } catch let error as DiagnosticsError {

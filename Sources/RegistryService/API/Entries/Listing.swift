@@ -20,7 +20,7 @@ extension Site {
     let offset = reading.integer("offset", in: 0...1_000_000, else: 0)
     if !reading.diagnostics.isEmpty { return answer(DiagnosticsError(reading.diagnostics), in: request.language) }
     let answer = { [self] in
-      let found = registry.search(query).filter { reaches($0, query.verification) }
+      guard let found = try? search(query).entries else { return failure(.internalError, for: request) }
       let shown = found.dropFirst(offset).prefix(limit)
       let end = offset + shown.count
       return json(

@@ -7,6 +7,8 @@ package import SourceDiagnostics
 
 /// Decides people block by block and writes what came out, in the order of the file.
 package struct PopulationDecisions: Sendable {
+  /// How much there is to carry out for each person.
+  package let size: Int
   private let batch: Batch
   private let layout: PopulationLayout
   private let form: ResultForm
@@ -23,6 +25,7 @@ package struct PopulationDecisions: Sendable {
     _ program: Program, campaign: Campaign?, _ layout: PopulationLayout, _ form: ResultForm, plainly: Bool = true
   ) {
     let traced = form.tracedRules(program.descriptor)
+    size = program.size
     batch = Batch(program, campaign: campaign, tracing: traced)
     self.layout = layout
     self.form = form
