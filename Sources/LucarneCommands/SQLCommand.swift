@@ -20,9 +20,14 @@ package struct SQLCommand: ParsableCommand {
       Numbers are read from integer or decimal columns, dates from DATE, yes or no from BOOLEAN, a choice from text,
       several choices from text with | between them. What a database cannot do exactly is refused.
 
+      Records, such as a person's children, are in a table of their own: the column --key, which joins it to that of the
+      people, and one column a field. The table of the people says in a BOOLEAN column of the list's name whether the list
+      was given: TRUE, be it without any record.
+
       Examples:
         lucarne sql bourse --dialect duckdb --table foyers --as-of 2024-09-01 > bourse.sql
         lucarne sql bourse --dialect spark --table prod.foyers --view bourses --keep dossier --columns outputs,reasons
+        lucarne sql af --dialect postgresql --table foyers --key dossier --lists enfants=enfants_des_foyers
       """)
 
   @Argument(help: "The algorithm's id or alias.")
@@ -48,6 +53,15 @@ package struct SQLCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The inputs that the table has. Else all of them.", valueName: "a,b"))
   var inputs: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The column that tells people apart, and joins the tables of their records.", valueName: "name"))
+  var key: String?
+
+  @Option(
+    help: ArgumentHelp("The tables of lists of records. Else each is named as its list.", valueName: "list=table,…"))
+  var lists: String?
+
   @Option(help: ArgumentHelp("Create a view of this name, rather than a query alone.", valueName: "name"))
   var view: String?
 
@@ -57,11 +71,24 @@ package struct SQLCommand: ParsableCommand {
 
   package func validate() throws {
     _ = try resultParts(columns)
-    for name in [table, view].compactMap({ $0 }) {
+    for name in [table, view].compactMap({ $0 }) + (try listTables()).values {
       guard name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ !$0.isEmpty }) else {
         throw ValidationError("“\(name)” is no name of a table: write name or schema.name.")
       }
     }
+  }
+
+  /// The tables of records, by their list.
+  private func listTables() throws -> [String: String] {
+    var tables: [String: String] = [:]
+    for pair in lists.map({ commaSeparated($0) }) ?? [] {
+      let parts = pair.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, !parts[0].isEmpty, tables[parts[0]] == nil else {
+        throw ValidationError("--lists takes list=table, each list once, and not “\(pair)”.")
+      }
+      tables[parts[0]] = parts[1]
+    }
+    return tables
   }
 
   package func run() throws {
@@ -69,9 +96,10 @@ package struct SQLCommand: ParsableCommand {
     try Terminal.run(language) {
       let registry = try registryOptions.locate()
       let program = try programOnDay(registry, algorithm, asOf: asOf)
-      let request = SQLRequest(
+      var request = SQLRequest(
         dialect: dialect, table: table ?? program.descriptor.id, inputs: inputs.map { commaSeparated($0) },
         kept: keep.map { commaSeparated($0) } ?? [], parts: try resultParts(columns), view: view, language: language)
+      (request.key, request.lists) = (key, try listTables())
       try Terminal.print(try sqlQuery(program, request))
     }
   }

@@ -17,6 +17,10 @@ package struct SQLRequest: Sendable {
   package var parts: Set<ResultForm.Part>
   /// The name of a view to create; nil for a query alone.
   package var view: String?
+  /// The column that tells people apart, of their table and of the tables of their records.
+  package var key: String?
+  /// The table of the records of each list input, by the input's name; else a table of that name.
+  package var lists: [String: String] = [:]
   package var language: Language
 
   package init(

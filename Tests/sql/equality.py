@@ -21,11 +21,13 @@ class DuckDB:
     def decimal(self, digits, scale):
         return f"DECIMAL({digits}, {scale})"
 
-    def run(self, path, columns, query):
+    def load(self, table, path, columns):
         types = ", ".join(f"'{name}': '{type}'" for name, type in columns)
-        self.connection.execute("DROP TABLE IF EXISTS people")
+        self.connection.execute(f'DROP TABLE IF EXISTS "{table}"')
         self.connection.execute(
-            f"CREATE TABLE people AS SELECT * FROM read_csv('{path}', header = true, columns = {{{types}}})")
+            f"CREATE TABLE \"{table}\" AS SELECT * FROM read_csv('{path}', header = true, columns = {{{types}}})")
+
+    def run(self, query):
         cursor = self.connection.execute(query)
         return [column[0] for column in cursor.description], cursor.fetchall()
 
@@ -45,12 +47,14 @@ class PostgreSQL:
     def decimal(self, digits, scale):
         return f"NUMERIC({digits}, {scale})"
 
-    def run(self, path, columns, query):
-        self.cursor.execute("DROP TABLE IF EXISTS people")
+    def load(self, table, path, columns):
+        self.cursor.execute(f'DROP TABLE IF EXISTS "{table}"')
         self.cursor.execute(
-            "CREATE TEMP TABLE people (" + ", ".join(f'"{name}" {type}' for name, type in columns) + ")")
+            f'CREATE TEMP TABLE "{table}" (' + ", ".join(f'"{name}" {type}' for name, type in columns) + ")")
         with open(path) as file:
-            self.cursor.copy_expert("COPY people FROM STDIN (FORMAT csv, HEADER)", file)
+            self.cursor.copy_expert(f'COPY "{table}" FROM STDIN (FORMAT csv, HEADER)', file)
+
+    def run(self, query):
         self.cursor.execute(query)
         return [column[0] for column in self.cursor.description], self.cursor.fetchall()
 
@@ -63,7 +67,9 @@ class Spark:
             SparkSession.builder.master(os.environ.get("SPARK_MASTER", "local[2]"))
             .config("spark.ui.enabled", "false").config("spark.driver.memory", "3g")
             .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC").getOrCreate())
+            .config("spark.sql.session.timeZone", "UTC")
+            # The analyzer gives up after 100 passes over a query, which rules on lists need more of.
+            .config("spark.sql.analyzer.maxIterations", "1000").getOrCreate())
         self.session.sparkContext.setLogLevel("ERROR")
         self.title = f"Spark {pyspark.__version__}"
 
@@ -72,9 +78,11 @@ class Spark:
     def decimal(self, digits, scale):
         return f"DECIMAL({digits}, {scale})"
 
-    def run(self, path, columns, query):
+    def load(self, table, path, columns):
         schema = ", ".join(f"`{name}` {type}" for name, type in columns)
-        self.session.read.csv(path, schema=schema, header=True, mode="FAILFAST").createOrReplaceTempView("people")
+        self.session.read.csv(path, schema=schema, header=True, mode="FAILFAST").createOrReplaceTempView(table)
+
+    def run(self, query):
         frame = self.session.sql(query.rstrip().rstrip(";"))
         return frame.columns, [tuple(row) for row in frame.collect()]
 
@@ -136,7 +144,12 @@ def main(dialect, folder):
         query = open(f"{path}/{dialect}.sql").read()
         start = time.time()
         try:
-            names, rows = engine.run(f"{path}/people.csv", list(table_columns(engine, f"{path}/columns.tsv")), query)
+            engine.load("people", f"{path}/people.csv", list(table_columns(engine, f"{path}/columns.tsv")))
+            for name_of_file in os.listdir(path):
+                if name_of_file.startswith("list-") and name_of_file.endswith(".csv"):
+                    table = name_of_file[5:-4]
+                    engine.load(table, f"{path}/{name_of_file}", list(table_columns(engine, f"{path}/list-{table}.tsv")))
+            names, rows = engine.run(query)
             differences, refused, undetermined = compare(names, rows, f"{path}/expected.csv")
         except Exception as error:
             failed = True

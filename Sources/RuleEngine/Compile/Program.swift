@@ -99,6 +99,10 @@ package struct Program: Sendable {
     package let slot: Int
     package let low: Int128
     package let count: Int128
+
+    package init(slot: Int, low: Int128, count: Int128) {
+      (self.slot, self.low, self.count) = (slot, low, count)
+    }
   }
 
   /// A quota of an order of call: who belongs, and the share, counted in `denominator`ths.

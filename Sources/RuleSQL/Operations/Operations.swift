@@ -15,6 +15,10 @@ extension StageWriter {
   /// What an operation gives. An exhaustive switch: a new operation has an SQL form, or a reason why it has none.
   private mutating func written(_ instruction: Program.Instruction, _ chains: Chains) -> (Fragment, StateSet) {
     let interval = plan.interval(instruction.target)
+    if let table = plan.tables[instruction.target] {
+      return self.table(
+        [.init(slot: table.root, low: table.low, count: Int128(table.values.count))], table.values)
+    }
     switch instruction.operation {
     case .constant(let value): return (integer(value), .known)
     case .scaled(let a, let factor):
@@ -86,7 +90,9 @@ extension StageWriter {
     case .shift(let a, let b, let step, let backward): return shifted(a, by: b, step, backward: backward)
     case .months(let a, let b, let rule, let divisor): return months(a, b, rule, divisor: divisor)
     case .age(let a, let b, let rule): return age(a, on: b, rule)
-    case .aggregate, .callOrder, .apportion:
+    case .aggregate(let kind, _, let given, let value, let filter):
+      return aggregate(kind, given: given, value: value, filter: filter, interval)
+    case .callOrder, .apportion:
       refuse(.records)
       return (integer(0), .known)
     }

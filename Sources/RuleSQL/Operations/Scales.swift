@@ -32,9 +32,8 @@ extension StageWriter {
     var inside = place
     if interval.low < 0 { inside = extreme("GREATEST", [inside, integer(0)]) }
     if interval.high > last { inside = extreme("LEAST", [inside, integer(last)]) }
-    let value = Fragment(
-      dialect.element(entries.map { $0.description }, at: narrowed(inside).operand), .closed, .word, level: inside.level
-    )
+    let places = Interval(low: 1, high: last + 1)
+    let value = element(of: entries, at: arithmetic(.plus, narrowed(inside), integer(1), places))
     if interval.low >= 0, interval.high <= last { return (value, state) }
     var arms = state.isKnown ? [] : [(state.isOpenTest, state.number)]
     arms.append(("\(place.operand) < 0 OR \(place.operand) > \(last)", "1"))
@@ -42,6 +41,11 @@ extension StageWriter {
       caseText(arms, else: "0"), level: max(place.level, state.level), mayNotApply: true,
       mayBeMissing: state.mayBeMissing)
     return (value, found)
+  }
+
+  /// The constant at a place from 1.
+  private func element(of entries: [Int128], at place: Fragment) -> Fragment {
+    Fragment(dialect.element(entries.map { integer($0).text }, at: place.text), .closed, .word, level: place.level)
   }
 
   /// A CASE over the first key and, within it, over the others; nil where that would be long.
@@ -60,6 +64,10 @@ extension StageWriter {
       }
     }
     guard runs.count <= StageWriter.longestCase else { return nil }
+    if runs.count > dialect.longestCase, keys.count == 1, entries.allSatisfy({ Interval($0).isWord }) {
+      let places = Interval(low: 1, high: Int128(entries.count))
+      return element(of: Array(entries), at: arithmetic(.minus, number(key.slot), integer(key.low - 1), places))
+    }
     let subject = simple(key.slot)
     var arms: [(condition: Fragment, value: Fragment)] = []
     for (index, run) in runs.enumerated() {

@@ -83,59 +83,86 @@ extension SQLDialect {
 extension StageWriter {
   static func givenName(_ input: String) -> String { "\(input).given" }
 
-  /// Reads the inputs of the person: the columns of the table, whether each is a value of its input, and what stands for it.
+  /// The columns that pass through, the key among them.
+  func kept(_ request: SQLRequest) -> [String] {
+    guard records != nil, let key = request.key, !request.kept.contains(key) else { return request.kept }
+    return [key] + request.kept
+  }
+
+  /// Reads the inputs of the person and her records: the columns of the table, whether each is a value of its input, and what
+  /// stands for it.
   ///
-  /// - Parameters:
-  ///   - names: the inputs that the table has.
-  ///   - kept: columns that pass through.
-  mutating func inputsPart(_ names: [String], keeping kept: [String]) -> QueryPart {
+  /// - Parameter names: the inputs that the table has.
+  mutating func inputsPart(_ names: [String], _ request: SQLRequest) -> QueryPart {
     begin("input")
-    for name in kept { _ = column(Fragment(dialect.quoted(name), .open, .condition), named: keptName(name)) }
+    var joins: [Int: String] = [:]
+    records = recordColumns(request)
+    for name in kept(request) { _ = column(Fragment(dialect.quoted(name), .open, .condition), named: keptName(name)) }
     for (index, input) in plan.program.descriptor.inputs.enumerated() {
-      guard let slot = plan.program.inputSlots[index] else { continue }
-      let ifMissing = input.ifMissing.map { encoded($0, plan.program.slots[slot].type) }
-      guard names.contains(input.name) else {
-        set(slot, placeholder(ifMissing ?? plan.interval(slot).placeholder, slot), absent(isAssumed: ifMissing != nil))
-        continue
+      if case .records = input.kind {
+        if let records, records.list == index { joins[1] = read(records, input, isThere: names.contains(input.name)) }
+      } else if let slot = plan.program.inputSlots[index] {
+        read(input, slot, isThere: names.contains(input.name))
       }
-      let given = column(
-        Fragment(dialect.quoted(input.name), .open, .condition), named: StageWriter.givenName(input.name))
-      guard let found = dialect.column(of: input, named: input.name, given: given.text) else {
-        refuse(.input(input, dialect))
-        continue
-      }
-      let valid = column(
-        Fragment(found.isValid, .closed, .condition, level: given.level), named: "\(input.name).valid")
-      readInputs.append((input.name, given.text, valid.text))
-      guard plan.isRead(slot) else { continue }
-      let isValid = Fragment(valid.text, .simple, .condition, level: valid.level)
-      let missing = ifMissing.map { placeholder($0, slot) } ?? found.placeholder
-      let value = column(choice([(isValid, found.code)], else: missing), named: input.name)
-      var state = StateSet.known
-      if ifMissing == nil {
-        state = stateColumn(
-          "CASE WHEN \(valid.text) THEN 0 ELSE 2 END", level: valid.level, mayNotApply: false, mayBeMissing: true,
-          named: "\(input.name).state")
-      }
-      set(slot, value, state)
     }
     if !readInputs.isEmpty {
-      let refused = readInputs.map { "(NOT \($0.valid) AND \($0.given) IS NOT NULL)" }
-      _ = column(Fragment(joinedText(refused, "OR"), .open, .condition, level: 2), named: StageWriter.refusedName)
+      // Nearly always all are valid: nothing else is looked at then.
+      let valid = joinedText(readInputs.map { $0.isValid }, "AND")
+      let refused = joinedText(readInputs.map { $0.isRefused }, "OR")
+      _ = column(
+        Fragment(caseText([(valid, "FALSE")], else: refused), .closed, .condition, level: levels.count),
+        named: StageWriter.refusedName)
     }
     end()
-    return QueryPart(name: "inputs", comment: [], levels: levels)
+    return QueryPart(name: "inputs", comment: [], levels: levels, joins: joins)
+  }
+
+  private mutating func read(_ input: Input, _ slot: Int, isThere: Bool) {
+    let ifMissing = input.ifMissing.map { encoded($0, plan.program.slots[slot].type) }
+    guard isThere else {
+      set(slot, constant(ifMissing ?? plan.interval(slot).placeholder, slot), absent(isAssumed: ifMissing != nil))
+      return
+    }
+    let given = column(
+      Fragment(dialect.quoted(input.name), .open, .condition), named: StageWriter.givenName(input.name))
+    guard let valid = readCell(input, slot, named: input.name, given) else { return }
+    readInputs.append(
+      ReadInput(
+        name: input.name, given: given.text, isValid: valid.text,
+        isRefused: "(NOT \(valid.text) AND \(given.text) IS NOT NULL)"))
+  }
+
+  /// Reads what was given into a slot.
+  ///
+  /// - Returns: whether it is a value of the input; nil where the dialect cannot tell.
+  mutating func readCell(_ input: Input, _ slot: Int, named name: String, _ given: Fragment) -> Fragment? {
+    guard let found = dialect.column(of: input, named: name, given: given.text) else {
+      refuse(.input(input, dialect))
+      return nil
+    }
+    let valid = column(Fragment(found.isValid, .closed, .condition, level: given.level), named: "\(name).valid")
+    guard plan.isRead(slot) else { return valid }
+    let ifMissing = input.ifMissing.map { constant(encoded($0, plan.program.slots[slot].type), slot) }
+    let value = column(choice([(valid, found.code)], else: ifMissing ?? found.placeholder), named: name)
+    var state = StateSet.known
+    if ifMissing == nil {
+      state = stateColumn(
+        "CASE WHEN \(valid.text) THEN 0 ELSE 2 END", level: valid.level, mayNotApply: false, mayBeMissing: true,
+        named: "\(name).state")
+    }
+    set(slot, value, state)
+    return valid
   }
 
   static let refusedName = "inputs.refused"
 
   func keptName(_ name: String) -> String { "\(name).kept" }
 
-  private func placeholder(_ value: Int128, _ slot: Int) -> Fragment {
+  private func constant(_ value: Int128, _ slot: Int) -> Fragment {
     isCondition(slot) ? .condition(value != 0) : integer(value)
   }
 
-  private func absent(isAssumed: Bool) -> StateSet {
+  func absent(isAssumed: Bool) -> StateSet {
     isAssumed ? .known : StateSet(.init(text: "2", mayNotApply: false, mayBeMissing: true))
   }
 }

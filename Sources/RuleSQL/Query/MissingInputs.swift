@@ -7,6 +7,8 @@ extension StageWriter {
   /// How many inputs one integer tells of.
   static let maskBits = 62
 
+  private static let shortestMask = 60
+
   static func maskName(_ name: String, _ word: Int) -> String {
     word == 0 ? "\(name).missing" : "\(name).missing\(word + 1)"
   }
@@ -18,15 +20,23 @@ extension StageWriter {
   }
 
   /// The inputs of the person that names stand for, or the masks of their rules.
-  private func mask(_ uses: [Program.Operand], _ word: Int, _ missing: Missing) -> [Fragment] {
+  private mutating func mask(_ uses: [Program.Operand], _ word: Int, _ missing: Missing) -> [Fragment] {
     var parts: [Fragment] = []
     for use in uses {
       if let rule = use.rule {
         if let column = masks[rule]?[word] { parts.append(column) }
       } else if let input = use.input, input / StageWriter.maskBits == word, use.slot >= 0 {
-        let state = state(plan.shared.holder(of: use.slot))
-        guard let test = state.isMissingTest else { continue }
+        let slot = plan.shared.holder(of: use.slot)
         let bit = integer(1 << Int128(input % StageWriter.maskBits))
+        var state = state(slot)
+        guard var test = state.isMissingTest else { continue }
+        if isOfRecords(slot) {
+          // What one record misses is missed, whichever it is.
+          guard let any = anyRecord(test, level: state.level) else { continue }
+          (test, state) = (
+            any.text, StateSet(.init(text: "", mayNotApply: false, mayBeMissing: true, level: any.level))
+          )
+        }
         // Where this is what the rule misses, it does not need to be asked again.
         if test == missing.test {
           parts.append(bit)
@@ -56,16 +66,67 @@ extension StageWriter {
   /// Writes the masks of a rule that may be missing.
   mutating func writeMask(_ rule: Int) {
     let (rulePlan, slot) = (plan.program.rules[rule], plan.slot(ofRule: rule))
-    guard let test = state(slot).isMissingTest else { return }
-    let missing = Missing(state: state(slot), test: test)
+    guard let own = state(slot).isMissingTest else { return }
+    var missing = Missing(state: state(slot), test: own)
+    if rulePlan.frame > 0, isOfRecords(slot) {
+      guard let any = anyRecord(own, level: state(slot).level) else { return }
+      missing = Missing(
+        state: StateSet(.init(text: any.text, mayNotApply: false, mayBeMissing: true, level: any.level)), test: any.text
+      )
+    }
+    let test = missing.test
     let taken = takenBranch(rulePlan, missing)
     for word in 0...(max(1, plan.program.descriptor.inputs.count) - 1) / StageWriter.maskBits {
-      guard let open = openMask(rulePlan, word, taken, missing) else { continue }
+      guard var open = openMask(rulePlan, word, taken, missing) else { continue }
+      if let same = mask(open, word, of: rulePlan, missing.state) {
+        masks[rule, default: [:]][word] = same
+        continue
+      }
+      if rulePlan.frame > 0, let records {
+        let each = caseText([(records.isRecord, open.text)], else: integer(0).text)
+        open = column(Fragment("BIT_OR(\(each)) \(records.window)", .closed, .word, level: open.level))
+      }
       let mask = Fragment(
         caseText([(test, open.text)], else: integer(0).text), .closed, .word,
         level: max(missing.state.level, open.level))
-      masks[rule, default: [:]][word] = column(mask, named: StageWriter.maskName(plan.ruleName(rule), word))
+      // Where it is short it stands in what reads it, and costs nothing but for people who miss something.
+      let isShort = mask.text.utf8.count <= StageWriter.shortestMask && rulePlan.frame == 0
+      masks[rule, default: [:]][word] =
+        isShort ? mask : column(mask, named: StageWriter.maskName(plan.ruleName(rule), word))
     }
+  }
+
+  /// The mask of a rule that is missing whenever this one is and misses the same.
+  private func mask(_ open: Fragment, _ word: Int, of rule: Program.RulePlan, _ state: StateSet) -> Fragment? {
+    guard rule.frame == 0 else { return nil }
+    let same = rule.allUses.compactMap { $0.rule }.first { used in
+      masks[used]?[word]?.text == open.text && self.state(plan.slot(ofRule: used)).isSame(as: state)
+    }
+    return same.flatMap { masks[$0]?[word] }
+  }
+
+  /// What the outputs miss, by integer, in columns of their own; nil where no output can miss anything.
+  mutating func outputsPart() -> QueryPart? {
+    begin("outputs")
+    var parts: [Int: [Fragment]] = [:]
+    var state = StateSet.known
+    for case .rule(let rule) in plan.program.descriptor.outputs.map({ $0.source }) {
+      for (word, mask) in masks[rule] ?? [:] { parts[word, default: []].append(mask) }
+      state = state.joined(self.state(plan.slot(ofRule: rule)))
+    }
+    guard let test = state.isMissingTest, !parts.isEmpty else { return nil }
+    missingTest = test
+    for (word, parts) in parts.sorted(by: { $0.key < $1.key }) {
+      guard let all = union(parts) else { continue }
+      if all.isSimple {
+        outputMasks[word] = all.text
+      } else {
+        let mask = Fragment(caseText([(test, all.text)], else: integer(0).text), .closed, .word, level: all.level)
+        outputMasks[word] = column(mask, named: StageWriter.maskName("outputs", word)).text
+      }
+    }
+    end()
+    return levels.isEmpty ? nil : QueryPart(name: "outputs.missing", comment: [], levels: levels)
   }
 
   /// Which branch is the first that is known to hold: no later one matters. Nil where none can be known to hold.
@@ -102,8 +163,18 @@ extension StageWriter {
     return state.isSame(as: missing.state) ? ("TRUE", 0) : (state.isOpenTest, state.level)
   }
 
-  private func openMask(_ rule: Program.RulePlan, _ word: Int, _ taken: Fragment?, _ missing: Missing) -> Fragment? {
+  private mutating func openMask(_ rule: Program.RulePlan, _ word: Int, _ taken: Fragment?, _ missing: Missing)
+    -> Fragment?
+  {
     var parts = mask(rule.uses + rule.parts.flatMap { $0.uses } + rule.tests.flatMap { $0.uses }, word, missing)
+    if rule.elements != nil, let records, records.list / StageWriter.maskBits == word,
+      let slot = plan.program.listSlots[records.list], let test = state(slot).isMissingTest
+    {
+      parts.append(
+        Fragment(
+          caseText([(test, integer(1 << Int128(records.list % StageWriter.maskBits)).text)], else: integer(0).text),
+          .closed, .word, level: state(slot).level))
+    }
     for exception in rule.exceptions { parts += branchMask(exception, word, nil, missing) }
     for (index, branch) in rule.branches.enumerated() {
       let reached = taken.map { Fragment("\($0.text) < \(index + 1)", .test, .condition, level: $0.level) }
@@ -123,7 +194,7 @@ extension StageWriter {
   /// What a branch that is not ruled out adds: its result's names, and its condition's where that is open.
   ///
   /// - Parameter passed: when an earlier branch is known to hold.
-  private func branchMask(
+  private mutating func branchMask(
     _ branch: Program.BranchPlan, _ word: Int, _ passed: Fragment?, _ missing: Missing
   ) -> [Fragment] {
     let results = mask(branch.uses, word, missing)

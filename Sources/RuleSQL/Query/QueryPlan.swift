@@ -1,5 +1,6 @@
 internal import DescriptorModel
 internal import RuleEngine
+internal import RuleExpressions
 
 /// What of a program a query computes, and in which rule's part of it each operation stands.
 struct QueryPlan: Sendable {
@@ -22,6 +23,8 @@ struct QueryPlan: Sendable {
   /// The rules of which a person's missing inputs are told, if need be.
   private(set) var masked: Set<Int> = []
   private var read: Set<Int> = []
+  /// Slots that follow from one other of few values: for each, the slot and what it is under its values.
+  private(set) var tables: [Int: (root: Int, low: Int128, values: [Int128])] = [:]
 
   init(_ program: Program, _ dialect: SQLDialect) {
     self.program = program
@@ -41,6 +44,10 @@ struct QueryPlan: Sendable {
     self.masked = masked
     shared = SharedOperations(program, for: slots)
     bounds = Bounds(program, shared)
+    var tabulation = Tabulation(shared, bounds)
+    for instruction in shared.instructions where program.slots[instruction.target].type != .boolean {
+      tables[instruction.target] = tabulation.numbers(of: instruction.target)
+    }
     assign(Set(slots.map { shared.holder(of: $0) }))
   }
 
@@ -49,13 +56,27 @@ struct QueryPlan: Sendable {
   func frame(_ slot: Int) -> Int { shared.frames[slot] }
   func useCount(_ slot: Int) -> Int { useCounts[slot] ?? 0 }
   func isRead(_ slot: Int) -> Bool { read.contains(slot) }
+  /// The list inputs whose records the rules look at.
+  var readLists: [Int] {
+    program.lists.enumerated().filter { position, list in
+      (program.fieldSlots[list] ?? []).contains { read.contains($0) }
+        || program.listSlots[list].map { read.contains($0) } == true
+        || instructions.values.contains { $0.contains { frame($0.target) == position + 1 } }
+    }.map { $0.element }
+  }
+
   /// The slot of a rule's value.
   func slot(ofRule rule: Int) -> Int { shared.holder(of: program.ruleSlots[rule]) }
+
+  /// The slots from which an operation is computed.
+  private func operands(of instruction: Program.Instruction) -> [Int] {
+    tables[instruction.target].map { [$0.root] } ?? instruction.operation.operands
+  }
 
   private mutating func assign(_ roots: Set<Int>) {
     var needed = roots
     for instruction in shared.instructions.reversed() where needed.contains(instruction.target) {
-      needed.formUnion(instruction.operation.operands)
+      needed.formUnion(operands(of: instruction))
     }
     read = needed
     let all = Dictionary(shared.instructions.map { ($0.target, $0) }) { first, _ in first }
@@ -71,7 +92,7 @@ struct QueryPlan: Sendable {
     for instruction in shared.instructions {
       guard let owner = owners[instruction.target] else { continue }
       instructions[owner, default: []].append(instruction)
-      for operand in instruction.operation.operands {
+      for operand in operands(of: instruction) {
         useCounts[operand, default: 0] += 1
         if let other = owners[operand], other != owner { exported.insert(operand) }
       }
@@ -90,7 +111,7 @@ struct QueryPlan: Sendable {
     while let slot = pending.popLast() {
       guard owners[slot] == nil, let instruction = all[slot] else { continue }
       owners[slot] = rule
-      pending += instruction.operation.operands
+      pending += operands(of: instruction)
     }
   }
 }

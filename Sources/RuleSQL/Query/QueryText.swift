@@ -34,13 +34,14 @@ struct QueryText {
     }
     let names = inputNames()
     guard !diagnostics.hasErrors else { return "" }
-    var parts = [writer.inputsPart(names, keeping: request.kept)]
+    var parts = [writer.inputsPart(names, request)]
     tell(nil)
     let traced = tracedRules
     for rule in writer.plan.rules {
       parts.append(writer.part(ofRule: rule, request.language, tracing: traced.contains(rule)))
       tell(rule)
     }
+    if let part = writer.outputsPart() { parts.append(part) }
     let select = resultColumns(names)
     checkNames(parts, select)
     var source = QueryText.path(request.table, dialect)
@@ -49,10 +50,13 @@ struct QueryText {
       expressions.append(expression(part, from: source))
       source = dialect.quoted(part.name)
     }
-    let view = request.view.map { "CREATE VIEW \(QueryText.path($0, dialect)) AS\n" } ?? ""
-    return header + view + "WITH\n" + expressions.joined(separator: ",\n") + "\nSELECT\n  "
-      + select.map { indented($0) }.joined(separator: ",\n  ") + "\nFROM \(source)"
-      + (dialect.fence.map { " \($0)" } ?? "") + ";\n"
+    var text = header
+    if let view = request.view { text += "CREATE VIEW \(QueryText.path(view, dialect)) AS\n" }
+    text += "WITH\n" + expressions.joined(separator: ",\n") + "\nSELECT\n  "
+    text += select.map { indented($0) }.joined(separator: ",\n  ") + "\nFROM \(source)"
+    if let records = writer.records { text += "\nWHERE \(records.isFirst)" }
+    if let fence = dialect.fence { text += " \(fence)" }
+    return text + ";\n"
   }
 
   /// The inputs that the table has, in the descriptor's order.
@@ -66,12 +70,13 @@ struct QueryText {
           en: "“\(name)” is no input of this algorithm.",
           help: .didYouMean(name, among: known, else: .init(fr: "Informations", en: "Inputs"))))
     }
-    for name in request.kept where known.contains(name) {
+    for name in request.kept + [request.key].compactMap({ $0 }) where known.contains(name) {
       diagnostics.append(
         Diagnostic(
           SQLDiagnostics.column, at: nil, fr: "« \(name) » est une information : elle est déjà lue.",
           en: "“\(name)” is an input: it is read already.",
-          help: .init(fr: "Ôtez-la de --keep.", en: "Take it out of --keep.")))
+          help: .init(
+            fr: "Donnez une autre colonne à --keep et à --key.", en: "Give another column to --keep and --key.")))
     }
     return known.filter { request.inputs?.contains($0) ?? true }
   }
@@ -171,9 +176,11 @@ extension QueryText {
     for (depth, level) in part.levels.enumerated() {
       let columns = level.map { "\(indented($0.text)) AS \(dialect.quoted($0.name))" }
       let all = isFirst && depth == 0 ? columns : ["s.*"] + columns
-      text =
-        "(\n  SELECT\n    " + all.map { indented($0) }.joined(separator: ",\n    ") + "\n  FROM \(indented(text)) AS s"
-        + (dialect.fence.map { " \($0)" } ?? "") + "\n)"
+      var inner = "(\n  SELECT\n    " + all.map { indented($0) }.joined(separator: ",\n    ")
+      inner += "\n  FROM \(indented(text)) AS s"
+      if let join = part.joins[depth] { inner += "\n  \(join)" }
+      if let fence = dialect.fence { inner += " \(fence)" }
+      text = inner + "\n)"
     }
     if part.levels.isEmpty { text = "(\n  SELECT s.*\n  FROM \(source) AS s\n)" }
     return QueryText.comments(part.comment) + "\(dialect.quoted(part.name)) AS \(text)"

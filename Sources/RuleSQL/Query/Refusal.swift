@@ -27,6 +27,20 @@ struct Refusal: Sendable, Hashable {
       fr: "Une règle regarde toute une liste à la fois (appel ou répartition de sièges).",
       en: "A rule looks at a whole list at once (an order of call, or seats shared out)."), help: runCases)
 
+  static let severalLists = Refusal(
+    message: .init(fr: "Les règles regardent plusieurs listes.", en: "The rules look at several lists."), help: runCases
+  )
+
+  static func noKey(_ input: Input) -> Refusal {
+    Refusal(
+      message: .init(
+        fr: "« \(input.name) » est une liste : ses éléments sont dans une autre table.",
+        en: "“\(input.name)” is a list: its records are in another table."),
+      help: .init(
+        fr: "Nommez par --key la colonne qui relie les deux tables, par --lists celle des éléments.",
+        en: "Name with --key the column that joins the two tables, with --lists that of the records."))
+  }
+
   static let elements = Refusal(
     message: .init(
       fr: "Ce résultat a une valeur par élément d'une liste.", en: "This output has a value for each record of a list."),

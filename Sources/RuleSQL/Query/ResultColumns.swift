@@ -14,7 +14,7 @@ extension QueryText {
 
   private var resultList: [(name: String, text: String)] {
     let descriptor = program.descriptor
-    var columns = request.kept.map { (name: $0, text: dialect.quoted(writer.keptName($0))) }
+    var columns = writer.kept(request).map { (name: $0, text: dialect.quoted(writer.keptName($0))) }
     if request.parts.contains(.inputs) {
       columns += writer.readInputs.map { ($0.name, $0.given) }
     }
@@ -49,32 +49,22 @@ extension QueryText {
 
   /// The names of the inputs on which an output still depends.
   private var missing: String {
-    var masks: [Int: [String]] = [:]
-    for output in program.descriptor.outputs {
-      guard case .rule(let rule) = output.source else { continue }
-      for (word, column) in writer.masks[rule] ?? [:] where !masks[word, default: []].contains(column.text) {
-        masks[word, default: []].append(column.text)
-      }
-    }
-    guard !masks.isEmpty else { return "CAST(NULL AS \(dialect.textType))" }
+    guard let test = writer.missingTest else { return "CAST(NULL AS \(dialect.textType))" }
     let zero = dialect.integer(0).text
     var names: [String] = []
     for (index, input) in program.descriptor.inputs.enumerated() {
-      guard let columns = masks[index / StageWriter.maskBits] else { continue }
+      guard let mask = writer.outputMasks[index / StageWriter.maskBits] else { continue }
       let bit = dialect.integer(1 << Int128(index % StageWriter.maskBits)).text
-      names.append(
-        "CASE WHEN ((\(columns.joined(separator: " | "))) & \(bit)) <> \(zero) THEN \(dialect.text("|" + input.name)) ELSE '' END"
-      )
+      names.append("CASE WHEN (\(mask) & \(bit)) <> \(zero) THEN \(dialect.text("|" + input.name)) ELSE '' END")
     }
-    let any = masks.sorted { $0.key < $1.key }.flatMap { $0.value }.map { "\($0) <> \(zero)" }
-    return given(["(\(any.joined(separator: " OR ")))"], "substr(\(joinedText(names, "||")), 2)")
+    return given([test], "substr(\(joinedText(names, "||")), 2)")
   }
 
   /// The names of the inputs whose value is none of theirs.
   private var error: String {
     guard !writer.readInputs.isEmpty else { return "CAST(NULL AS \(dialect.textType))" }
     let names = writer.readInputs.map {
-      "CASE WHEN \($0.valid) OR \($0.given) IS NULL THEN '' ELSE \(dialect.text("|" + $0.name)) END"
+      "CASE WHEN \($0.isRefused) THEN \(dialect.text("|" + $0.name)) ELSE '' END"
     }
     return "CASE WHEN \(dialect.quoted(StageWriter.refusedName)) THEN substr(\(joinedText(names, "||")), 2) END"
   }

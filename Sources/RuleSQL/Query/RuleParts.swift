@@ -8,6 +8,8 @@ struct QueryPart: Sendable {
   /// What it computes, in the descriptor's words.
   let comment: [String]
   let levels: [[StageWriter.Column]]
+  /// What stands beside the columns of a level: by the level, a table that is joined.
+  var joins: [Int: String] = [:]
 }
 
 extension QueryPlan {

@@ -12,11 +12,24 @@ struct StageWriter {
     let text: String
   }
 
+  /// An input that is a column of the table.
+  struct ReadInput {
+    let name: String
+    /// What was given.
+    let given: String
+    /// When it is a value of the input; when something was given that is none.
+    let isValid: String
+    let isRefused: String
+  }
+
   let plan: QueryPlan
   private(set) var values: [Int: Fragment] = [:]
   private(set) var states: [Int: StateSet] = [:]
   /// For each rule and integer, the column that tells which missing inputs could still change it.
   var masks: [Int: [Int: Fragment]] = [:]
+  /// The columns that tell which missing inputs could still change an output, and when there are any.
+  var outputMasks: [Int: String] = [:]
+  var missingTest: String?
   /// The columns of the part that is being written: each level reads those before it.
   private(set) var levels: [[Column]] = []
   /// What begins the names of columns that are nobody's value.
@@ -25,7 +38,9 @@ struct StageWriter {
   /// Columns of the part by what they hold, so that the same is not computed twice.
   private var bound: [Column: String] = [:]
   /// The inputs that are columns of the table, with the columns that hold what was given and whether it is a value.
-  var readInputs: [(name: String, given: String, valid: String)] = []
+  var readInputs: [ReadInput] = []
+  /// Where the people's records stand beside them; nil where no rule looks at any.
+  var records: RecordColumns?
   /// What cannot be written in the dialect.
   var refusals: [Refusal] = []
 
@@ -91,6 +106,9 @@ struct StageWriter {
     case nil: states[slot] ?? .known
     }
   }
+
+  /// Whether the slot is one of records, which have several rows a person.
+  func isOfRecords(_ slot: Int) -> Bool { plan.frame(slot) > 0 }
 
   func isCondition(_ slot: Int) -> Bool { plan.program.slots[slot].type == .boolean }
 

@@ -2,7 +2,7 @@
 ///
 /// A ceiling that follows from the number of children alone is thus computed once for each number of children, by the
 /// definition that a case is run with, and then only looked up.
-struct Tabulation {
+package struct Tabulation {
   typealias Cell = Program.Operation.Cell
 
   private static let largestDomain: Int128 = 1024
@@ -15,7 +15,7 @@ struct Tabulation {
   /// The cells of a slot for each value of its root.
   private var columns: [Int: [Cell]] = [:]
 
-  init(_ shared: SharedOperations, _ bounds: Bounds) {
+  package init(_ shared: SharedOperations, _ bounds: Bounds) {
     instructions = Dictionary(
       shared.instructions.map { ($0.target, $0.operation) }, uniquingKeysWith: { first, _ in first })
     constants = shared.constants
@@ -76,6 +76,17 @@ struct Tabulation {
       1
     default: 2
     }
+  }
+
+  /// A slot as a table of numbers under its root, from the root's least value on: its state is then the root's. Nil where it is
+  /// as quick to compute, or where it may have no value under one of the root.
+  package mutating func numbers(of slot: Int) -> (root: Int, low: Int128, values: [Int128])? {
+    guard let root = root(worthwhileFor: slot) else { return nil }
+    let (low, cells) = table(of: slot, by: root)
+    guard cells.count > 2, cells.dropLast(2).allSatisfy({ $0.state == .known }),
+      cells[cells.count - 2].state == .missing, cells[cells.count - 1].state == .notApplicable
+    else { return nil }
+    return (root, low, cells.dropLast(2).map { $0.value })
   }
 
   /// The least value of a root, and the cells of a slot for each of its values, then for a missing root and for one that

@@ -21,16 +21,22 @@ func write(_ run: Run, _ rows: Int, seed: UInt64, to folder: String) throws {
   try file("name", run.name)
   var generated = GeneratedPeople(run.program, seed: seed)
   var faults = SplitMix64(seed: seed)
+  // The batch reads lists in cells of the people's file, the database reads them in a table of their own.
   var people = CSVWriter()
+  var persons = CSVWriter()
   people.row(["row"] + descriptor.inputs.map { $0.name })
+  persons.row(["row"] + descriptor.inputs.map { $0.name })
+  var lists = ListTables(descriptor)
   for (row, person) in generated.people(rows).enumerated() {
     var cells = zip(descriptor.inputs, person).map { input, value in value.map { cell($0, input) } ?? "" }
     // Some rows hold what is no value of its input.
     if faults.next() % 40 == 0 { spoil(&cells, descriptor.inputs, &faults) }
     people.row([String(row)] + cells)
+    persons.row([String(row)] + lists.taking(person, &cells, row))
   }
   let bytes = people.bytes
-  try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/people.csv"))
+  try Data(persons.bytes).write(to: URL(fileURLWithPath: "\(folder)/people.csv"))
+  try lists.write(to: folder)
   try file("columns.tsv", descriptor.inputs.map { "\($0.name)\t\(column($0))" }.joined(separator: "\n"))
 
   let whole = SourceFile(name: "people.csv", bytes: bytes)
@@ -43,8 +49,9 @@ func write(_ run: Run, _ rows: Int, seed: UInt64, to folder: String) throws {
   try Data(decisions.head + decided).write(to: URL(fileURLWithPath: "\(folder)/expected.csv"))
 
   for dialect in SQLDialect.allCases {
-    let request = SQLRequest(
+    var request = SQLRequest(
       dialect: dialect, table: "people", kept: ["row"], parts: [.outputs, .reasons], language: .french)
+    request.key = "row"
     switch Result(catching: { () throws(DiagnosticsError) in try sqlQuery(run.program, request) }) {
     case .success(let query): try file("\(dialect.rawValue).sql", query)
     case .failure(let error): try file("\(dialect.rawValue).refused", renderShort(error.diagnostics, in: .english))
@@ -52,25 +59,42 @@ func write(_ run: Run, _ rows: Int, seed: UInt64, to folder: String) throws {
   }
 }
 
-private func cell(_ value: Value, _ input: Input) -> String {
+private func json(_ value: Value?) -> String {
+  switch value {
+  case nil: "null"
+  case .boolean(let flag)?: flag ? "true" : "false"
+  case .number(let number)?: number.description
+  case .keys(let keys)?: "[" + keys.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+  case .date(let date)?: "\"\(date)\""
+  case .key(let text)?, .text(let text)?: "\"\(text)\""
+  case .records?: "null"
+  }
+}
+
+func cell(_ value: Value, _ input: Input) -> String {
   switch value {
   case .boolean(let flag): flag ? "true" : "false"
   case .number(let number): number.description
   case .date(let date): date.description
   case .key(let text), .text(let text): text
   case .keys(let keys): keys.joined(separator: "|")
-  case .records: ""
+  case .records(let records):
+    "["
+      + records.map { record in
+        "{" + record.map { "\"\($0.name)\":\(json($0.value))" }.joined(separator: ",") + "}"
+      }.joined(separator: ",") + "]"
   }
 }
 
 /// The column of a database that holds an input: what equality.py makes of each.
-private func column(_ input: Input) -> String {
+func column(_ input: Input) -> String {
   switch input.kind {
   case .boolean: "boolean"
   // One decimal more than the rules take, so that there is something to refuse.
   case .number(let type): type.width > 64 ? "decimal 38 \(type.scale)" : "decimal 30 \(type.scale + 1)"
   case .date: "date"
-  case .choice, .choices, .campaign, .text, .place, .records: "text"
+  case .records: "boolean"
+  case .choice, .choices, .campaign, .text, .place: "text"
   }
 }
 
