@@ -21,6 +21,9 @@ package struct SQLRequest: Sendable {
   package var key: String?
   /// The table of the records of each list input, by the input's name; else a table of that name.
   package var lists: [String: String] = [:]
+  /// Outputs that the table holds as decided, under their names: the query then gives only the people for whom the rules give
+  /// something else, or nothing that could be compared. Nil where nothing is compared.
+  package var decided: [String]?
   package var language: Language
 
   package init(
