@@ -28,7 +28,7 @@ package struct SQLRequest: Sendable {
 
   package init(
     dialect: SQLDialect, table: String, inputs: [String]? = nil, kept: [String] = [],
-    parts: Set<ResultForm.Part> = [.inputs, .outputs], view: String? = nil, language: Language
+    parts: Set<ResultForm.Part> = [.inputs, .outputs], view: String? = nil, key: String? = nil, language: Language
   ) {
     self.dialect = dialect
     self.table = table
@@ -36,6 +36,7 @@ package struct SQLRequest: Sendable {
     self.kept = kept
     self.parts = parts
     self.view = view
+    self.key = key
     self.language = language
   }
 }
