@@ -27,7 +27,7 @@ struct AuditSQLOptions: ParsableArguments {
       }
       return
     }
-    if dialect == nil { throw ValidationError("--sql needs the database's dialect: --dialect duckdb, postgresql or spark.") }
+    if dialect == nil { throw ValidationError("--sql needs --dialect: duckdb, postgresql or spark.") }
   }
 
   func run(_ algorithm: String, asOf: CalendarDate?, output: String?, _ registryOptions: RegistryOptions) throws {

@@ -79,6 +79,7 @@ import Testing
     let unknown = try run("lucarne", arguments + ["--compare", "montant"])
     #expect(unknown.status == 65 && unknown.errors.contains("« montant » n'est pas un résultat"))
     #expect(try run("lucarne", ["audit", "bourse", "--table", "d"]).status == 64)
-    #expect(try run("lucarne", ["audit", "bourse", "--sql", "--decisions", "d.csv", "--dialect", "duckdb"]).status == 64)
+    #expect(
+      try run("lucarne", ["audit", "bourse", "--sql", "--decisions", "d.csv", "--dialect", "duckdb"]).status == 64)
   }
 }

@@ -23,7 +23,8 @@ private let golden: [(name: String, day: CalendarDate?)] = [
   func recorded(_ name: String, _ dialect: SQLDialect) throws {
     let program = try program(name, on: golden.first { $0.name == name }?.day)
     let request = SQLRequest(
-      dialect: dialect, table: "people", kept: ["dossier"], parts: [.outputs, .reasons], view: "decided", key: "dossier",
+      dialect: dialect, table: "people", kept: ["dossier"], parts: [.outputs, .reasons], view: "decided",
+      key: "dossier",
       language: .french)
     let query = try sqlQuery(program, request)
     let path = "Tests/Cases/queries/\(name).\(dialect.rawValue).sql"
