@@ -52,6 +52,7 @@ let package = Package(
     module("RuleExpressions", core: true, ["Languages", "RuleValues", "SourceDiagnostics"]),
     module("YAMLSyntax", ["CLibYAML", "SourceDiagnostics", "Languages"]),
     module("CaseTables", ["CZlib", "Languages", "SourceDiagnostics"]),
+    module("TransparencyLog", core: true, ["CanonicalJSON", "Fingerprints"]),
     // 2
     module("DescriptorModel", core: true, ["Languages", "RuleExpressions", "RuleValues", "SourceDiagnostics"]),
     // 3
@@ -99,7 +100,7 @@ let package = Package(
       [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
         "DescriptorScaffolding", "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RuleEngine", "RuleSQL",
-        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TransparencyLog", "YAMLSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     executable("explain", ["LucarneCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -138,8 +139,10 @@ let package = Package(
       "LucarneCommandsTests",
       [
         "Audits", "CanonicalJSON", "CaseTables", "DescriptorModel", "DescriptorReading", "DescriptorScaffolding",
-        "Languages", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues", "SourceDiagnostics",
-        "TestSupport", "YAMLSyntax", "explain", "lucarne",
+        "Fingerprints",
+        "Languages", "LucarneCommands", "RegistryFolder", "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues",
+        "SourceDiagnostics",
+        "TestSupport", "TransparencyLog", "YAMLSyntax", "explain", "lucarne",
       ]),
     tests(
       "LanguageReferenceTests",
@@ -167,6 +170,7 @@ let package = Package(
     tests("RuleValuesTests", ["Languages", "RuleValues", "TestSupport"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
     tests("FingerprintsTests", ["Fingerprints", "TestSupport"]),
+    tests("TransparencyLogTests", ["Fingerprints", "TransparencyLog"]),
     tests("StructuredDocumentsTests", ["StructuredDocuments", "TestSupport"]),
     tests("CaseTablesTests", ["CaseTables", "Languages", "SourceDiagnostics", "TestSupport"]),
     tests("SourceDiagnosticsTests", ["Languages", "SourceDiagnostics"]),
@@ -205,8 +209,16 @@ if Context.environment["LUCARNE_SQL"] == "1" {
         "RuleEngine", "RuleExpressions", "RuleSQL", "RuleValues", "SourceDiagnostics", "TestSupport",
       ], path: "Tests/sql/Sources/sql-cases", swiftSettings: settings))
 }
+// LUCARNE_TLS=1 lets the server encrypt by itself: it takes two minutes more to build the first time.
+let encrypts = Context.environment["LUCARNE_TLS"] == "1"
+let encryption: [Target.Dependency] =
+  encrypts
+  ? [.product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "NIOSSL", package: "swift-nio-ssl")] : []
 
 if server {
+  if encrypts {
+    package.dependencies.append(.package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"))
+  }
   package.dependencies += [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // Without its traits: neither a configuration library nor full Foundation.
@@ -221,34 +233,37 @@ if server {
       "RegistryStore",
       [
         "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RuleValues",
-        "SourceDiagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+        "SourceDiagnostics", "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // 6: the only import of Hummingbird
-    module(
-      "RegistryService",
-      [
+    .target(
+      name: "RegistryService",
+      dependencies: [
         "Audits", "CanonicalJSON", "CaseTables", "DecisionRecords", "DescriptorModel", "DescriptorReading",
         "Explanations", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore", "RuleEngine", "RuleExpressions",
-        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "YAMLSyntax",
+        "RuleValues", "SourceDiagnostics", "StructuredDocuments", "TransparencyLog", "YAMLSyntax",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
-      ]),
+      ] + encryption, swiftSettings: settings + (encrypts ? [.define("LUCARNE_TLS")] : [])),
     // 7
     executable(
-      "lucarne-server", ["Languages", "RegistryFolder", "RegistryService", "SourceDiagnostics", argumentParser]),
+      "lucarne-server",
+      ["Languages", "RegistryFolder", "RegistryService", "RegistryStore", "SourceDiagnostics", argumentParser]),
     tests(
       "RegistryStoreTests",
       [
         "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryStore",
-        "RuleValues", "SourceDiagnostics", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "RuleValues", "SourceDiagnostics", "TestSupport", "TransparencyLog",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(
       "RegistryServiceTests",
       [
         "Audits", "CanonicalJSON", "DescriptorModel", "Fingerprints", "Languages", "RegistryFolder", "RegistryService",
-        "RegistryStore", "RuleValues", "SourceDiagnostics", "TestSupport", "YAMLSyntax",
+        "RegistryStore", "RuleEngine", "RuleValues", "SourceDiagnostics", "TestSupport", "TransparencyLog",
+        "YAMLSyntax",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -258,5 +273,9 @@ if server {
       .executableTarget(
         name: "search-speed", dependencies: ["Languages", "RegistryFolder", "RegistryStore"],
         path: "Benchmarks/Sources/search-speed", swiftSettings: settings))
+    package.targets.append(
+      .executableTarget(
+        name: "bare-server", dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+        path: "Benchmarks/Sources/bare-server", swiftSettings: settings))
   }
 }

@@ -22,51 +22,36 @@ package enum RowFormat: Sendable, Hashable {
 /// Each block is a source file that knows how many lines came before it, so that places in it are those of the whole.
 /// Complexity: O(bytes) time, and the memory of one block at a time.
 package struct RowBlocks<Source: ByteSource> {
-  package let name: String
-  /// Known with the first block: JSON Lines where the first character is `{`, else CSV.
-  package private(set) var format: RowFormat?
   private var source: Source
-  private let size: Int
-  private let limit: Int
-  private var carry: [UInt8] = []
+  private var cutter: RowCutter
   private var isEnd = false
-  private var linesBefore = 0
+
+  /// Known with the first block: JSON Lines where the first character is `{`, else CSV.
+  package var format: RowFormat? { cutter.format }
+  package var name: String { cutter.name }
 
   /// - Parameters:
   ///   - size: about how many bytes a block has.
   ///   - limit: how many bytes one row may have at most.
   package init(_ source: Source, name: String, size: Int = 1 << 20, limit: Int = 64 << 20) {
     self.source = source
-    self.name = name
-    self.size = max(1, size)
-    self.limit = max(1, limit)
+    cutter = RowCutter(name: name, size: size, limit: limit)
   }
 
   /// The next rows, about `size` bytes of them; nil at the end.
   ///
   /// - Throws: what the source throws, and a row that is longer than `limit`.
   package mutating func next() throws(DiagnosticsError) -> SourceFile? {
-    var bytes = carry
-    carry = []
-    var target = size
     while true {
-      try fill(&bytes, target)
-      if bytes.isEmpty { return nil }
-      if format == nil { format = RowFormat(of: bytes, isWhole: isEnd) }
-      if isEnd { return block(bytes) }
-      if let end = bytes.withUnsafeBufferPointer({ bytes in format.flatMap { $0.lastRowEnd(bytes) } }) {
-        carry = Array(bytes[end...])
-        bytes.removeLast(bytes.count - end)
-        return block(bytes)
-      }
-      guard bytes.count < limit else { throw tooLong(bytes) }
-      target = 2 * bytes.count
+      try fill()
+      if let block = try cutter.next(isEnd: isEnd) { return block }
+      if isEnd { return nil }
     }
   }
 
-  private mutating func fill(_ bytes: inout [UInt8], _ target: Int) throws(DiagnosticsError) {
-    while bytes.count < target, !isEnd {
-      let room = target - bytes.count
+  private mutating func fill() throws(DiagnosticsError) {
+    while cutter.bytes.count < cutter.wanted, !isEnd {
+      let room = cutter.wanted - cutter.bytes.count
       var failure: DiagnosticsError?
       var count = 0
       let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
@@ -87,27 +72,8 @@ package struct RowBlocks<Source: ByteSource> {
         initialized = count
       }
       if let failure { throw failure }
-      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      if cutter.bytes.isEmpty { cutter.bytes = piece } else { cutter.bytes += piece }
     }
-  }
-
-  private mutating func block(_ bytes: [UInt8]) -> SourceFile {
-    let block = SourceFile(name: name, bytes: bytes, linesBefore: linesBefore)
-    var lines = 0
-    bytes.withUnsafeBufferPointer { for byte in $0 { lines &+= byte == 10 ? 1 : 0 } }
-    linesBefore += lines
-    return block
-  }
-
-  private func tooLong(_ bytes: [UInt8]) -> DiagnosticsError {
-    let start = SourceFile(name: name, bytes: Array(bytes.prefix(200)), linesBefore: linesBefore)
-    return DiagnosticsError(
-      Diagnostic(
-        CSVDiagnostics.rowLength, at: SourceSpan(start, 0, 0), fr: "Cette ligne ne finit pas, ou est trop longue.",
-        en: "This row has no end, or is too long.",
-        help: .init(
-          fr: "Un guillemet ouvert ici ou plus loin n'est sans doute jamais fermé.",
-          en: "A quote that is opened here or further on is most likely never closed.")))
   }
 }
 

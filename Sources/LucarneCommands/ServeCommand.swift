@@ -36,6 +36,12 @@ package struct ServeCommand: ParsableCommand {
     help: ArgumentHelp("The address under which readers reach the site. Else where it listens.", valueName: "url"))
   var origin: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The file of the store, for a registry in which organisations publish. Else the folder alone is shown.",
+      valueName: "file"))
+  var store: String?
+
   @OptionGroup var registryOptions: RegistryOptions
 
   package init() {}
@@ -43,12 +49,22 @@ package struct ServeCommand: ParsableCommand {
   package func run() throws {
     try Terminal.run(registryOptions.language) {
       let registry = try registryOptions.locate()
-      let server = (Files.executable?.parentFolder ?? ".") + "/lucarne-server"
-      guard Files.exists(server) else { throw ServeCommand.absent }
-      var arguments = [server, "--registry", registry.root, "--host", host, "--port", String(port)]
+      var arguments = ["--registry", registry.root, "--host", host, "--port", String(port)]
       if let origin { arguments += ["--origin", origin] }
-      try ServeCommand.become(arguments)
+      if let store { arguments += ["--store", store] }
+      try ServeCommand.becomeServer(arguments)
     }
+  }
+
+  /// Lets lucarne-server do what it is asked to, in the place of this process.
+  static func handOver(_ arguments: [String]) throws {
+    try Terminal.run(Terminal.language(nil)) { try becomeServer(arguments) }
+  }
+
+  private static func becomeServer(_ arguments: [String]) throws(DiagnosticsError) {
+    let server = (Files.executable?.parentFolder ?? ".") + "/lucarne-server"
+    guard Files.exists(server) else { throw absent }
+    try become([server] + arguments)
   }
 
   /// Puts another executable in the place of this process; it comes back only where that failed.

@@ -8,7 +8,7 @@ package struct VerifyCommand: ParsableCommand {
       Example:
         lucarne verify assignment affectation --campaign exemple-2026 \\
           --applicants Examples/affectation/eleves.csv --assignments affectations.csv
-      """, subcommands: [VerifyAssignmentCommand.self, VerifyReceiptCommand.self])
+      """, subcommands: [VerifyAssignmentCommand.self, VerifyReceiptCommand.self, VerifyLogCommand.self])
 
   package init() {}
 }

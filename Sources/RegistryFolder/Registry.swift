@@ -19,9 +19,11 @@ package enum RegistryDiagnostics {
     en: "The name of the file or folder does not match the content.")
   package static let unknownCampaign = DiagnosticCode(
     "registry.unknown-campaign", fr: "Cette campagne n'existe pas.", en: "There is no such campaign.")
+  package static let noChange = DiagnosticCode(
+    "registry.no-change", fr: "Cet algorithme n'a pas changé.", en: "The algorithm has not changed.")
 
   /// The catalogue.
-  package static let all = [noRegistry, unknownAlgorithm, notInForce, misplaced, unknownCampaign]
+  package static let all = [noRegistry, unknownAlgorithm, notInForce, misplaced, unknownCampaign, noChange]
 }
 
 /// A folder of algorithms: `<domain>/<id>/<day>.yaml`, beside `units.yaml`. Nothing is read before it is asked for.

@@ -2,6 +2,7 @@ package import Fingerprints
 internal import Foundation
 internal import GRDB
 internal import RegistryFolder
+internal import TransparencyLog
 
 /// What is published, by whom, and what was said of it: one SQLite file, and beside it the key that signs its log.
 ///

@@ -7,14 +7,23 @@ import SourceDiagnostics
 @main
 struct LucarneServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lucarne-server",
-    abstract: "Serve a registry of public algorithms as a site.",
+    commandName: "lucarne-server", abstract: "Serve a registry of public algorithms, and keep its store.",
+    subcommands: [
+      ServeCommand.self, OrganisationCommands.self, TokenCommands.self, AssignCommand.self, BackupCommand.self,
+      RestoreCommand.self, CheckCommand.self, EraseReportCommand.self,
+    ], defaultSubcommand: ServeCommand.self)
+}
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve a registry of public algorithms as a site.",
     discussion: """
       It reads the registry once, then listens until it is told to stop (SIGTERM or Ctrl-C), and finishes what it began.
-      Encryption is left to a proxy before it. What readers enter is neither stored nor logged.
+      Encryption is left to a proxy before it, unless it is given a certificate. What readers enter is neither stored nor logged.
 
       Examples:
         lucarne-server --registry Registry
+        lucarne-server --registry Registry --store registre.sqlite
         lucarne-server --host 0.0.0.0 --port 80 --origin https://algorithms.example.org
       """)
 
@@ -43,7 +52,32 @@ struct LucarneServer: AsyncParsableCommand {
       valueName: "file"))
   var store: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The address of a proxy before the server, whose X-Forwarded-For tells from where a request came.",
+      discussion: "Limits then count for that. May be repeated.", valueName: "address"))
+  var trustedProxy: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The server's certificate, and those that vouch for it, in PEM.", valueName: "file"))
+  var tlsCertificate: String?
+
+  @Option(help: ArgumentHelp("The certificate's key, in PEM.", valueName: "file"))
+  var tlsKey: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Count requests by kind of page, and show the figures at /metrics.",
+      discussion: "Nothing personal is counted. Let the proxy keep that address to yourself."))
+  var metrics = false
+
   func validate() throws {
+    for address in trustedProxy where !isNetworkAddress(address) {
+      throw ValidationError("--trusted-proxy takes an address such as 127.0.0.1 or ::1.")
+    }
+    if (tlsCertificate == nil) != (tlsKey == nil) {
+      throw ValidationError("--tls-certificate and --tls-key go together.")
+    }
     if !(1...65_535).contains(port) { throw ValidationError("--port takes a number from 1 to 65535.") }
     if let origin, !isWebAddress(origin) || origin.hasSuffix("/") {
       throw ValidationError("--origin takes an address without a slash at its end: https://www.example.org")
@@ -64,9 +98,14 @@ struct LucarneServer: AsyncParsableCommand {
       let folder = try Registry.locate(option: registry, environment: nil)
       var options = ServerOptions(host: host, port: port, origin: origin, securityContact: securityContact)
       options.store = store
+      options.trustedProxies = Set(trustedProxy)
+      if let tlsCertificate, let tlsKey {
+        options.security = TransportSecurity(certificate: tlsCertificate, key: tlsKey)
+      }
+      options.showsMetrics = metrics
       try await serve(folder, options)
     } catch let error as DiagnosticsError {
-      throw CleanFailure(text: renderShort(error.diagnostics.sortedByPlace(), in: .french))
+      throw CleanFailure(error.diagnostics)
     }
   }
 }
@@ -75,4 +114,11 @@ struct LucarneServer: AsyncParsableCommand {
 struct CleanFailure: Error, CustomStringConvertible {
   let text: String
   var description: String { text }
+
+  init(_ diagnostics: [Diagnostic]) {
+    let language = Language(locale: Keeping.environment("LANG") ?? "") ?? .french
+    text = renderRich(diagnostics.sortedByPlace(), in: language, colour: false)
+  }
+
+  init(_ diagnostic: Diagnostic) { self.init([diagnostic]) }
 }

@@ -16,9 +16,9 @@ struct Lucarne: ParsableCommand {
     version: ToolVersion.text,
     subcommands: [
       ListCommand.self, ValidateCommand.self, RunCommand.self, SQLCommand.self, ExplainCommand.self, ReplayCommand.self,
-      AllocateCommand.self, AuditCommand.self, VerifyCommand.self, MentionCommand.self, LetterCommand.self,
-      InitCommand.self,
-      FormatCommand.self,
-      SchemaCommand.self, CatalogueCommand.self, ServeCommand.self,
+      DiffCommand.self, AllocateCommand.self, AuditCommand.self, VerifyCommand.self, MentionCommand.self,
+      LetterCommand.self, InitCommand.self, FormatCommand.self, SchemaCommand.self, CatalogueCommand.self,
+      ServeCommand.self, PublishCommand.self, OrganisationCommand.self, TokenCommand.self, BackupCommand.self,
+      RestoreCommand.self,
     ])
 }

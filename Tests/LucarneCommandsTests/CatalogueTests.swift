@@ -4,6 +4,7 @@ import DescriptorReading
 import DescriptorScaffolding
 import Foundation
 import Languages
+import LucarneCommands
 import RegistryFolder
 import RuleEngine
 import RuleExpressions
@@ -18,6 +19,7 @@ private let catalogues: [[DiagnosticCode]] = [
   EngineDiagnostics.all, AllocationDiagnostics.all, FileDiagnostics.all, RegistryDiagnostics.all,
   ScaffoldDiagnostics.all, QuestionDiagnostics.all, AssignmentDiagnostics.all, DecisionDiagnostics.all,
   ReceiptDiagnostics.all, AnomalyDiagnostics.all, JSONLinesDiagnostics.all, PackingDiagnostics.all,
+  ClientDiagnostics.all,
   SQLDiagnostics.all,
 ]
 

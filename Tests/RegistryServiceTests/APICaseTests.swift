@@ -1,6 +1,8 @@
 import DescriptorModel
 import Languages
+import RuleEngine
 import RuleValues
+import SourceDiagnostics
 import TestSupport
 import Testing
 
@@ -197,6 +199,34 @@ import Testing
     let refused = try await post(path, many)
     #expect(refused.status == 422)
     #expect(try JSONValue(refused.body)["code"]?.text == "run.budget")
+  }
+
+  @Test("A replay that would cost more work than one request may take is refused, by count and not by time")
+  func budget() async throws {
+    let site = try Asking.theSite
+    var options = site.options
+    let program = try site.programs.program(
+      try #require(site.registry.entry(named: "bourse-college")).newest.descriptor,
+      on: try #require(CalendarDate(year: 2024, month: 9, day: 1)))
+    // What compiling for one day and two cases cost.
+    options.work.replay = program.size * (WorkLimits.compiling + 2)
+    let registry = site.registry
+    let live = try LiveSite(options) { () throws(DiagnosticsError) in registry }
+    func cases(_ days: [String]) -> String {
+      "{\"cases\": ["
+        + days.map {
+          "{\"name\":\"a\",\"date\":\"\($0)\",\"inputs\":{},\"expect\":{\"echelon\":null},\"source\":\"b\"}"
+        }.joined(separator: ",") + "]}"
+    }
+    for (days, status) in [
+      (["2024-09-01", "2024-09-01"], 200), (["2024-09-01", "2024-09-01", "2024-09-01"], 422),
+      (["2024-09-01", "2024-09-02"], 422),
+    ] {
+      let reply = try await Asking.ask(
+        "POST", Self.bourse + "replay", headers: [("Content-Type", "application/json")], body: cases(days), of: live)
+      #expect(reply.status == status)
+      if status == 422 { #expect(try JSONValue(reply.body)["code"]?.text == "run.budget") }
+    }
   }
 
   @Test("Nothing of a person is logged, kept by a cache, or shown to the next one", arguments: ["run", "explain"])

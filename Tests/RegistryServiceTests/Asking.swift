@@ -38,6 +38,8 @@ enum Asking {
     var status: Int
     var headers: HTTPFields
     var body: String
+    /// What came behind the body.
+    var trailers = HTTPFields()
 
     subscript(name: String) -> String? {
       headers.first { $0.name.rawName.lowercased() == name.lowercased() }?.value
@@ -49,29 +51,49 @@ enum Asking {
     limits: RequestLimits = RequestLimits(), log: LogLines? = nil, of live: LiveSite? = nil
   ) async throws -> Reply {
     try await ask(
-      SiteResponder(try live ?? theLive.get(), limits: limits), method, path, headers: headers, body: Array(body.utf8),
-      log: log)
+      method, path, headers: headers, body: RequestBody(buffer: ByteBuffer(string: body)),
+      by: SiteResponder(try live ?? theLive.get(), limits: limits), log: log)
   }
 
   static func ask(
     _ responder: SiteResponder, _ method: String, _ path: String, headers: [(String, String)] = [], body: [UInt8] = [],
     from peer: String? = nil, log: LogLines? = nil
   ) async throws -> Reply {
+    try await ask(
+      method, path, headers: headers, body: RequestBody(buffer: ByteBuffer(bytes: body)), by: responder, from: peer,
+      log: log)
+  }
+
+  /// A responder over the registry that lives for several requests.
+  static func responder(limits: RequestLimits = RequestLimits(), metrics: ServerMetrics? = nil) throws -> SiteResponder
+  {
+    SiteResponder(try theLive.get(), limits: limits, metrics: metrics)
+  }
+
+  /// Asks one responder, with a body that comes in pieces.
+  ///
+  /// - Parameter written: is told of each piece of the answer.
+  static func ask(
+    _ method: String, _ path: String, headers: [(String, String)] = [],
+    body: RequestBody = RequestBody(buffer: ByteBuffer()), by responder: SiteResponder, from peer: String? = nil,
+    log: LogLines? = nil, written: @escaping @Sendable () -> Void = {}
+  ) async throws -> Reply {
     var fields = HTTPFields()
     for (name, value) in headers { fields[try #require(HTTPFields.Element.Name(name))] = value }
     let head = HTTPRequest(
       method: try #require(HTTPRequest.Method(method)), scheme: "http", authority: "localhost", path: path,
       headerFields: fields)
-    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
+    let request = Request(head: head, body: body)
     let lines = log ?? LogLines()
     var logger = Logger(label: "test") { _ in lines }
     logger.logLevel = .trace
     let response = try await responder.respond(to: request, context: SiteContext(logger: logger, peer: peer))
-    let writer = BytesWriter()
+    let writer = BytesWriter(written: written)
     try await response.body.write(writer)
     return Reply(
       status: Int(response.status.code), headers: response.headers,
-      body: String(decoding: writer.kept.bytes.withLock { $0 }, as: UTF8.self))
+      body: String(decoding: writer.kept.bytes.withLock { $0 }, as: UTF8.self),
+      trailers: writer.kept.trailers.withLock { $0 })
   }
 
   /// A form, as a browser sends it.
@@ -89,16 +111,21 @@ enum Asking {
 private struct BytesWriter: ResponseBodyWriter {
   final class Kept: Sendable {
     let bytes = Mutex<[UInt8]>([])
+    let trailers = Mutex(HTTPFields())
   }
 
   let kept = Kept()
+  let written: @Sendable () -> Void
 
   mutating func write(_ buffer: ByteBuffer) async throws {
     let new = Array(buffer.readableBytesView)
     kept.bytes.withLock { $0 += new }
+    written()
   }
 
-  consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+  consuming func finish(_ trailingHeaders: HTTPFields?) async throws {
+    kept.trailers.withLock { $0 = trailingHeaders ?? HTTPFields() }
+  }
 }
 
 /// Keeps every line of a log, with all that stands beside it.

@@ -11,7 +11,10 @@ import Testing
   func addresses() throws {
     let day = try #require(CalendarDate(year: 2016, month: 9, day: 1))
     let places: [Address.Place] =
-      [.home, .about, .decision("a-b"), .styleSheet, .icon, .robots, .feed, .siteMap, .securityContact, .alive, .ready]
+      [
+        .home, .about, .decision("a-b"), .changes("a-b", nil), .compare, .script, .styleSheet, .icon, .robots, .feed,
+        .siteMap, .securityContact, .alive, .ready,
+      ]
       + Address.Form.allCases.flatMap { [.entry("a-b", $0), .version("a-b", day, $0)] }
     for place in places {
       let address = Address(place, in: .french)
@@ -42,7 +45,7 @@ import Testing
       let reply = try await Asking.ask("GET", path, headers: [("Accept", accept)])
       #expect(reply.status == 200)
       #expect(reply["Content-Type"]?.hasPrefix(type) == true, "\(accept)")
-      #expect(reply["Vary"] == "Accept")
+      #expect(reply["Vary"] == "Accept, Accept-Encoding")
     }
     let yaml = try await Asking.ask("GET", path + ".yaml").body
     #expect(yaml.hasPrefix("lucarne: 1\nid: bourse-college\n"))

@@ -23,6 +23,10 @@ struct Markup {
 
   var faults: [String] {
     var faults: [String] = []
+    if page.contains("RegistryService.") { faults.append("shows a value of the program") }
+    if ["&lt;p", "&lt;ul", "&lt;li", "&lt;a ", "&lt;span"].contains(where: { page.contains($0) }) {
+      faults.append("shows its own markup as text")
+    }
     var open: [Substring] = []
     for tag in tags {
       if tag.hasPrefix("/") {
@@ -56,7 +60,8 @@ struct Markup {
       if !labelled.contains(id) { faults.append("no label: <\(tag)>") }
     }
     if tags.contains(where: {
-      (name($0) == "script" && $0 != "script type=\"application/ld+json\"") || $0.contains(" style=\"")
+      (name($0) == "script" && $0 != "script type=\"application/ld+json\""
+        && !$0.hasPrefix("script src=\"/refill-")) || $0.contains(" style=\"")
         || $0.contains(" onclick=")
     }) {
       faults.append("script or style in the page")

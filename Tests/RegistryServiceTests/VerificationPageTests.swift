@@ -99,5 +99,13 @@ import Testing
     let home = try await Asking.ask("GET", "/", of: site).body
     #expect(home != before && home.contains("vérification\u{A0}: cas types exigeants"))
     #expect(try await Asking.ask("GET", "/?verification=nonsense", of: site).status == 200)
+    // The same for programs.
+    let listed = try await Asking.ask("GET", "/api/v1/algorithms?verification=mutation_strength", of: site).body
+    let facets = try await Asking.ask("GET", "/api/v1/algorithms", of: site).body
+    #expect(facets.contains("\"mutation_strength\": 1"))
+    #expect(listed.contains("\"total\": 1") && listed.contains("\"verification\": \"mutation_strength\""))
+    let entry = try await Asking.ask("GET", "/api/v1/algorithms/critair", of: site).body
+    #expect(entry.contains("\"level\": \"mutation_strength\"") && entry.contains("\"pending\": false"))
+    #expect(try await Asking.ask("GET", "/api/v1/algorithms?verification=nonsense", of: site).status != 200)
   }
 }

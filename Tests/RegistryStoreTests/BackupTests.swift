@@ -5,6 +5,7 @@ import Languages
 import RegistryStore
 import TestSupport
 import Testing
+import TransparencyLog
 
 @Suite struct BackupTests {
   @Test("a backup is restored elsewhere with all that was published, and the log goes on")

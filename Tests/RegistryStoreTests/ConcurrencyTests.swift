@@ -6,6 +6,7 @@ import SourceDiagnostics
 import Synchronization
 import TestSupport
 import Testing
+import TransparencyLog
 
 @Suite struct ConcurrencyTests {
   @Test("many publish and verify at once, in two processes: every entry has its place, and every proof holds")

@@ -5,6 +5,7 @@ import RegistryStore
 import RuleValues
 import TestSupport
 import Testing
+import TransparencyLog
 
 /// What the process that gets killed works on: given by the environment to this very executable, run once more.
 private let victimFolder = ProcessInfo.processInfo.environment["LUCARNE_STORE_VICTIM"]

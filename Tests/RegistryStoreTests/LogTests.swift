@@ -6,6 +6,7 @@ import Languages
 import RegistryStore
 import TestSupport
 import Testing
+import TransparencyLog
 
 @Suite struct LogTests {
   @Test("a new store has a key of its own, which only its owner may read, and the signed head of an empty log")

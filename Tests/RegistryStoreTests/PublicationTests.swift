@@ -4,6 +4,7 @@ import RegistryStore
 import RuleValues
 import TestSupport
 import Testing
+import TransparencyLog
 
 @Suite struct PublicationTests {
   @Test("without four eyes, what is submitted is published at once, byte for byte")

@@ -12,6 +12,9 @@ PAGES = [
     "/", "/about", "/?q=zzzz", "/nothing-here", "/algorithms/bourse-college", "/algorithms/affectation-6e",
     "/algorithms/affectation-6e/2007-09-01", "/algorithms/impot-revenu", "/algorithms/pass-culture/decision",
     "/algorithms/bourse-college/decision?case=3", "/algorithms/affectation-6e/decision?case=5",
+    "/?verification=valid", "/algorithms/allocations-familiales/changes", "/algorithms/affectation-6e/changes",
+    "/algorithms/critair/changes", "/compare",
+    "/compare?a=bourse-college&b=bourse-college&date_a=2023-09-01&date_b=2024-09-01&case=1",
 ]
 MARKER = "734 512"
 faults = []
@@ -73,6 +76,47 @@ def journey(browser):
     check(MARKER not in text and "734512" not in text and "734+512" not in text, "what was entered is in the log")
 
 
+def refill(browser):
+    """Where script is on: a link that keeps the answers, opened elsewhere; then the same answers under other rules."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site + "/algorithms/bourse-college/decision")
+    page.fill("#f-in-revenu_fiscal_reference", "20 000")
+    page.fill("#f-in-enfants_a_charge", "2")
+    page.fill("#f-date", "01/09/2024")
+    page.click("#refill button")
+    link = page.get_attribute("#refill a", "href")
+    check("#" in link and "20+000" in link.split("#")[1], "the link does not hold the answers")
+    page = context.new_page()
+    sent = []
+    page.on("request", lambda request: sent.append(request.url + str(request.post_data)))
+    page.goto(site + link)
+    check(page.input_value("#f-in-revenu_fiscal_reference") == "20 000", "an answer is not put back")
+    check(page.input_value("#f-date") == "01/09/2024", "the day is not put back")
+    check("remises" in page.inner_text("#refill"), "nothing tells that the answers were put back")
+    check(not any("20" in url.split("#")[0].split("?")[-1] and "000" in url.split("#")[0] for url in sent),
+          "answers of a link are sent before anybody asked")
+    check(page.evaluate("localStorage.length + document.cookie.length") == 0, "something is stored")
+    with page.expect_navigation():
+        page.click("form.case button >> text=Continuer")
+    check("114" in page.inner_text(".answer"), "the answers of a link do not give the result")
+    page.goto(site + "/algorithms/bourse-college/decision#in.<img>=x&in.revenu_fiscal_reference=%22%3E%3Cimg%20id%3Dbad%3E")
+    check(page.query_selector("#bad") is None, "a link writes markup")
+    check(page.input_value("#f-in-revenu_fiscal_reference") == '"><img id=bad>', "a value is not put back as it is")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + "/algorithms/bourse-college/decision?case=3")
+    check(not page.is_visible("#refill"), "without script, a button is shown that does nothing")
+    page.click("summary >> text=Et sous les règles d'un autre jour")
+    page.fill("#f-date_b", "01/09/2025")
+    with page.expect_navigation():
+        page.click("button[name=a]")
+    check("Comparer deux résultats" in page.title() and page.title().startswith("Résultat"), "nothing is compared")
+    with page.expect_navigation():
+        page.click("#side-2 ~ .actions button")
+    check("Votre résultat" in page.inner_text("main"), "the explanation of one side does not open")
+
+
 def audit(browser):
     axe = Axe()
     for width, scheme in ((1100, "light"), (360, "dark")):
@@ -84,7 +128,7 @@ def audit(browser):
                 page = context.new_page()
                 page.goto(site + address)
                 if pictures:
-                    name = address.strip("/").replace("/", "-").replace("?", "-") or "home"
+                    name = address.strip("/").replace("/", "-").replace("?", "-").replace("&", "-") or "home"
                     page.screenshot(path=f"{pictures}/{name}-{width}.png", full_page=True)
                 # A page with all of its parts unfolded may be too long to be pictured.
                 page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
@@ -99,6 +143,7 @@ with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
     journey(browser)
+    refill(browser)
     audit(browser)
     browser.close()
 print(f"site: {len(PAGES) * 4} pages and a journey, {len(faults)} faults")

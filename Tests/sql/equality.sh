@@ -3,7 +3,7 @@
 # each algorithm and for each construct of the language, decided by a batch and by the database, and compared row by row.
 #   equality.sh [ROWS [NAME…]]
 # DuckDB and Spark come from their Python packages, PostgreSQL from the system; what is missing is skipped, and said so.
-# ENGINES="duckdb spark" runs only these; PYTHON names a Python that has the packages.
+# ENGINES="duckdb spark" runs only these; PYTHON names a Python that has the packages, SQL_CASES the generator where it is built.
 set -eu
 cd "$(dirname "$0")/../.."
 rows=${1:-1000}
@@ -15,9 +15,12 @@ stop() {
   rm -rf "$folder"
 }
 trap stop EXIT
-export LUCARNE_SQL=1
-swift build -c release --scratch-path .build/sql --product sql-cases
-"$(swift build -c release --scratch-path .build/sql --show-bin-path)/sql-cases" "$folder/cases" "$rows" "$@"
+if [ -z "${SQL_CASES:-}" ]; then
+  export LUCARNE_SQL=1
+  swift build -c release --scratch-path .build/sql --product sql-cases
+  SQL_CASES=$(swift build -c release --scratch-path .build/sql --show-bin-path)/sql-cases
+fi
+"$SQL_CASES" "$folder/cases" "$rows" "$@"
 
 python=${PYTHON:-}
 if [ -z "$python" ]; then

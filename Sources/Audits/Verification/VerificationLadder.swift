@@ -28,7 +28,7 @@ package struct VerificationLadder: Sendable, Hashable {
     case independentlyReplayed = "independently_replayed"
   }
 
-  package enum State: String, Sendable, Hashable { case holds, lacking, pending }
+  package enum State: String, Sendable, Hashable, CaseIterable { case holds, lacking, pending }
 
   /// In a hundred, the changes of the rules that the cases must notice.
   package static let leastStrength = 90

@@ -22,6 +22,7 @@ struct APIPlace: Sendable, Hashable {
     case cases = "/api/v1/algorithms/{id}/cases"
     case run = "/api/v1/algorithms/{id}/run"
     case explain = "/api/v1/algorithms/{id}/explain"
+    case batch = "/api/v1/algorithms/{id}/batch"
     case replay = "/api/v1/algorithms/{id}/replay"
     case validate = "/api/v1/validate"
     case descriptorSchema = "/api/v1/schema"
@@ -85,12 +86,23 @@ extension APIPlace.Path {
   /// Besides HEAD, which answers wherever GET does.
   var method: String { body == nil ? "GET" : "POST" }
 
-  var methods: [String] { body == nil ? ["GET", "HEAD"] : ["POST"] }
+  var methods: [String] { (body == nil ? ["GET", "HEAD"] : ["POST"]) + ["OPTIONS"] }
+
+  /// What it costs to answer.
+  var weight: Weight {
+    switch self {
+    case .run, .explain: .light
+    case .validate, .replay, .batch: .heavy
+    default: .none
+    }
+  }
 
   /// What the path takes in a body; nil where it takes none.
   var body: AcceptedBody? {
     switch self {
     case .run, .explain: AcceptedBody(types: ["application/json"], bytes: 256 * 1_024)
+    case .batch:
+      AcceptedBody(types: ["text/csv", "application/jsonl", "application/x-ndjson"], bytes: BatchLimits().bytes)
     case .validate:
       AcceptedBody(types: ["application/yaml", "application/x-yaml", "text/yaml"], bytes: 512 * 1_024)
     case .replay:

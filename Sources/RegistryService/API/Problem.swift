@@ -70,6 +70,7 @@ extension Failure {
     case .addressTooLong: .addressTooLong
     case .notAForm: .mediaType
     case .internalError: .internalError
+    case .busy: .busy
     }
   }
 }

@@ -29,8 +29,10 @@ extension Site {
       description: say(
         "Entrez vos données\u{A0}: le résultat des règles publiées, et pourquoi. Rien n'est gardé.",
         "Enter your data: the result of the published rules, and why. Nothing is kept."), language: language,
-      place: .decision(entry.id), content: writer.content(title: title))
-    return Answer(200, html(page), keeping: .never)
+      place: .decision(entry.id), content: writer.content(title: title), head: refillHead)
+    var answer = Answer(200, html(page), keeping: .never)
+    answer.headers.append(("Content-Security-Policy", refillPolicy))
+    return answer
   }
 }
 
@@ -58,8 +60,8 @@ struct DecisionWriter {
   let isChangingRows: Bool
   /// The name of the registry's own case that is shown; nil where a person entered hers.
   let sampleName: String?
-  private let writer: FieldWriter
-  private let descriptor: Descriptor
+  let writer: FieldWriter
+  let descriptor: Descriptor
 
   init(_ person: PersonCase, isChangingRows: Bool, sampleName: String?) {
     self.person = person
@@ -209,7 +211,7 @@ struct DecisionWriter {
       \(day)</fieldset>
       <div class="actions"><button type="submit">\(send)</button></div>
       \(showsResult ? moreQuestions : nil)</form>
-
+      \(refillPart(say))
       """
   }
 
@@ -262,7 +264,7 @@ struct DecisionWriter {
             "notified", say("Décision reçue le", "Decision received on"),
             hint: say("Jour, mois, année\u{A0}: 31/12/2026.", "Year, month, day: 2026-12-31."),
             value: person.fields["notified"] ?? "")
-        ], "notified"))
+        ], "notified"))\(otherRules)
       """
   }
 }

@@ -138,6 +138,15 @@ package final class RegistrationDesk: Sendable {
     }
   }
 
+  /// Shows what other processes do to the store, within some seconds, until the task is cancelled.
+  func keepUp() async {
+    while !Task.isCancelled {
+      // What cannot be read now is tried again.
+      try? await NIOThreadPool.singleton.runIfActive { if self.loading.isBehind() { self.refresh() } }
+      try? await Task.sleep(for: .seconds(5))
+    }
+  }
+
   /// Shows what changed. Where that fails now, it is tried again in a while: what was published stays so.
   func refresh() { try? live.refresh() }
 }

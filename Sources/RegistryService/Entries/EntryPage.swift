@@ -105,7 +105,7 @@ struct EntryWriter {
     guard let retirement = version.publication?.retirement else { return nil }
     let day = CalendarDate(iso: retirement.time.prefix(10)).map { format.date($0) } ?? ""
     return """
-      <p class="warning"><strong>\(say("Version retirée le ", "Version retired on ") + day + say(" :", ":"))</strong> \(say(retirement.reason))</p>
+      <p class="warning"><strong>\(say("Version retirée le ", "Version retired on ") + day + say(" :", ":"))</strong> \(say.lines(retirement.reason))</p>
 
       """
   }

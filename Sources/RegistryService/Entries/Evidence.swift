@@ -136,10 +136,10 @@ extension EntryWriter {
         ? "<strong>\(words)</strong> \(say("(cette page)", "(this page)"))"
         : "<a href=\"\(Address(place, in: language).path)\">\(words)</a>"
       return """
-        <li>\(link)<br><span class="muted">SHA-256 <samp>\(other.descriptor.fingerprint)</samp></span></li>
+        <li>\(link)\(changeLink(other))<br><span class="muted">SHA-256 <samp>\(other.descriptor.fingerprint)</samp></span></li>
 
         """
     }
-    return Part(anchor: "versions", title: "Versions", content: "<ul>\n\(items)</ul>\n")
+    return Part(anchor: "versions", title: "Versions", content: "<ul>\n\(items)</ul>\n\(comparisonLinks)")
   }
 }

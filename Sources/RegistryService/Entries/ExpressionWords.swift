@@ -42,7 +42,7 @@ extension RuleWords {
       return say(fields[field].label.words)
     case .rule(let index):
       let rule = descriptor.rules[index]
-      return "<a href=\"#rule-\(rule.name)\">\(say(rule.label.words))</a>"
+      return "<a href=\"\(page)#rule-\(rule.name)\">\(say(rule.label.words))</a>"
     case .referenceDate: return "\(say("la date dont on applique les règles", "the day whose rules apply"))"
     case .base: return "\(say("ce montant", "this amount"))"
     case .wishRank: return "\(say("le rang du vœu obtenu", "the rank of the granted wish"))"

@@ -101,7 +101,7 @@ extension EntryWriter {
       }
       return """
         <article class="rule"><h3 id="parameter-\(parameter.name)">\(capitalized(parameter.label.words)) <code>\(parameter.name)</code></h3>
-        \(table(headers, rows))</article>
+        \(timeline(parameter))\(table(headers, rows))</article>
 
         """
     }

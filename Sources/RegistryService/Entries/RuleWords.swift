@@ -10,10 +10,13 @@ struct RuleWords {
   let language: Language
   let say: Words
   let format: Formatter
+  /// Where the rules and parameters are explained; empty for the page itself.
+  let page: String
 
-  init(descriptor: Descriptor, language: Language) {
+  init(descriptor: Descriptor, language: Language, page: String = "") {
     self.descriptor = descriptor
     self.language = language
+    self.page = page
     say = Words(language: language)
     format = Formatter(language: language, units: descriptor.units)
   }
@@ -162,6 +165,6 @@ struct RuleWords {
 
   func parameter(_ index: Int) -> HTML {
     let parameter = descriptor.parameters[index]
-    return "<a href=\"#parameter-\(parameter.name)\">\(say(parameter.label.words))</a>"
+    return "<a href=\"\(page)#parameter-\(parameter.name)\">\(say(parameter.label.words))</a>"
   }
 }

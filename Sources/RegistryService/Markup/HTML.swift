@@ -30,6 +30,8 @@ struct HTML: Sendable, ExpressibleByStringInterpolation {
     }
 
     mutating func appendLiteral(_ literal: String) { text += literal }
+    /// Behind the others: a choice between two literals is then markup, as its author meant, and never its own text escaped.
+    @_disfavoredOverload
     mutating func appendInterpolation(_ value: String) { text += escapedHTML(value) }
     mutating func appendInterpolation(_ value: Int) { text += String(value) }
     mutating func appendInterpolation(_ part: HTML) { text += part.text }

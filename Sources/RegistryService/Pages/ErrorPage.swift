@@ -10,6 +10,7 @@ enum Failure: Int, Sendable, CaseIterable {
   case addressTooLong = 414
   case notAForm = 415
   case internalError = 500
+  case busy = 503
 }
 
 extension Site {
@@ -70,6 +71,13 @@ extension Failure {
       (
         say("Ce site n'accepte ici que son formulaire", "Only the site's own form is accepted here"),
         say("Rien n'a été gardé. Utilisez le formulaire de la page.", "Nothing was kept. Use the form of the page.")
+      )
+    case .busy:
+      (
+        say("Trop de demandes à la fois", "Too many requests at once"),
+        say(
+          "Rien n'a été gardé. Essayez de nouveau dans quelques secondes.",
+          "Nothing was kept. Try again in a few seconds.")
       )
     case .internalError:
       (

@@ -1,11 +1,13 @@
 internal import DescriptorModel
 internal import Languages
+internal import RegistryStore
 
 extension Site {
   /// The list of algorithms, all or those that a query leaves.
   func homePage(_ query: SearchQuery, in language: Language) -> Answer {
     let say = Words(language: language)
-    let found = registry.search(query).filter { reaches($0, query.verification) }
+    guard let result = try? search(query) else { return failure(.internalError, in: language) }
+    let found = result.entries
     let title = say("Registre des algorithmes publics", "Registry of public algorithms")
     let lede = say(
       "Pour chaque algorithme : à quoi il sert, qui décide, ses règles avec leurs textes. Et votre résultat, expliqué.",
@@ -13,15 +15,32 @@ extension Site {
     let content: HTML = """
       <h1>\(title)</h1>
       <p class="lede">\(lede)</p>
-      \(searchForm(query, say))
+      \(searchForm(query, result, say))
       <section aria-labelledby="results">
       <h2 id="results">\(counted(found.count, query, say))</h2>
-      \(stillComputing(query, say))
+      \(searched(result, say))\(stillComputing(query, say))
       \(found.isEmpty ? nothingFound(say) : "<ul class=\"entries\">\n\(found.map { item($0, say) })</ul>\n")</section>
 
       """
     let page = Page(title: title, description: lede, language: language, place: .home, content: content)
     return Answer(200, html(page), keeping: .whileUnchanged)
+  }
+
+  /// What was looked for in the place of what was typed.
+  private func searched(_ result: FoundEntries, _ say: Words) -> HTML? {
+    var lines: [HTML] = result.corrections.map { correction in
+      "<p>\(say("Rien pour « \(correction.written) ». Voici ce que donne ", "Nothing for “\(correction.written)”. This is found for "))<strong>\(correction.used)</strong>.</p>\n"
+    }
+    if !result.ignored.isEmpty {
+      let words = result.ignored.map { say("« \($0) »", "“\($0)”") }.joined(separator: ", ")
+      lines.append("<p>\(say("Aucun algorithme n'a ", "No algorithm has ") + words).</p>\n")
+    }
+    if result.isPartial {
+      lines.append(
+        "<p>\(say("Aucun algorithme n'a tous ces mots : en voici qui en ont une partie.", "No algorithm has all of these words: these have some."))</p>\n"
+      )
+    }
+    return lines.isEmpty ? nil : HTML(joining: lines)
   }
 
   private func counted(_ count: Int, _ query: SearchQuery, _ say: Words) -> String {
@@ -61,22 +80,26 @@ extension Site {
       """
   }
 
-  private func searchForm(_ query: SearchQuery, _ say: Words) -> HTML {
+  private func searchForm(_ query: SearchQuery, _ result: FoundEntries, _ say: Words) -> HTML {
+    // The index does not know how far entries are verified: its counts would be too high.
+    func with(_ facet: Facet, _ value: String, _ words: String) -> (value: String, words: String) {
+      query.verification == nil ? (value, "\(words) (\(result.counts[facet]?[value] ?? 0))") : (value, words)
+    }
     let entries = registry.entries
     let fields = unique(entries.map { $0.field }).sorted()
     let administrations = unique(entries.map { $0.newest.descriptor.publicRecord.administration })
       .sorted { $0.fr < $1.fr }
     let filters: [HTML] = [
-      choice("field", say("Domaine", "Field"), query.field, fields.map { ($0, fieldName($0, say)) }, say),
+      choice("field", say("Domaine", "Field"), query.field, fields.map { with(.field, $0, fieldName($0, say)) }, say),
       choice(
         "administration", say("Administration", "Administration"), query.administration,
-        administrations.map { ($0.fr, $0.text(in: say.language)) }, say),
+        administrations.map { with(.administration, $0.fr, $0.text(in: say.language)) }, say),
       choice(
         "automation", say("Automatisation", "Automation"), query.automation?.rawValue,
-        PublicRecord.Automation.allCases.map { ($0.rawValue, automationWords($0, say)) }, say),
+        PublicRecord.Automation.allCases.map { with(.automation, $0.rawValue, automationWords($0, say)) }, say),
       choice(
         "status", say("État", "Status"), query.status?.rawValue,
-        Descriptor.Status.allCases.map { ($0.rawValue, statusWords($0, say)) }, say),
+        Descriptor.Status.allCases.map { with(.status, $0.rawValue, statusWords($0, say)) }, say),
       verificationChoice(query, say),
     ]
     let isFiltered =

@@ -13,10 +13,13 @@ struct Page {
   var otherForms: [(type: MediaType, path: String)] = []
   /// What search engines are told; nothing where there is nothing.
   var linkedData: HTML = ""
+  /// What else the head holds.
+  var head: HTML = ""
 }
 
 extension Site {
-  /// The whole page: its head, the way past the navigation, the landmarks. No script, no style but the site's own sheet.
+  /// The whole page: its head, the way past the navigation, the landmarks. No style but the site's own sheet, and no
+  /// script but where the page asks for the site's own.
   func html(_ page: Page) -> HTML {
     let say = Words(language: page.language)
     let home = Address(.home, in: page.language).path
@@ -32,7 +35,7 @@ extension Site {
       <meta name="description" content="\(page.description)">
       <link rel="stylesheet" href="\(Address(.styleSheet, in: .french).path)">
       <link rel="icon" type="image/svg+xml" href="\(Address(.icon, in: .french).path)">
-      \(links(page))</head>
+      \(page.head)\(links(page))</head>
       <body class="site">
       <a class="skip" href="#content">\(say("Aller au contenu", "Skip to the content"))</a>
       <header class="masthead">
@@ -46,7 +49,9 @@ extension Site {
       <main id="content" tabindex="-1">
       \(notice(say))\(page.content)</main>
       <footer class="colophon">
-      <p>\(kept(page, say)) <a href="\(about)">\(say("Ce que fait ce site", "What this site does"))</a></p>
+      <p>\(kept(page, say)) <a href="\(about)">\(say("Ce que fait ce site", "What this site does"))</a>
+      · <a href="\(Address(.apiGuide, in: page.language).path)">\(say(
+        "Par programme", "By program"))</a></p>
       \(organisations(say))      </footer>
       </body>
       </html>

@@ -8,7 +8,7 @@ extension Address {
 
 /// The style sheet of explanations, which the site shares with the pages that `explain` writes, and what only a site has.
 /// Its colours are those of the first part, with their contrasts; nothing is told by colour alone.
-let siteStyle = [pageStyle, sitePart, verificationStyle, deskStyle].joined(separator: "\n") + "\n"
+let siteStyle = [pageStyle, sitePart, verificationStyle, changesStyle, deskStyle].joined(separator: "\n") + "\n"
 
 private let sitePart = """
   body.site { max-width: none; padding: 0; }

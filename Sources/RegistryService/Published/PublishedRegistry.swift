@@ -47,8 +47,6 @@ package struct PublishedEntry: Sendable {
   package var reports = ReportedMistakes()
   /// Of all the files that it was read from: what is computed of an entry holds as long as this stays the same.
   package let state: Fingerprint
-  /// The words by which it is found.
-  let searched: [(weight: Int, words: Set<String>)]
 
   /// Nil without a version.
   package init?(
@@ -64,7 +62,6 @@ package struct PublishedEntry: Sendable {
     self.comparisons = comparisons
     self.campaigns = campaigns
     self.state = state ?? Fingerprint(of: versions.flatMap { Array($0.descriptor.fingerprint.utf8) })
-    searched = PublishedEntry.searchedWords(id, field, newest.descriptor)
   }
 
   /// The version whose rules hold on a day; nil before the first and after the end of the last.

@@ -15,15 +15,20 @@ package struct SiteResponder: HTTPResponder {
   let desk: RegistrationDesk?
   let clients: ClientAddress
   let limits: RequestLimits
+  /// Nil where nobody counts.
+  let metrics: ServerMetrics?
+  let load: ServerLoad
 
   package init(
     _ live: LiveSite, desk: RegistrationDesk? = nil, trustedProxies: Set<String> = [],
-    limits: RequestLimits = RequestLimits()
+    limits: RequestLimits = RequestLimits(), metrics: ServerMetrics? = nil
   ) {
     self.live = live
     self.desk = desk
     clients = ClientAddress(trustedProxies: trustedProxies)
     self.limits = limits
+    self.metrics = metrics
+    load = ServerLoad(limits, queues: limits.heavyThreads)
   }
 
   package func respond(to request: Request, context: SiteContext) async throws -> Response {
@@ -31,16 +36,42 @@ package struct SiteResponder: HTTPResponder {
     let start = clock.now
     // One state of the registry for the whole request, whatever is published meanwhile.
     let site = live.site
-    let answer = await answer(to: request, from: context.peer, by: site)
+    let asked = SiteRequest(request)
+    let address = asked.address
+    let (status, response) = await admitted(request, asked, context, by: site)
+    let taken = microseconds(clock.now - start)
     // The kind of page and not its address: even a path may hold what a person typed.
+    let page = address?.logName ?? "none"
+    metrics?.count(page: page, status: status, microseconds: taken)
     context.logger.info(
       "request",
       metadata: [
-        "method": "\(Self.known.contains(request.method) ? request.method.rawValue : "other")",
-        "page": "\(Address(path: request.uri.path)?.logName ?? "none")", "status": "\(answer.status)",
-        "microseconds": "\(microseconds(clock.now - start))",
+        "method": "\(Self.known.contains(request.method) ? request.method.rawValue : "other")", "page": "\(page)",
+        "status": "\(status)", "microseconds": "\(taken)",
       ])
-    return response(answer, to: request, by: site)
+    return response
+  }
+
+  /// Answers, unless as much is being answered as can be.
+  private func admitted(
+    _ request: Request, _ asked: SiteRequest, _ context: SiteContext, by site: Site
+  ) async -> (status: Int, response: Response) {
+    let address = asked.address
+    let weight = address?.weight(of: request.method.rawValue) ?? .none
+    guard let slot = load.enter(weight) else {
+      var busy = site.failure(.busy, for: asked)
+      busy.headers.append(("Retry-After", "2"))
+      return (busy.status, response(busy, to: request, by: site))
+    }
+    if let metrics, address?.place == .metrics, request.method == .get {
+      let told = Answer(200, .text, Array(metrics.text(of: site.registry).utf8), keeping: .never)
+      return (200, response(told, to: request, by: site))
+    }
+    if case .api(let place)? = address?.place, place.path == .batch, request.method == .post {
+      return await batch(request, asked, place, slot, context, by: site)
+    }
+    let answer = await answer(to: request, asked, weight, from: context.peer, by: site)
+    return withExtendedLifetime(slot) { (answer.status, response(answer, to: request, by: site)) }
   }
 
   private static let known: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete, .options, .patch]
@@ -50,19 +81,16 @@ package struct SiteResponder: HTTPResponder {
     return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
   }
 
-  private func answer(to request: Request, from peer: String?, by site: Site) async -> Answer {
-    let path = request.uri.path
-    var read = SiteRequest(
-      method: request.method.rawValue, path: path, accept: request.headers[.accept] ?? "",
-      knownTags: request.headers[.ifNoneMatch] ?? "")
-    read.language = preferredLanguage(request.headers[.acceptLanguage] ?? "")
+  private func answer(
+    to request: Request, _ asked: SiteRequest, _ weight: Weight, from peer: String?, by site: Site
+  ) async -> Answer {
+    var read = asked
+    let address = asked.address
     guard (request.head.path ?? "").utf8.count <= limits.address else {
       return site.failure(.addressTooLong, for: read)
     }
     guard let query = FormFields((request.uri.query ?? "").utf8) else { return site.failure(.badRequest, for: read) }
     read.query = query
-    read.authorization = request.headers[.authorization] ?? ""
-    let address = Address(path: path)
     var atDesk: (address: Address, place: DeskPlace, desk: RegistrationDesk)?
     if let address, case .desk(let place) = address.place, let desk {
       atDesk = (address, place, desk)
@@ -102,7 +130,8 @@ package struct SiteResponder: HTTPResponder {
       }
     }
     if let atDesk { return await atDesk.desk.answer(read, at: atDesk.address, atDesk.place, by: site) }
-    return site.answer(read)
+    let complete = read
+    return await load.run(weight) { site.answer(complete) }
   }
 
   /// What the desk has to know beside: who asks, and from where.
@@ -138,23 +167,49 @@ package struct SiteResponder: HTTPResponder {
     }
   }
 
-  private func response(_ answer: Answer, to request: Request, by site: Site) -> Response {
-    var headers = HTTPFields()
+  func headers(of answer: Answer, by site: Site) -> HTTPFields {
+    var headers = securityFields
     headers[.contentType] = answer.type.rawValue
     headers[.cacheControl] = answer.keeping.rawValue
     if let tag = answer.tag { headers[.eTag] = tag }
     // Only a site that readers reach over TLS may ask them never to come otherwise.
     if site.origin.hasPrefix("https://") { headers[.strictTransportSecurity] = "max-age=31536000" }
-    for (name, value) in securityHeaders + answer.headers {
+    for (name, value) in answer.headers {
       if let field = HTTPFields.Element.Name(name) { headers[field] = value }
+    }
+    return headers
+  }
+
+  func response(_ answer: Answer, to request: Request, by site: Site) -> Response {
+    var headers = headers(of: answer, by: site)
+    var packed: ByteBuffer?
+    if let body = answer.packed {
+      headers[.vary] = headers[.vary].map { $0 + ", Accept-Encoding" } ?? "Accept-Encoding"
+      if PackedBody.isAccepted(request.headers[.acceptEncoding] ?? "") {
+        packed = body.buffer
+        headers[.eTag] = answer.tag.map { PackedBody.tag($0) }
+        if answer.status != 304 { headers[.contentEncoding] = "gzip" }
+      }
     }
     let status = HTTPResponse.Status(code: answer.status)
     if request.method == .head || answer.status == 304 {
       // The length is that of the body which GET would have brought.
-      if request.method == .head { headers[.contentLength] = String(answer.body.count) }
+      if request.method == .head { headers[.contentLength] = String(packed?.readableBytes ?? answer.body.count) }
       return Response(status: status, headers: headers)
     }
-    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    let body = packed ?? ByteBuffer(bytes: answer.body)
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+  }
+}
+
+extension SiteRequest {
+  /// All but the query and the body.
+  init(_ request: Request) {
+    self.init(
+      method: request.method.rawValue, path: request.uri.path, accept: request.headers[.accept] ?? "",
+      knownTags: request.headers[.ifNoneMatch] ?? "")
+    language = preferredLanguage(request.headers[.acceptLanguage] ?? "")
+    authorization = request.headers[.authorization] ?? ""
   }
 }
 
@@ -191,34 +246,54 @@ package struct RequestLimits: Sendable {
   package var upload = Submission.Limit.total + 256 * 1_024
   /// How long it may take to arrive.
   package var uploadTime = Duration.seconds(120)
+  /// Cases of one person that are read or decided at once.
+  package var lightAtOnce = 256
+  /// Files that are read or gone through at once, and on how many threads.
+  package var heavyAtOnce = 8
+  package var heavyThreads = 1
+  var batch = BatchLimits()
 
   package init() {}
 }
 
+/// Of every answer but the page that has the site's own script.
+let contentPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
 /// No script at all, no style but the site's own, no frame, no address given away.
 private let securityHeaders: [(name: String, value: String)] = [
-  (
-    "Content-Security-Policy",
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-  ),
+  ("Content-Security-Policy", contentPolicy),
   ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
   ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
   ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 ]
+
+private let securityFields: HTTPFields = {
+  var fields = HTTPFields()
+  for (name, value) in securityHeaders {
+    if let field = HTTPFields.Element.Name(name) { fields[field] = value }
+  }
+  return fields
+}()
 
 /// What a request brings along: its logger.
 package struct SiteContext: InitializableFromSource, Sendable {
   let logger: Logger
   /// The address at the other end of the connection; nil where there is none.
   let peer: String?
+  /// Cuts the connection.
+  let close: @Sendable () -> Void
 
   package init(source: ApplicationRequestContextSource) {
     logger = source.logger
-    peer = source.channel.remoteAddress?.ipAddress
+    let channel = source.channel
+    peer = channel.remoteAddress?.ipAddress
+    close = { channel.close(promise: nil) }
   }
 
   package init(logger: Logger, peer: String? = nil) {
     self.logger = logger
     self.peer = peer
+    close = {}
   }
 }

@@ -26,6 +26,10 @@ package struct ServerOptions: Sendable {
   package var store: String?
   /// The proxies that tell, in `X-Forwarded-For`, from where a request came.
   package var trustedProxies: Set<String> = []
+  /// Nil where encryption is left to a proxy.
+  package var security: TransportSecurity?
+  /// Whether requests are counted, and the figures shown at `/metrics`.
+  package var showsMetrics = false
 
   package init(host: String, port: Int, origin: String? = nil, securityContact: String? = nil) {
     self.host = host
@@ -39,7 +43,10 @@ package struct ServerOptions: Sendable {
 ///
 /// - Throws: what is wrong with the folder, before anything listens.
 package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
-  let origin = options.origin ?? "http://\(options.host):\(options.port)"
+  let scheme = options.security == nil ? "http" : "https"
+  let origin = options.origin ?? "\(scheme)://\(options.host):\(options.port)"
+  var builder = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(30)))
+  if let security = options.security { builder = try security.builder(over: builder) }
   let store = try options.store.map { path throws(DiagnosticsError) in try opened(path) }
   let loading = try PublicationLoading(folder, store: store)
   var about = SiteOptions(origin: origin, securityContact: options.securityContact, today: today)
@@ -49,10 +56,15 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
   let desk = store.map { RegistrationDesk($0, loading, live) }
   var logger = Logger(label: "lucarne") { StreamLogHandler.standardError(label: $0) }
   logger.logLevel = .info
+  var limits = RequestLimits()
+  // One core is left to those who ask for little.
+  limits.heavyThreads = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)
   let connections = MaximumAvailableConnections(1_024)
   let application = Application(
-    responder: SiteResponder(live, desk: desk, trustedProxies: options.trustedProxies),
-    server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+    responder: SiteResponder(
+      live, desk: desk, trustedProxies: options.trustedProxies, limits: limits,
+      metrics: options.showsMetrics ? ServerMetrics() : nil),
+    server: builder,
     configuration: ApplicationConfiguration(
       address: .hostname(options.host, port: options.port), availableConnectionsDelegate: connections),
     onServerRunning: { [logger] _ in
@@ -62,6 +74,8 @@ package func serve(_ folder: Registry, _ options: ServerOptions) async throws {
         logger.warning("left out", metadata: ["what": "\(renderShort([diagnostic], in: .english))"])
       }
     }, logger: logger)
+  let watch = Task { await desk?.keepUp() }
+  defer { watch.cancel() }
   try await application.runService()
 }
 

@@ -14,9 +14,15 @@ struct Address: Sendable, Hashable {
     case version(String, CalendarDate, Form)
     /// The form, and the explanation of what was put into it.
     case decision(String)
+    /// What changes between the rules of two days; the latest change where no days are named.
+    case changes(String, DayPair?)
+    /// Two algorithms, or one on two days, on the same data.
+    case compare
     /// What may be expected of the site: what it keeps, what it does not.
     case about
     case styleSheet
+    /// The one script of the site, which no page needs.
+    case script
     case icon
     case robots
     /// The versions, newest first, for readers of feeds.
@@ -31,6 +37,8 @@ struct Address: Sendable, Hashable {
     case api(APIPlace)
     /// Where organisations publish, where anybody reads the log and reports mistakes.
     case desk(DeskPlace)
+    /// How many requests were answered, for who runs the site.
+    case metrics
   }
 
   /// How an entry is written; `negotiated` leaves it to the request.
@@ -65,7 +73,10 @@ struct Address: Sendable, Hashable {
       switch parts[0] {
       case "": return .home
       case "about": return .about
+      case "compare": return .compare
+      case scriptName: return .script
       case "api": return .apiGuide
+      case "metrics": return .metrics
       case styleSheetName: return .styleSheet
       case "icon.svg": return .icon
       case "robots.txt": return .robots
@@ -86,6 +97,7 @@ struct Address: Sendable, Hashable {
     case 3:
       guard parts[0] == "algorithms", isName(parts[1]) else { return nil }
       if parts[2] == "decision" { return .decision(parts[1]) }
+      if parts[2] == "changes" { return .changes(parts[1], nil) }
       let (day, form) = split(parts[2])
       return CalendarDate(iso: day).map { .version(parts[1], $0, form) }
     default: return nil
@@ -110,7 +122,9 @@ struct Address: Sendable, Hashable {
 
   private static func isInLanguages(_ place: Place) -> Bool {
     switch place {
-    case .home, .about, .apiGuide, .feed, .entry(_, .negotiated), .version(_, _, .negotiated), .decision: true
+    case .home, .about, .apiGuide, .feed, .entry(_, .negotiated), .version(_, _, .negotiated), .decision,
+      .changes, .compare:
+      true
     case .desk(let place): place.path.isPage
     default: false
     }
@@ -124,7 +138,11 @@ struct Address: Sendable, Hashable {
     case .entry(let id, let form): return "\(prefix)/algorithms/\(id)\(form.rawValue)"
     case .version(let id, let day, let form): return "\(prefix)/algorithms/\(id)/\(day)\(form.rawValue)"
     case .decision(let id): return "\(prefix)/algorithms/\(id)/decision"
+    case .changes(let id, let days):
+      return "\(prefix)/algorithms/\(id)/changes" + (days.map { "?from=\($0.from)&to=\($0.to)" } ?? "")
+    case .compare: return prefix + "/compare"
     case .styleSheet: return "/" + Address.styleSheetName
+    case .script: return "/" + Address.scriptName
     case .icon: return "/icon.svg"
     case .robots: return "/robots.txt"
     case .feed: return prefix + "/versions.atom"
@@ -135,13 +153,14 @@ struct Address: Sendable, Hashable {
     case .apiGuide: return prefix + "/api"
     case .api(let place): return place.text
     case .desk(let place): return prefix + place.text
+    case .metrics: return "/metrics"
     }
   }
 
   /// The methods that the place answers to.
   var methods: [String] {
     switch place {
-    case .decision: ["GET", "HEAD", "POST"]
+    case .decision, .compare: ["GET", "HEAD", "POST"]
     case .api(let place): place.methods
     case .desk(let place): place.path.methods
     default: ["GET", "HEAD"]
@@ -156,7 +175,10 @@ struct Address: Sendable, Hashable {
     case .entry: "entry"
     case .version: "version"
     case .decision: "decision"
+    case .changes: "changes"
+    case .compare: "compare"
     case .styleSheet: "style"
+    case .script: "script"
     case .icon: "icon"
     case .robots: "robots"
     case .feed: "feed"
@@ -167,6 +189,7 @@ struct Address: Sendable, Hashable {
     case .apiGuide: "api"
     case .api(let place): place.logName
     case .desk(let place): place.logName
+    case .metrics: "metrics"
     }
   }
 }

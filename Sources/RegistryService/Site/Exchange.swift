@@ -14,6 +14,8 @@ struct SiteRequest: Sendable {
   var body: [UInt8] = []
   /// The `Authorization` of who asks, as it came.
   var authorization = ""
+  /// What the path means; nil where it means nothing.
+  let address: Address?
   /// The language in which a program is answered: what `Accept-Language` prefers.
   var language = Language.french
   /// The `Content-Type` of what was sent, as it came.
@@ -31,6 +33,7 @@ struct SiteRequest: Sendable {
   ) {
     self.method = method
     self.path = path
+    address = Address(path: path)
     self.query = query
     self.accept = accept
     self.knownTags = knownTags
@@ -47,6 +50,8 @@ struct Answer: Sendable {
   /// A tag of the body's bytes, where it may be kept.
   var tag: String?
   var headers: [(name: String, value: String)] = []
+  /// The same body, packed; nil where it is not worth it, or a person's own.
+  var packed: PackedBody?
 
   /// How long others may keep it.
   enum Keeping: String, Sendable {
@@ -75,11 +80,14 @@ enum MediaType: String, Sendable {
   case json = "application/json"
   case yaml = "application/yaml; charset=utf-8"
   case css = "text/css; charset=utf-8"
+  case script = "text/javascript; charset=utf-8"
   case atom = "application/atom+xml; charset=utf-8"
   case xml = "application/xml; charset=utf-8"
   case svg = "image/svg+xml"
   case text = "text/plain; charset=utf-8"
   case markdown = "text/markdown; charset=utf-8"
+  case csv = "text/csv; charset=utf-8"
+  case jsonLines = "application/jsonl"
   case problem = "application/problem+json"
   case schema = "application/schema+json"
 }

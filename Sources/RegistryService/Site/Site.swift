@@ -15,28 +15,32 @@ package final class Site: Sendable {
   let programs: ProgramCache
   let replays: ReplayCache
   let findings: FindingsCache
+  let searches: SearchCache
   private let made = Mutex<[MadePage: (answer: Answer, findings: Int)]>([:])
 
   package convenience init(_ registry: PublishedRegistry, _ options: SiteOptions) {
-    self.init(registry, options, programs: ProgramCache(), replays: ReplayCache(), findings: FindingsCache())
+    self.init(
+      registry, options, programs: ProgramCache(), replays: ReplayCache(), findings: FindingsCache(),
+      searches: SearchCache())
   }
 
   private init(
     _ registry: PublishedRegistry, _ options: SiteOptions, programs: ProgramCache, replays: ReplayCache,
-    findings: FindingsCache
+    findings: FindingsCache, searches: SearchCache
   ) {
     self.registry = registry
     self.options = options
     self.programs = programs
     self.replays = replays
     self.findings = findings
+    self.searches = searches
   }
 
   /// The same site over another state of the registry; what was computed of entries that did not change is kept.
   func over(_ registry: PublishedRegistry, notice: Wording? = nil) -> Site {
     var options = options
     options.notice = notice
-    return Site(registry, options, programs: programs, replays: replays, findings: findings)
+    return Site(registry, options, programs: programs, replays: replays, findings: findings, searches: searches)
   }
 
   var origin: String { options.origin }
@@ -49,15 +53,17 @@ package final class Site: Sendable {
   }
 
   func answer(_ request: SiteRequest) -> Answer {
-    guard let address = Address(path: request.path) else {
+    guard let address = request.address else {
       return failure(.notFound, for: request)
     }
+    if request.method == "OPTIONS", case .api(let place) = address.place { return permission(to: place) }
     guard address.methods.contains(request.method) else {
       var answer = failure(.methodNotAllowed, for: request)
       answer.headers.append(("Allow", address.methods.joined(separator: ", ")))
       return answer
     }
     var answer = found(address, request)
+    if case .api = address.place { answer.headers += openToAllSites }
     if let tag = answer.tag, answer.status == 200, isKnown(tag, request.knownTags) {
       answer.status = 304
       answer.body = []
@@ -86,6 +92,9 @@ package final class Site: Sendable {
       guard let entry = registry.entry(named: name) else { return failure(.notFound, in: address.language) }
       guard entry.id == name else { return moved(to: Address(.decision(entry.id), in: address.language)) }
       return decisionPage(entry, request, in: address.language)
+    case .changes(let name, _): return changes(name, request, in: address.language)
+    case .compare: return comparePage(request, in: address.language)
+    case .script: return kept(address, .script) { Answer(200, .script, Array(refillScript.utf8), keeping: .forever) }
     case .styleSheet: return kept(address, .css) { Answer(200, .css, Array(siteStyle.utf8), keeping: .forever) }
     case .icon: return kept(address, .svg) { Answer(200, .svg, Array(icon.utf8), keeping: .whileUnchanged) }
     case .feed:
@@ -105,6 +114,8 @@ package final class Site: Sendable {
       return Answer(isReady ? 200 : 503, .text, Array((isReady ? "ready\n" : "empty\n").utf8), keeping: .never)
     case .apiGuide: return kept(address, .html) { apiGuide(in: address.language) }
     case .api(let place): return apiAnswer(place, request)
+    // Where they are counted the server answers itself.
+    case .metrics: return failure(.notFound, for: request)
     }
   }
 
@@ -136,8 +147,9 @@ package final class Site: Sendable {
     // A page that was made before what it shows was found out is made again.
     let findings = findings(shownAt: address.place)
     if let known = made.withLock({ $0[key] }), known.findings == findings { return known.answer }
-    let answer = tagged(make())
-    made.withLock { $0[key] = (answer, findings) }
+    var answer = tagged(make())
+    answer.packed = PackedBody(answer.body)
+    made.withLock { [answer] made in made[key] = (answer, findings) }
     return answer
   }
 
@@ -152,11 +164,11 @@ package final class Site: Sendable {
   private func isKnown(_ tag: String, _ tags: String) -> Bool {
     tags.split(separator: ",").contains { known in
       let name = known.filter { $0 != " " && $0 != "\t" }
-      return name == "*" || name == tag || name == "W/" + tag
+      return name == "*" || name == tag || name == "W/" + tag || name == PackedBody.tag(tag)
     }
   }
 
-  private func moved(to address: Address) -> Answer {
+  func moved(to address: Address) -> Answer {
     var answer = Answer(301, .text, [], keeping: .whileUnchanged)
     answer.headers.append(("Location", address.path))
     return answer
@@ -164,7 +176,8 @@ package final class Site: Sendable {
 
   private var robots: String {
     // What a form gives is made for one person; nothing of it is to be listed.
-    "User-agent: *\nDisallow: /algorithms/*/decision\nDisallow: /en/algorithms/*/decision\nAllow: /\n"
+    "User-agent: *\nDisallow: /algorithms/*/decision\nDisallow: /en/algorithms/*/decision\nDisallow: /compare\n"
+      + "Disallow: /en/compare\nAllow: /\n"
       + "Sitemap: \(origin)\(Address(.siteMap, in: .french).path)\n"
   }
 

@@ -9,6 +9,8 @@ package struct SiteOptions: Sendable {
   package var securityContact: String?
   /// The day, for forms that propose one; nil where the clock does not say.
   package var today: @Sendable () -> CalendarDate?
+  /// How much work a program may ask for at once.
+  var work = WorkLimits()
   /// Whether organisations publish here, so that there are a log and reports.
   package var hasDesk = false
   /// What stands above every page; nil where there is nothing to say.

@@ -14,9 +14,7 @@ struct EntryFindings: Sendable {
   var versions: [CalendarDate: Version]
 
   struct Version: Sendable {
-    var checks: VerificationEvidence.Checks
-    /// With the changes that were tried.
-    var count: ReplayCount
+    var ladder: VerificationLadder
     var anomalies: Anomalies
   }
 
@@ -44,10 +42,11 @@ extension EntryFindings {
       // The rules of the latest case: a day that does not move with the clock.
       let latest = ready.filter { $0.program.descriptor.fingerprint == descriptor.fingerprint }
         .max { $0.program.referenceDate < $1.program.referenceDate }
+      let checks = VerificationEvidence.Checks(
+        errors: diagnostics.count { $0.severity == .error }, warnings: diagnostics.count { $0.severity == .warning })
+      let count = replay.versions.first { $0.from == version.from }?.count ?? .zero
       versions[version.from] = Version(
-        checks: .init(
-          errors: diagnostics.count { $0.severity == .error }, warnings: diagnostics.count { $0.severity == .warning }),
-        count: replay.versions.first { $0.from == version.from }?.count ?? .zero,
+        ladder: entry.ladder(of: version, checks, count),
         anomalies: descriptor.allocation == nil ? latest.map { Anomalies($0.program) } ?? .noDay : .allocates)
     }
   }

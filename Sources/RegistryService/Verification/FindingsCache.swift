@@ -65,21 +65,42 @@ extension Site {
   func findings(shownAt place: Address.Place) -> Int {
     switch place {
     case .home: findings.revision
-    case .entry(let name, _), .version(let name, _, _):
-      registry.entry(named: name).flatMap { findings.findings(of: $0) } == nil ? 0 : 1
+    case .entry(let name, _), .version(let name, _, _): findings(of: name)
+    case .api(let place):
+      switch place.path {
+      case .algorithms: findings.revision
+      case .algorithm, .version: findings(of: place.id)
+      default: 0
+      }
     default: 0
     }
   }
 
+  private func findings(of name: String) -> Int {
+    registry.entry(named: name).flatMap { findings.findings(of: $0) } == nil ? 0 : 1
+  }
+
   /// How far a version is held to account, as far as it is known now.
   func ladder(_ entry: PublishedEntry, _ version: EntryVersion) -> VerificationLadder {
-    let findings = findings.findings(of: entry)?.versions[version.from]
-    return VerificationLadder(
+    findings.findings(of: entry)?.versions[version.from]?.ladder ?? entry.ladder(of: version, nil, nil)
+  }
+}
+
+extension PublishedEntry {
+  /// How far a version is held to account.
+  ///
+  /// - Parameters:
+  ///   - checks: nil as long as they were not made.
+  ///   - count: with the changes that were tried; nil as long as they were not.
+  func ladder(
+    of version: EntryVersion, _ checks: VerificationEvidence.Checks?, _ count: ReplayCount?
+  ) -> VerificationLadder {
+    VerificationLadder(
       VerificationEvidence(
-        algorithm: entry.id, fingerprint: version.descriptor.fingerprint, checks: findings?.checks,
-        count: findings?.count, triesMutants: findings != nil,
-        comparisons: entry.comparisons.compactMap { comparison in
-          VerificationEvidence.Comparison(comparison) { entry.version(on: $0)?.from == version.from }
+        algorithm: id, fingerprint: version.descriptor.fingerprint, checks: checks, count: count,
+        triesMutants: count != nil,
+        comparisons: comparisons.compactMap { comparison in
+          VerificationEvidence.Comparison(comparison) { self.version(on: $0)?.from == version.from }
         }))
   }
 }

@@ -1,5 +1,6 @@
 internal import Fingerprints
 internal import GRDB
+internal import TransparencyLog
 
 /// What a check of a whole store went through.
 package struct IntegrityReport: Sendable, Hashable {

@@ -2,6 +2,7 @@ internal import Fingerprints
 internal import Foundation
 internal import GRDB
 internal import Languages
+internal import TransparencyLog
 
 extension Store {
   /// Puts an entry behind the others and signs the head that it makes, within the transaction of what it tells. Its number

@@ -2,6 +2,7 @@ package import Fingerprints
 internal import GRDB
 internal import Languages
 internal import RuleValues
+package import TransparencyLog
 
 /// That an entry is in the log, under a head.
 package struct InclusionProof: Sendable, Hashable {

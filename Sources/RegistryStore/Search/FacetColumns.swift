@@ -45,7 +45,7 @@ struct FacetColumns: Sendable {
         if value >= 0 { counts[index][value] += 1 }
       }
     }
-    let page = hits.dropFirst(max(0, request.offset)).prefix(min(max(0, request.limit), 1000))
+    let page = hits.dropFirst(max(0, request.offset)).prefix(max(0, request.limit))
     return SearchResult(
       ids: page.map { ids[$0] }, total: hits.count,
       counts: Dictionary(

@@ -15,6 +15,8 @@ package struct Program: Sendable {
   /// The frame and the type of each slot.
   package internal(set) var slots: [(frame: Int, type: ValueType)] = []
   package internal(set) var instructions: [Instruction] = []
+  /// How much there is to carry out, record by record where rules are of a list: what a decision costs.
+  package var size: Int { instructions.count }
   /// Where the instructions begin that need the result of the allocation.
   package internal(set) var answerStart = 0
   /// The slot of each input; nil for a list.

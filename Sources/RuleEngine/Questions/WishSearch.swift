@@ -4,14 +4,25 @@ internal import RuleExpressions
 internal import RuleValues
 
 /// Questions about the place that an allocation gives, answered from the person's own data and the published cut-offs:
-/// each change is decided again.
+/// each change is decided again, within a fixed number of operations: a long list of wishes, each with many choices, must
+/// keep nobody waiting.
 struct WishSearch {
   let questioning: Questioning
   let rule: AllocationRule
+  let budget: SearchBudget
 
-  init(_ questioning: Questioning, _ rule: AllocationRule) {
+  init(_ questioning: Questioning, _ rule: AllocationRule, budget: SearchBudget = SearchBudget(20_000_000)) {
     self.questioning = questioning
     self.rule = rule
+    self.budget = budget
+  }
+
+  /// What one more decision costs: the rules of the person, and those of each of her records.
+  private var cost: Int {
+    let records = questioning.inputs.map { value -> Int in
+      if case .records(let rows)? = value { rows.count } else { 0 }
+    }
+    return questioning.program.size * (1 + records.reduce(0, +))
   }
 
   private var record: DecisionRecord { questioning.record }
@@ -98,13 +109,14 @@ extension WishSearch {
     var hasAny = false
     /// Whether nothing else could change: numbers are not searched.
     var isComplete = true
+    var budget: SearchBudget
   }
 
   /// Every other value of what has few, of the person and of each wish. A number has too many, and so has a list.
   ///
   /// - Parameter home: another place by right to try.
   private func changes(suggesting: Bool, home: String? = nil) -> Changes {
-    var result = Changes()
+    var result = Changes(budget: budget)
     for (index, input) in descriptor.inputs.enumerated() {
       guard let own = questioning.inputs[index], !suggesting || input.modifiable || index == rule.wishes else {
         continue
@@ -144,6 +156,10 @@ extension WishSearch {
     }
     for value in values ?? input.others(than: own) where value != own {
       guard !suggesting || input.maySuggest(value, insteadOf: own), let new = changed(value) else { continue }
+      guard result.budget.spend(cost) else {
+        result.isComplete = false
+        return
+      }
       let other = questioning.decide([new.input: new.value])
       var change = InputChange(
         name: descriptor.inputs[new.input].name, from: RecordedValue(.known(own), unit: input.unit),

@@ -3,6 +3,7 @@ import Foundation
 import Languages
 import RegistryStore
 import Testing
+import TransparencyLog
 
 @testable import RegistryService
 

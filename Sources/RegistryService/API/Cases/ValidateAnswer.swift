@@ -6,9 +6,6 @@ internal import RuleValues
 internal import SourceDiagnostics
 
 extension Site {
-  /// The work that one question about a table may cost where a stranger asks; a file's own author may ask more.
-  private static let validationBudget = 4_000_000
-
   /// `validate`: all that is wrong with a descriptor, and nothing executed.
   func validateAnswer(_ request: SiteRequest) -> Answer {
     var query = QueryReading(request.query, of: .validate)
@@ -18,7 +15,7 @@ extension Site {
     }
     let file = SourceFile(name: "body", bytes: request.body)
     let (descriptor, diagnostics) = validateDescriptor(
-      file, units: registry.units, on: day, searchBudget: Site.validationBudget)
+      file, units: registry.units, on: day, searchBudget: options.work.tables)
     func count(_ severity: Diagnostic.Severity) -> JSON {
       .integer(Int64(diagnostics.count { $0.severity == severity }))
     }

@@ -1,3 +1,4 @@
+internal import Audits
 internal import CanonicalJSON
 internal import DecisionRecords
 internal import DescriptorModel
@@ -21,7 +22,8 @@ extension Schema {
     "Listed": object([
       "id": string, "field": string, "title": reference("Words"), "summary": reference("Words"),
       "administration": reference("Words"), "status": choice(Descriptor.Status.self),
-      "automation": orNull(choice(PublicRecord.Automation.self)), "from": date, "versions": count, "cases": count,
+      "automation": orNull(choice(PublicRecord.Automation.self)),
+      "verification": orNull(choice(VerificationLadder.Rung.self)), "from": date, "versions": count, "cases": count,
       "fingerprint": fingerprint, "href": string, "page": string,
     ]),
     "Algorithm": object([
@@ -34,6 +36,15 @@ extension Schema {
       "inputs": list(object(["name": string, "label": reference("Words"), "type": string, "modifiable": boolean])),
       "outputs": list(object(["name": string, "label": reference("Words")])),
       "versions": list(object(["from": date, "fingerprint": fingerprint, "descriptor": string])),
+      "verification": reference("Verification"),
+    ]),
+    "Verification": object([
+      "level": orNull(choice(VerificationLadder.Rung.self)), "pending": boolean,
+      "rungs": list(
+        object([
+          "rung": choice(VerificationLadder.Rung.self), "state": choice(VerificationLadder.State.self),
+          "counts": boolean, "figures": anything,
+        ])),
     ]),
     "LegalText": object([
       "key": string, "cite": string, "url": orNull(string), "checked": date, "evidence": choice(Evidence.self),

@@ -86,6 +86,7 @@ extension Site {
     case .validate:
       return
         "curl \(address) -H 'Content-Type: application/yaml' --data-binary @\(example?.entry.newest.from.description ?? "").yaml"
+    case .batch: return "curl -T personnes.csv -X POST \(address) -H 'Content-Type: text/csv'"
     case .replay: return "curl -X POST \(address)"
     default: return "curl \(address)"
     }

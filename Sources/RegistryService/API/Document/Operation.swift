@@ -15,6 +15,7 @@ extension APIPlace.Path {
     case .run: [(.json, Schema.reference("Record"))]
     case .explain:
       [(.json, Schema.reference("Explanation"))] + [MediaType.text, .markdown, .html].map { ($0, Schema.string) }
+    case .batch: [(.csv, Schema.string), (.jsonLines, Schema.string)]
     case .replay: [(.json, Schema.reference("Replay"))]
     case .validate: [(.json, Schema.reference("Validation"))]
     }
@@ -27,7 +28,9 @@ extension APIPlace.Path {
     case .explain: Schema.reference("ExplainRequest")
     case .replay where type == "application/json":
       Schema.object(["cases": Schema.list(Schema.map(Schema.anything))], isClosed: true)
-    default: Schema.string
+    case .batch: Schema.string
+    // Any YAML may be looked at: what is wrong with it is the answer.
+    default: Schema.anything
     }
   }
 

@@ -84,6 +84,16 @@ extension APIPlace.Path {
             "The result and its reasons, what would have changed it, and the answers to your questions; by Accept, as data (JSON), text, Markdown or a page. Nothing is kept or logged."
         )
       )
+    case .batch:
+      (
+        Wording(fr: "Décider un fichier de personnes", en: "Decide a file of people"),
+        Wording(
+          fr:
+            "Une ligne par personne, en CSV ou en JSON Lines ; chaque ligne revient avec ses résultats, ou avec son erreur dans « error ». Les résultats arrivent pendant l'envoi : lisez-les au fur et à mesure. Lucarne-Status, derrière la dernière ligne, dit si tout a été décidé. Au plus \(BatchLimits().rows) lignes.",
+          en:
+            "One row a person, as CSV or JSON Lines; each comes back with its results, or with its error in “error”. Results come while you send: read them as they come. Lucarne-Status, behind the last row, says whether all was decided. At most \(BatchLimits().rows) rows."
+        )
+      )
     case .replay:
       (
         Wording(fr: "Rejouer des cas types", en: "Replay sample cases"),

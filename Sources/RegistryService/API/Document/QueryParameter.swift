@@ -1,3 +1,4 @@
+internal import Audits
 internal import CanonicalJSON
 internal import DescriptorModel
 internal import Languages
@@ -34,6 +35,11 @@ extension APIPlace.Path {
           name: "status", schema: Schema.choice(Descriptor.Status.self),
           told: .init(fr: "État de l'algorithme.", en: "Status of the algorithm.")),
         QueryParameter(
+          name: "verification", schema: Schema.choice(VerificationLadder.Rung.self),
+          told: .init(
+            fr: "Le degré de vérification atteint au moins, autant qu'il est déjà calculé.",
+            en: "The lowest rung of verification, as far as it has been computed.")),
+        QueryParameter(
           name: "limit", schema: Schema.integer(1...Site.listLimits.most, standard: Site.listLimits.standard),
           told: .init(fr: "Combien au plus.", en: "How many at most.")),
         QueryParameter(
@@ -45,6 +51,34 @@ extension APIPlace.Path {
         QueryParameter(
           name: "on", isRequired: true, schema: Schema.date,
           told: .init(fr: "Le jour dont les valeurs sont demandées.", en: "The day whose values are asked for."))
+      ]
+    case .batch:
+      [
+        QueryParameter(
+          name: "date", schema: Schema.date,
+          told: .init(
+            fr: "Le jour dont les règles s'appliquent ; sinon celui de la campagne, sinon aujourd'hui.",
+            en: "The day whose rules apply; else that of the campaign, else today.")),
+        QueryParameter(
+          name: "campaign", schema: Schema.text(atMost: 200),
+          told: .init(fr: "D'une affectation, la campagne.", en: "Of an allocation, the campaign.")),
+        QueryParameter(
+          name: "columns",
+          schema: .object([
+            "type": .string("string"), "pattern": .string("^(inputs|outputs|reasons)(,(inputs|outputs|reasons))*$"),
+          ]),
+          told: .init(
+            fr: "Ce qui est écrit de chaque ligne : inputs, outputs, reasons.",
+            en: "What is written of each row: inputs, outputs, reasons.")),
+        QueryParameter(
+          name: "keep", schema: Schema.text(atMost: 1_000),
+          told: .init(
+            fr: "Les colonnes qui ne sont pas des informations et passent telles quelles.",
+            en: "Columns that are no inputs and pass through as they are.")),
+        QueryParameter(
+          name: "decimal", schema: Schema.choice(BatchRequest.DecimalMark.self),
+          told: .init(
+            fr: "Ce qui précède les décimales en CSV.", en: "What stands before decimals in CSV.")),
       ]
     case .validate:
       [

@@ -19,7 +19,7 @@ extension Site {
       answer.headers = [("Content-Language", request.language.rawValue), ("Vary", "Accept-Language")]
       return answer
     case .validate: return validateAnswer(request)
-    case .algorithm, .versions, .version, .versionSchema, .schema, .parameters, .cases, .run, .explain, .replay:
+    case .algorithm, .versions, .version, .versionSchema, .schema, .parameters, .cases, .run, .explain, .batch, .replay:
       guard let entry = registry.entry(named: place.id) else { return answer(Problem(.notFound), in: request.language) }
       guard entry.id == place.id else {
         var own = place
@@ -41,6 +41,8 @@ extension Site {
     case .run: return runAnswer(entry, request)
     case .explain: return explainAnswer(entry, request)
     case .replay: return replayAnswer(entry, request)
+    // Rows come and go as they are decided: without a connection there are none.
+    case .batch: return answer(Problem(.notFound), in: request.language)
     default: break
     }
     let query = QueryReading(request.query, of: place.path)
@@ -56,7 +58,7 @@ extension Site {
       var answer =
         isSource
         ? kept(address, .yaml) { Answer(200, .yaml, version.source, keeping: .whileUnchanged) }
-        : kept(address, .json) { json(entry.json(of: version)) }
+        : kept(address, .json) { json(json(entry, version)) }
       if place.path == .version { answer.headers.append(("Vary", "Accept")) }
       return answer
     }

@@ -1,3 +1,4 @@
+internal import Audits
 internal import CanonicalJSON
 internal import DescriptorModel
 internal import Languages
@@ -13,12 +14,13 @@ extension Site {
     var reading = QueryReading(request.query, of: .algorithms)
     let query = SearchQuery(
       text: reading.text("q") ?? "", field: reading.text("field"), administration: reading.text("administration"),
-      automation: reading.choice("automation"), status: reading.choice("status"))
+      automation: reading.choice("automation"), status: reading.choice("status"),
+      verification: reading.choice("verification"))
     let limit = reading.integer("limit", in: 1...Site.listLimits.most, else: Site.listLimits.standard)
     let offset = reading.integer("offset", in: 0...1_000_000, else: 0)
     if !reading.diagnostics.isEmpty { return answer(DiagnosticsError(reading.diagnostics), in: request.language) }
     let answer = { [self] in
-      let found = registry.search(query)
+      guard let found = try? search(query).entries else { return failure(.internalError, for: request) }
       let shown = found.dropFirst(offset).prefix(limit)
       let end = offset + shown.count
       return json(
@@ -26,7 +28,7 @@ extension Site {
           "total": .integer(Int64(found.count)), "offset": .integer(Int64(offset)), "limit": .integer(Int64(limit)),
           "next": end < found.count && !shown.isEmpty
             ? .string(next(request.query, from: end)) : .null,
-          "algorithms": .array(shown.map { $0.listed }), "facets": facets(found),
+          "algorithms": .array(shown.map { listed($0) }), "facets": facets(found),
         ]))
     }
     return request.query.fields.isEmpty
@@ -52,24 +54,27 @@ extension Site {
       "field": counts { $0.field }, "administration": counts { $0.newest.descriptor.publicRecord.administration.fr },
       "automation": counts { $0.newest.descriptor.publicRecord.automation?.rawValue },
       "status": counts { $0.newest.descriptor.status.rawValue },
+      "verification": counts { ladder($0, $0.newest).level?.rawValue },
     ])
   }
 }
 
-extension PublishedEntry {
+extension Site {
   /// One line of a list.
-  fileprivate var listed: JSON {
-    let descriptor = newest.descriptor
+  private func listed(_ entry: PublishedEntry) -> JSON {
+    let (descriptor, ladder) = (entry.newest.descriptor, ladder(entry, entry.newest))
     let record = descriptor.publicRecord
+    func words(_ wording: Wording) -> JSON { entry.words(wording) }
     return .object([
-      "id": .string(id), "field": .string(field), "title": words(descriptor.title),
+      "verification": ladder.level.map { .string($0.rawValue) } ?? .null,
+      "id": .string(entry.id), "field": .string(entry.field), "title": words(descriptor.title),
       "summary": words(descriptor.summary),
       "administration": words(record.administration), "status": .string(descriptor.status.rawValue),
       "automation": record.automation.map { .string($0.rawValue) } ?? .null,
-      "from": .string(newest.from.description), "versions": .integer(Int64(versions.count)),
-      "cases": .integer(Int64(cases.count)), "fingerprint": .string(descriptor.fingerprint),
-      "href": .string(APIPlace(.algorithm, id: id).text),
-      "page": .string(Address(.entry(id, .negotiated), in: .french).path),
+      "from": .string(entry.newest.from.description), "versions": .integer(Int64(entry.versions.count)),
+      "cases": .integer(Int64(entry.cases.count)), "fingerprint": .string(descriptor.fingerprint),
+      "href": .string(APIPlace(.algorithm, id: entry.id).text),
+      "page": .string(Address(.entry(entry.id, .negotiated), in: .french).path),
     ])
   }
 }

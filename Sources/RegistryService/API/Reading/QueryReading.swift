@@ -65,6 +65,19 @@ struct QueryReading {
     return nil
   }
 
+  /// Several, with commas between.
+  mutating func choices<Choice: RawRepresentable & CaseIterable>(_ name: String) -> [Choice]?
+  where Choice.RawValue == String {
+    guard let text = query[name] else { return nil }
+    let choices = text.split(separator: ",", omittingEmptySubsequences: false).map { Choice(rawValue: String($0)) }
+    if !choices.contains(where: { $0 == nil }) { return choices.compactMap { $0 } }
+    let keys = Choice.allCases.map { $0.rawValue }.joined(separator: ", ")
+    refuse(
+      name, fr: "un ou plusieurs parmi \(keys), séparés par des virgules",
+      en: "one or more of \(keys), with commas between")
+    return nil
+  }
+
   private mutating func refuse(_ name: String, fr: String, en: String, help: Wording? = nil) {
     report(
       APIDiagnostics.queryValue, name, query[name] ?? "", fr: "Pour « \(name) », il faut \(fr).",

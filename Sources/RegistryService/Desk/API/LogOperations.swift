@@ -2,6 +2,7 @@ internal import CanonicalJSON
 internal import Fingerprints
 internal import Languages
 internal import RegistryStore
+internal import TransparencyLog
 
 extension RegistrationDesk {
   /// The log, for who verifies it: heads, entries, proofs and the key, in hexadecimal.

@@ -16,7 +16,7 @@ extension RegistrationDesk {
       return writer.moved(to: .organisation)
     }
     if isSent, form["action"] == "reject" {
-      let reason = Wording(fr: form["reason"] ?? "")
+      let reason = Wording(fr: typedText(form["reason"]))
       _ = try asking { () throws(StoreError) in try store.reject(submission: number, by: caller, reason: reason) }
       return writer.moved(to: .organisation)
     }
@@ -38,7 +38,7 @@ extension RegistrationDesk {
     if isSent {
       let version = form["version"].flatMap { CalendarDate(iso: $0) }
       guard version != nil || form["version"] == "" else { throw Refusal(.malformed) }
-      _ = try retire(id, version: version, by: signedIn.caller, reason: Wording(fr: form["reason"] ?? ""))
+      _ = try retire(id, version: version, by: signedIn.caller, reason: Wording(fr: typedText(form["reason"])))
       return writer.moved(to: .organisation)
     }
     return writer.withdrawal(entry, signedIn)
@@ -51,7 +51,7 @@ extension RegistrationDesk {
     if isSent {
       let english = form["answer_en"].flatMap { $0.allSatisfy { $0.isWhitespace } ? nil : $0 }
       try answerReport(
-        number, by: signedIn.caller, Wording(fr: form["answer_fr"] ?? "", en: english),
+        number, by: signedIn.caller, Wording(fr: typedText(form["answer_fr"]), en: english.map { typedText($0) }),
         withholdingText: form["withhold"] == "yes")
       return writer.moved(to: .organisation)
     }
@@ -72,7 +72,7 @@ extension DeskWriter {
     let isOwn = submission.token == signedIn.caller.token
     let decisions: HTML? = submission.state == .pending ? decisions(submission, examination, isOwn, signedIn) : nil
     let reason: HTML? = submission.reason.map { reason in
-      "<p class=\"note\">\(say("Motif du refus :", "Reason for the rejection:")) \(say(reason))</p>\n"
+      "<p class=\"note\">\(say("Motif du refus :", "Reason for the rejection:")) \(say.lines(reason))</p>\n"
     }
     let content: HTML = """
       \(breadcrumb(title))<h1>\(submission.algorithm) · \(submission.version.description)</h1>
@@ -153,12 +153,12 @@ extension DeskWriter {
       """
       <h2>\(say("Cas joint", "Case attached"))</h2>
       <p class="note">\(say("Votre organisation seule le voit.", "Your organisation alone sees it."))</p>
-      <pre>\(text)</pre>
+      <pre>\(HTML(lines: text))</pre>
 
       """
     }
     let write: HTML =
-      report.answer.map { "<h2>\(say("Réponse publiée", "Answer published"))</h2>\n<p>\(say($0.words))</p>\n" }
+      report.answer.map { "<h2>\(say("Réponse publiée", "Answer published"))</h2>\n<p>\(say.lines($0.words))</p>\n" }
         ?? """
         \(form(place, signedIn))\(area("answer_fr", say("Réponse, qui sera publique", "Answer, which will be public")))\(
         area("answer_en", say("La même en anglais (facultatif)", "The same in English (optional)"), isRequired: false))\
@@ -174,7 +174,7 @@ extension DeskWriter {
       \(breadcrumb(title))<h1>\(title)</h1>
       <p class="facts"><span>\(report.algorithm)</span> <span>\(report.day)</span>\(
         report.version.map { " <span>\($0.description)</span>" as HTML })</p>
-      <blockquote>\(report.text ?? "")</blockquote>
+      <blockquote>\(HTML(lines: report.text ?? ""))</blockquote>
       \(attached)\(write)
       """
     return page(title, content, at: place)

@@ -165,7 +165,7 @@ struct DeskWriter {
     return """
       <div class="field"><label for="\(name)">\(label)</label>
       \(told)<textarea id="\(name)" name="\(name)" rows="\(rows)"\(described)\(required)\(kind)>
-      \(value)</textarea></div>
+      \(HTML(lines: value))</textarea></div>
 
       """
   }

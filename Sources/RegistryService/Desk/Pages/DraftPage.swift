@@ -122,7 +122,7 @@ extension DeskWriter {
   private func again(_ draft: Draft, _ examination: Examination?) -> HTML {
     let kept = draft.files.compactMap { file -> HTML? in
       guard let text = String(validating: file.bytes, as: UTF8.self) else { return nil }
-      return "<input type=\"hidden\" name=\"\(file.path)\" value=\"\(text)\">\n"
+      return "<input type=\"hidden\" name=\"\(file.path)\" value=\"\(HTML(lines: text))\">\n"
     }
     let names = draft.files.map { file -> HTML in "<li><samp>\(file.path)</samp></li>\n" }
     let attached: HTML? =

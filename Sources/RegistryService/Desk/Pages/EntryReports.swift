@@ -17,10 +17,10 @@ extension EntryWriter {
     let items = entry.reports.answered.map { report -> HTML in
       let day = CalendarDate(iso: report.day).map { format.date($0) } ?? report.day
       let text: HTML =
-        report.text.map { "<blockquote>\($0)</blockquote>" }
+        report.text.map { "<blockquote>\(HTML(lines: $0))</blockquote>" }
         ?? "<p class=\"muted\">\(say("Le texte du signalement n'est pas publié : il parle d'une personne.", "The text of the report is not published: it says something about a person."))</p>"
       let answer: HTML? = report.answer.map {
-        "<p><strong>\(say("Réponse :", "Answer:"))</strong> \(say($0.words))</p>\n"
+        "<p><strong>\(say("Réponse :", "Answer:"))</strong> \(say.lines($0.words))</p>\n"
       }
       return """
         <li><p class="facts"><span>\(say("Signalement", "Report")) \(report.number)</span> <span>\(day)</span></p>

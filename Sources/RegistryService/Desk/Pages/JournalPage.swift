@@ -2,6 +2,7 @@ internal import Fingerprints
 internal import Languages
 internal import RegistryStore
 internal import RuleValues
+internal import TransparencyLog
 
 extension RegistrationDesk {
   /// How many entries a page of the log shows.
@@ -39,7 +40,7 @@ extension DeskWriter {
         $0 > 1 ? " · \(say("correction \($0 - 1)", "correction \($0 - 1)"))" as HTML : nil
       }
       let who = organisations[entry.organisation].map { say($0) } ?? "\(entry.organisation)"
-      let reason: HTML? = entry.reason.map { "<p>\(say("Motif :", "Reason:")) \(say($0))</p>\n" }
+      let reason: HTML? = entry.reason.map { "<p>\(say("Motif :", "Reason:")) \(say.lines($0))</p>\n" }
       return """
         <li id="e\(entry.number)"><h3>\(entry.number). \(words(entry.kind))\(say(" : ", ": "))\(name)\(version)\(revision)</h3>
         <p class="facts"><span>\(who)</span> <span>\(entry.time)</span></p>

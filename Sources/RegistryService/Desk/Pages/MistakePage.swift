@@ -10,7 +10,7 @@ extension RegistrationDesk {
   func mistakePage(_ request: SiteRequest, _ name: String, _ writer: DeskWriter) throws(Refusal) -> Answer {
     guard let entry = writer.site.registry.entry(named: name) else { throw Refusal(.notFound) }
     guard request.method == "POST" else { return writer.mistake(entry, [:], fault: nil) }
-    let (text, attached) = (request.form["text"] ?? "", request.form["case"] ?? "")
+    let (text, attached) = (typedText(request.form["text"]), typedText(request.form["case"]))
     let version = request.form["version"].flatMap { CalendarDate(iso: $0) }
     let hasCase = request.form["attach"] == "yes" && attached.contains { !$0.isWhitespace }
     do throws(Refusal) {

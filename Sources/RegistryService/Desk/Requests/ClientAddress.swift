@@ -33,10 +33,8 @@ struct ClientAddress: Sendable {
     return kept.map { String($0, radix: 16) }.joined(separator: bytes.count == 4 ? "." : ":")
   }
 
-  static func isAddress(_ text: String) -> Bool { bytes(of: text) != nil }
-
   /// Four bytes or sixteen; an IPv4 address that is written as an IPv6 one has four.
-  private static func bytes(of text: String) -> [UInt8]? {
+  fileprivate static func bytes(of text: String) -> [UInt8]? {
     var four = in_addr()
     if inet_pton(AF_INET, text, &four) == 1 { return withUnsafeBytes(of: &four) { Array($0) } }
     var sixteen = in6_addr()
@@ -46,3 +44,6 @@ struct ClientAddress: Sendable {
     return bytes.starts(with: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]) ? Array(bytes.suffix(4)) : bytes
   }
 }
+
+/// Whether a text is an IPv4 or an IPv6 address.
+package func isNetworkAddress(_ text: String) -> Bool { ClientAddress.bytes(of: text) != nil }

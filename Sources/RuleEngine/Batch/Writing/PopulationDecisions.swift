@@ -7,6 +7,8 @@ package import SourceDiagnostics
 
 /// Decides people block by block and writes what came out, in the order of the file.
 package struct PopulationDecisions: Sendable {
+  /// How much there is to carry out for each person.
+  package let size: Int
   private let batch: Batch
   private let layout: PopulationLayout
   private let form: ResultForm
@@ -23,6 +25,7 @@ package struct PopulationDecisions: Sendable {
     _ program: Program, campaign: Campaign?, _ layout: PopulationLayout, _ form: ResultForm, plainly: Bool = true
   ) {
     let traced = form.tracedRules(program.descriptor)
+    size = program.size
     batch = Batch(program, campaign: campaign, tracing: traced)
     self.layout = layout
     self.form = form
@@ -42,6 +45,16 @@ package struct PopulationDecisions: Sendable {
     guard case .csv(let separator) = form.format else { return [] }
     var writer = CSVWriter(separator: separator)
     writer.row(columns.map { $0.name })
+    return writer.bytes
+  }
+
+  /// A row that holds nothing but what is wrong: the last one, where those behind it were not decided.
+  package func lastRow(telling error: String) -> [UInt8] {
+    var writer = ResultWriter(form.format, decimalMark: form.decimalMark, names: columns.map { $0.name })
+    for (_, column) in columns {
+      if case .error = column { writer.text(error) } else { writer.empty() }
+    }
+    writer.endRow()
     return writer.bytes
   }
 
