@@ -18,8 +18,12 @@ package struct AuditCommand: ParsableCommand {
       could not be compared, and why. Exit 1 where a decision differs, 65 where a
       cell could not be read.
 
+      With --sql, prints a query for decisions that are in a database, in the table of the people, in columns named as
+      the outputs: it gives those that differ from the rules, and those that could not be compared, with the reason.
+
       Examples:
         lucarne audit bourse --as-of 2024-09-01
+        lucarne audit bourse --sql --dialect duckdb --table decisions --keep dossier --as-of 2024-09-01
         lucarne audit bourse --decisions decisions.csv --as-of 2024-09-01
         lucarne audit bourse --decisions decisions.csv --date-column rentree \\
           --office departement --disagreements ecarts.csv --receipt recu.json
@@ -29,6 +33,8 @@ package struct AuditCommand: ParsableCommand {
   var algorithm: String
 
   @OptionGroup var decisionOptions: AuditDecisionsOptions
+
+  @OptionGroup var sqlOptions: AuditSQLOptions
 
   @Option(help: ArgumentHelp("The day whose rules apply. Without decisions, else today.", valueName: "YYYY-MM-DD"))
   var asOf: CalendarDate?
@@ -43,8 +49,17 @@ package struct AuditCommand: ParsableCommand {
 
   package init() {}
 
+  package func validate() throws {
+    if sqlOptions.sql, decisionOptions.decisions != nil {
+      throw ValidationError("--decisions is a file, --sql a query for a database: give one of them.")
+    }
+  }
+
   package func run() throws {
     try Terminal.run(registryOptions.language) {
+      if sqlOptions.sql {
+        return try sqlOptions.run(algorithm, asOf: asOf, output: output, registryOptions)
+      }
       guard let decisions = decisionOptions.decisions else {
         if decisionOptions.isAnyGiven { throw ValidationError("These options need a file of decisions: --decisions.") }
         return try RulesAudit(algorithm: algorithm, asOf: asOf).run(format: format, output: output, registryOptions)

@@ -36,31 +36,13 @@ package struct SQLCommand: ParsableCommand {
   @Option(help: "duckdb, postgresql or spark.")
   var dialect: SQLDialect
 
+  @OptionGroup var tableOptions: SQLTableOptions
+
   @Option(help: ArgumentHelp("The day whose rules apply. Else today.", valueName: "YYYY-MM-DD"))
   var asOf: CalendarDate?
 
-  @Option(
-    help: ArgumentHelp(
-      "The table of the people; schema.table names its schema. Else the algorithm's id.", valueName: "name"))
-  var table: String?
-
   @Option(help: ArgumentHelp("What to give of each person: inputs, outputs, reasons.", valueName: "a,b"))
   var columns: String = "inputs,outputs"
-
-  @Option(help: ArgumentHelp("Columns that are no inputs and pass through as they are.", valueName: "a,b"))
-  var keep: String?
-
-  @Option(help: ArgumentHelp("The inputs that the table has. Else all of them.", valueName: "a,b"))
-  var inputs: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The column that tells people apart, and joins the tables of their records.", valueName: "name"))
-  var key: String?
-
-  @Option(
-    help: ArgumentHelp("The tables of lists of records. Else each is named as its list.", valueName: "list=table,…"))
-  var lists: String?
 
   @Option(help: ArgumentHelp("Create a view of this name, rather than a query alone.", valueName: "name"))
   var view: String?
@@ -71,24 +53,7 @@ package struct SQLCommand: ParsableCommand {
 
   package func validate() throws {
     _ = try resultParts(columns)
-    for name in [table, view].compactMap({ $0 }) + (try listTables()).values {
-      guard name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ !$0.isEmpty }) else {
-        throw ValidationError("“\(name)” is no name of a table: write name or schema.name.")
-      }
-    }
-  }
-
-  /// The tables of records, by their list.
-  private func listTables() throws -> [String: String] {
-    var tables: [String: String] = [:]
-    for pair in lists.map({ commaSeparated($0) }) ?? [] {
-      let parts = pair.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, !parts[0].isEmpty, tables[parts[0]] == nil else {
-        throw ValidationError("--lists takes list=table, each list once, and not “\(pair)”.")
-      }
-      tables[parts[0]] = parts[1]
-    }
-    return tables
+    try requireTableName(view)
   }
 
   package func run() throws {
@@ -96,10 +61,8 @@ package struct SQLCommand: ParsableCommand {
     try Terminal.run(language) {
       let registry = try registryOptions.locate()
       let program = try programOnDay(registry, algorithm, asOf: asOf)
-      var request = SQLRequest(
-        dialect: dialect, table: table ?? program.descriptor.id, inputs: inputs.map { commaSeparated($0) },
-        kept: keep.map { commaSeparated($0) } ?? [], parts: try resultParts(columns), view: view, language: language)
-      (request.key, request.lists) = (key, try listTables())
+      var request = try tableOptions.request(program, dialect, language)
+      (request.parts, request.view) = (try resultParts(columns), view)
       try Terminal.print(try sqlQuery(program, request))
     }
   }

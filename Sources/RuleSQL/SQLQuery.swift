@@ -21,11 +21,14 @@ package struct SQLRequest: Sendable {
   package var key: String?
   /// The table of the records of each list input, by the input's name; else a table of that name.
   package var lists: [String: String] = [:]
+  /// Outputs that the table holds as decided, under their names: the query then gives only the people for whom the rules give
+  /// something else, or nothing that could be compared. Nil where nothing is compared.
+  package var decided: [String]?
   package var language: Language
 
   package init(
     dialect: SQLDialect, table: String, inputs: [String]? = nil, kept: [String] = [],
-    parts: Set<ResultForm.Part> = [.inputs, .outputs], view: String? = nil, language: Language
+    parts: Set<ResultForm.Part> = [.inputs, .outputs], view: String? = nil, key: String? = nil, language: Language
   ) {
     self.dialect = dialect
     self.table = table
@@ -33,6 +36,7 @@ package struct SQLRequest: Sendable {
     self.kept = kept
     self.parts = parts
     self.view = view
+    self.key = key
     self.language = language
   }
 }

@@ -47,4 +47,39 @@ import Testing
     #expect(finished.status == status && finished.output == "")
     #expect(finished.errors.contains(text), "\(finished.errors)")
   }
+
+  @Test("a list needs a key, and its records may be in a table of any name")
+  func lists() throws {
+    let arguments = ["sql", "af", "--dialect", "postgresql", "--as-of", "2026-04-01"]
+    let refused = try run("lucarne", arguments)
+    #expect(refused.status == 65 && refused.errors.contains("« enfants » est une liste"))
+    let query = try run("lucarne", arguments + ["--key", "dossier", "--lists", "enfants=prod.enfants_connus"])
+    #expect(query.status == 0)
+    #expect(query.output.contains("LEFT JOIN \"prod\".\"enfants_connus\" AS r ON r.\"dossier\" = s.\"dossier.kept\""))
+    #expect(try run("lucarne", arguments + ["--lists", "enfants"]).status == 64)
+  }
+
+  @Test("an audit in a database gives who was decided otherwise, and who cannot be compared")
+  func audit() throws {
+    let arguments = ["audit", "bourse", "--sql", "--dialect", "spark", "--keep", "dossier", "--as-of", "2024-09-01"]
+    let all = try run("lucarne", arguments)
+    #expect(all.status == 0)
+    #expect(
+      all.output.hasSuffix(
+        """
+        ) AS d
+        WHERE `echelon.decided` IS DISTINCT FROM `echelon`
+          OR `montant_annuel.decided` IS DISTINCT FROM `montant_annuel`
+          OR `missing` IS NOT NULL
+          OR `error` IS NOT NULL;
+
+        """))
+    let one = try run("lucarne", arguments + ["--compare", "montant_annuel"])
+    #expect(one.output.contains("`montant_annuel.decided`") && !one.output.contains("`echelon.decided`"))
+    let unknown = try run("lucarne", arguments + ["--compare", "montant"])
+    #expect(unknown.status == 65 && unknown.errors.contains("« montant » n'est pas un résultat"))
+    #expect(try run("lucarne", ["audit", "bourse", "--table", "d"]).status == 64)
+    #expect(
+      try run("lucarne", ["audit", "bourse", "--sql", "--decisions", "d.csv", "--dialect", "duckdb"]).status == 64)
+  }
 }

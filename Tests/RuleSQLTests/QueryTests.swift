@@ -15,6 +15,7 @@ private let golden: [(name: String, day: CalendarDate?)] = [
   ("bourse-college", CalendarDate(year: 2024, month: 9, day: 1)),
   ("critair", nil),
   ("pass-culture", CalendarDate(year: 2026, month: 9, day: 15)),
+  ("allocations-familiales", CalendarDate(year: 2026, month: 4, day: 1)),
 ]
 
 @Suite struct QueryTests {
@@ -23,6 +24,7 @@ private let golden: [(name: String, day: CalendarDate?)] = [
     let program = try program(name, on: golden.first { $0.name == name }?.day)
     let request = SQLRequest(
       dialect: dialect, table: "people", kept: ["dossier"], parts: [.outputs, .reasons], view: "decided",
+      key: "dossier",
       language: .french)
     let query = try sqlQuery(program, request)
     let path = "Tests/Cases/queries/\(name).\(dialect.rawValue).sql"
@@ -50,7 +52,7 @@ private let golden: [(name: String, day: CalendarDate?)] = [
   /// Nothing computes with NULL, with binary floating point or with a rounding of the database's own.
   private func expectPlain(_ program: Program, _ dialect: SQLDialect) {
     let request = SQLRequest(
-      dialect: dialect, table: "people", parts: [.inputs, .outputs, .reasons], language: .english)
+      dialect: dialect, table: "people", parts: [.inputs, .outputs, .reasons], key: "dossier", language: .english)
     let (query, refusals) = written(program, request)
     guard let query else {
       #expect(refusals.hasErrors && refusals.allSatisfy { $0.help != nil })

@@ -70,14 +70,14 @@ import TestSupport
 
   @Test("names that PostgreSQL would cut are refused there")
   func longNames() throws {
-    let name = String(repeating: "n", count: 60)
+    let name = String(repeating: "n", count: 64)
     let program = try program(
       rules: "\(name): {label: {fr: un}, value: x + 1, legal: L1}",
       inputs: "x: {label: {fr: x}, type: number, unit: \"1\", range: [0..5]}", outputs: name)
     #expect(refusals(program, .duckdb) == [])
     #expect(
       refusals(program, .postgresql) == [
-        "sql.column: « \(name).missing » est trop long pour PostgreSQL, qui couperait ce nom."
+        "sql.column: « \(name) » est trop long pour PostgreSQL, qui couperait ce nom."
       ])
   }
 }

@@ -152,6 +152,8 @@ private struct Chains {
   private var absorbed: Set<Int> = []
 
   init(_ instructions: [Program.Instruction], _ plan: QueryPlan) {
+    // What is looked up is not computed from its operands.
+    let instructions = instructions.filter { plan.tables[$0.target] == nil }
     for instruction in instructions { operations[instruction.target] = instruction.operation }
     for instruction in instructions {
       switch instruction.operation {

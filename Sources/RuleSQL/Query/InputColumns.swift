@@ -81,6 +81,8 @@ extension SQLDialect {
 }
 
 extension StageWriter {
+  static func decidedName(_ output: String) -> String { "\(output).decided" }
+
   static func givenName(_ input: String) -> String { "\(input).given" }
 
   /// The columns that pass through, the key among them.
@@ -98,6 +100,9 @@ extension StageWriter {
     var joins: [Int: String] = [:]
     records = recordColumns(request)
     for name in kept(request) { _ = column(Fragment(dialect.quoted(name), .open, .condition), named: keptName(name)) }
+    for name in request.decided ?? [] {
+      _ = column(Fragment(dialect.quoted(name), .open, .condition), named: StageWriter.decidedName(name))
+    }
     for (index, input) in plan.program.descriptor.inputs.enumerated() {
       if case .records = input.kind {
         if let records, records.list == index { joins[1] = read(records, input, isThere: names.contains(input.name)) }

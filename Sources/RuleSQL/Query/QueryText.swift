@@ -52,11 +52,11 @@ struct QueryText {
     }
     var text = header
     if let view = request.view { text += "CREATE VIEW \(QueryText.path(view, dialect)) AS\n" }
-    text += "WITH\n" + expressions.joined(separator: ",\n") + "\nSELECT\n  "
-    text += select.map { indented($0) }.joined(separator: ",\n  ") + "\nFROM \(source)"
-    if let records = writer.records { text += "\nWHERE \(records.isFirst)" }
-    if let fence = dialect.fence { text += " \(fence)" }
-    return text + ";\n"
+    text += "WITH\n" + expressions.joined(separator: ",\n") + "\n"
+    var results = "SELECT\n  " + select.map { indented($0) }.joined(separator: ",\n  ") + "\nFROM \(source)"
+    if let records = writer.records { results += "\nWHERE \(records.isFirst)" }
+    if let fence = dialect.fence { results += " \(fence)" }
+    return text + compared(results) + ";\n"
   }
 
   /// The inputs that the table has, in the descriptor's order.
@@ -69,6 +69,14 @@ struct QueryText {
           SQLDiagnostics.column, at: nil, fr: "« \(name) » n'est pas une information de cet algorithme.",
           en: "“\(name)” is no input of this algorithm.",
           help: .didYouMean(name, among: known, else: .init(fr: "Informations", en: "Inputs"))))
+    }
+    let outputs = program.descriptor.outputs.map { $0.name }
+    for name in request.decided ?? [] where !outputs.contains(name) {
+      diagnostics.append(
+        Diagnostic(
+          SQLDiagnostics.column, at: nil, fr: "« \(name) » n'est pas un résultat de cet algorithme.",
+          en: "“\(name)” is no output of this algorithm.",
+          help: .didYouMean(name, among: outputs, else: .init(fr: "Résultats", en: "Outputs"))))
     }
     for name in request.kept + [request.key].compactMap({ $0 }) where known.contains(name) {
       diagnostics.append(
@@ -84,6 +92,16 @@ struct QueryText {
   var tracedRules: Set<Int> {
     guard request.parts.contains(.reasons) else { return [] }
     return Set(program.descriptor.outputs.compactMap { ResultForm.tracedRule($0, program.descriptor) })
+  }
+
+  /// Only what differs from what was decided, or cannot be compared with it: where nothing applies, nothing is decided.
+  private func compared(_ results: String) -> String {
+    guard let decided = request.decided else { return results }
+    let differs = decided.map { name in
+      "\(dialect.quoted(StageWriter.decidedName(name))) IS DISTINCT FROM \(dialect.quoted(name))"
+    }
+    let open = ["missing", "error"].map { "\(dialect.quoted($0)) IS NOT NULL" }
+    return "SELECT *\nFROM (\n  \(indented(results))\n) AS d\nWHERE \(joinedText(differs + open, "OR"))"
   }
 
   // MARK: What is wrong

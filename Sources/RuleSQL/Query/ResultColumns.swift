@@ -20,6 +20,11 @@ extension QueryText {
     }
     for output in descriptor.outputs {
       guard case .rule(let rule) = output.source else { continue }
+      if let decided = request.decided {
+        guard decided.contains(output.name) else { continue }
+        let name = StageWriter.decidedName(output.name)
+        columns.append((name, dialect.quoted(name)))
+      }
       if request.parts.contains(.outputs) { columns.append((output.name, value(ofRule: rule))) }
       if tracedRules.contains(rule) {
         let reason = StageWriter.reasonName(output.name)

@@ -7,28 +7,35 @@ WITH
   SELECT
     s.*,
     CASE
-      WHEN "revenu_fiscal_reference.valid" THEN CAST("revenu_fiscal_reference.given" AS BIGINT)
-      ELSE 0
-    END AS "revenu_fiscal_reference",
-    CASE WHEN "revenu_fiscal_reference.valid" THEN 0 ELSE 2 END AS "revenu_fiscal_reference.state",
-    CASE
-      WHEN "enfants_a_charge.valid" THEN CAST("enfants_a_charge.given" AS BIGINT)
-      ELSE 1
-    END AS "enfants_a_charge",
-    CASE WHEN "enfants_a_charge.valid" THEN 0 ELSE 2 END AS "enfants_a_charge.state",
-    (NOT "revenu_fiscal_reference.valid" AND "revenu_fiscal_reference.given" IS NOT NULL)
-      OR (NOT "enfants_a_charge.valid" AND "enfants_a_charge.given" IS NOT NULL) AS "inputs.refused"
+      WHEN "revenu_fiscal_reference.valid" AND "enfants_a_charge.valid" THEN FALSE
+      ELSE (NOT "revenu_fiscal_reference.valid" AND "revenu_fiscal_reference.given" IS NOT NULL)
+        OR (NOT "enfants_a_charge.valid" AND "enfants_a_charge.given" IS NOT NULL)
+    END AS "inputs.refused"
   FROM (
     SELECT
       s.*,
-      CASE WHEN "revenu_fiscal_reference.given" BETWEEN 0 AND 10000000 THEN CAST("revenu_fiscal_reference.given" AS BIGINT) = "revenu_fiscal_reference.given" ELSE FALSE END AS "revenu_fiscal_reference.valid",
-      CASE WHEN "enfants_a_charge.given" BETWEEN 1 AND 20 THEN CAST("enfants_a_charge.given" AS BIGINT) = "enfants_a_charge.given" ELSE FALSE END AS "enfants_a_charge.valid"
+      CASE
+        WHEN "revenu_fiscal_reference.valid" THEN CAST("revenu_fiscal_reference.given" AS BIGINT)
+        ELSE 0
+      END AS "revenu_fiscal_reference",
+      CASE WHEN "revenu_fiscal_reference.valid" THEN 0 ELSE 2 END AS "revenu_fiscal_reference.state",
+      CASE
+        WHEN "enfants_a_charge.valid" THEN CAST("enfants_a_charge.given" AS BIGINT)
+        ELSE 1
+      END AS "enfants_a_charge",
+      CASE WHEN "enfants_a_charge.valid" THEN 0 ELSE 2 END AS "enfants_a_charge.state"
     FROM (
       SELECT
-        "dossier" AS "dossier.kept",
-        "revenu_fiscal_reference" AS "revenu_fiscal_reference.given",
-        "enfants_a_charge" AS "enfants_a_charge.given"
-      FROM "people" AS s
+        s.*,
+        CASE WHEN "revenu_fiscal_reference.given" BETWEEN 0 AND 10000000 THEN CAST("revenu_fiscal_reference.given" AS BIGINT) = "revenu_fiscal_reference.given" ELSE FALSE END AS "revenu_fiscal_reference.valid",
+        CASE WHEN "enfants_a_charge.given" BETWEEN 1 AND 20 THEN CAST("enfants_a_charge.given" AS BIGINT) = "enfants_a_charge.given" ELSE FALSE END AS "enfants_a_charge.valid"
+      FROM (
+        SELECT
+          "dossier" AS "dossier.kept",
+          "revenu_fiscal_reference" AS "revenu_fiscal_reference.given",
+          "enfants_a_charge" AS "enfants_a_charge.given"
+        FROM "people" AS s
+      ) AS s
     ) AS s
   ) AS s
 ),
@@ -58,51 +65,21 @@ WITH
 "plafond_echelon_1" AS (
   SELECT
     s.*,
-    (CAST(CASE
-      WHEN "enfants_a_charge" = 1 THEN 15562
-      WHEN "enfants_a_charge" = 2 THEN 19153
-      WHEN "enfants_a_charge" = 3 THEN 22744
-      WHEN "enfants_a_charge" = 4 THEN 26335
-      WHEN "enfants_a_charge" = 5 THEN 29927
-      WHEN "enfants_a_charge" = 6 THEN 33518
-      WHEN "enfants_a_charge" = 7 THEN 37109
-      ELSE 40700
-    END AS BIGINT) * 1152 + 500) // 1000 AS "plafond_echelon_1",
-    CASE WHEN "enfants_a_charge.state" >= 2 THEN 2 ELSE 0 END AS "plafond_echelon_1.missing"
+    CAST(([17927, 22064, 26201, 30338, 34476, 38613, 42750, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886])["enfants_a_charge"] AS BIGINT) AS "plafond_echelon_1"
   FROM "juillet_precedent" AS s
 ),
 -- plafond de ressources de l'échelon 2 (Code de l'éducation, art. D. 531-5 ; arrêté du 22 mars 2016 (NOR MENE1606428A))
 "plafond_echelon_2" AS (
   SELECT
     s.*,
-    (CAST(CASE
-      WHEN "enfants_a_charge" = 1 THEN 8412
-      WHEN "enfants_a_charge" = 2 THEN 10354
-      WHEN "enfants_a_charge" = 3 THEN 12295
-      WHEN "enfants_a_charge" = 4 THEN 14237
-      WHEN "enfants_a_charge" = 5 THEN 16178
-      WHEN "enfants_a_charge" = 6 THEN 18119
-      WHEN "enfants_a_charge" = 7 THEN 20061
-      ELSE 22002
-    END AS BIGINT) * 1152 + 500) // 1000 AS "plafond_echelon_2",
-    CASE WHEN "enfants_a_charge.state" >= 2 THEN 2 ELSE 0 END AS "plafond_echelon_2.missing"
+    CAST(([9691, 11928, 14164, 16401, 18637, 20873, 23110, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346])["enfants_a_charge"] AS BIGINT) AS "plafond_echelon_2"
   FROM "plafond_echelon_1" AS s
 ),
 -- plafond de ressources de l'échelon 3 (Code de l'éducation, art. D. 531-5 ; arrêté du 22 mars 2016 (NOR MENE1606428A))
 "plafond_echelon_3" AS (
   SELECT
     s.*,
-    (CAST(CASE
-      WHEN "enfants_a_charge" = 1 THEN 2968
-      WHEN "enfants_a_charge" = 2 THEN 3653
-      WHEN "enfants_a_charge" = 3 THEN 4338
-      WHEN "enfants_a_charge" = 4 THEN 5023
-      WHEN "enfants_a_charge" = 5 THEN 5708
-      WHEN "enfants_a_charge" = 6 THEN 6393
-      WHEN "enfants_a_charge" = 7 THEN 7078
-      ELSE 7763
-    END AS BIGINT) * 1152 + 500) // 1000 AS "plafond_echelon_3",
-    CASE WHEN "enfants_a_charge.state" >= 2 THEN 2 ELSE 0 END AS "plafond_echelon_3.missing"
+    CAST(([3419, 4208, 4997, 5786, 6576, 7365, 8154, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943])["enfants_a_charge"] AS BIGINT) AS "plafond_echelon_3"
   FROM "plafond_echelon_2" AS s
 ),
 -- échelon de la bourse (Code de l'éducation, art. D. 531-5)
@@ -124,9 +101,7 @@ WITH
     END AS "echelon.reason",
     CASE
       WHEN ("revenu_fiscal_reference.state" | "enfants_a_charge.state") >= 2 THEN CASE WHEN "revenu_fiscal_reference.state" >= 2 THEN 1 ELSE 0 END
-        | "plafond_echelon_1.missing"
-        | "plafond_echelon_2.missing"
-        | "plafond_echelon_3.missing"
+        | CASE WHEN "enfants_a_charge.state" >= 2 THEN 2 ELSE 0 END
       ELSE 0
     END AS "echelon.missing",
     ("revenu_fiscal_reference.state" | "enfants_a_charge.state") AS "echelon.state"
@@ -136,20 +111,19 @@ WITH
 "montant_annuel" AS (
   SELECT
     s.*,
-    ((CAST(CASE
-      WHEN "echelon" = 3 THEN 493867475
-      WHEN "echelon" = 2 THEN 316208963
-      WHEN "echelon" = 1 THEN 114158080
-      ELSE 0
-    END AS BIGINT) + 1500000) // 3000000) * 3 AS "montant_annuel",
+    CAST(CASE
+      WHEN "echelon" = 0 THEN 0
+      WHEN "echelon" = 1 THEN 114
+      WHEN "echelon" = 2 THEN 315
+      ELSE 495
+    END AS BIGINT) AS "montant_annuel",
     CASE
       WHEN "echelon.state" <> 0 THEN ''
       WHEN "echelon" = 3 THEN 'echelon = 3'
       WHEN "echelon" = 2 THEN 'echelon = 2'
       WHEN "echelon" = 1 THEN 'echelon = 1'
       ELSE 'sinon'
-    END AS "montant_annuel.reason",
-    CASE WHEN "echelon.state" >= 2 THEN "echelon.missing" ELSE 0 END AS "montant_annuel.missing"
+    END AS "montant_annuel.reason"
   FROM "echelon" AS s
 )
 SELECT
@@ -158,8 +132,8 @@ SELECT
   CASE WHEN NOT "inputs.refused" AND "echelon.reason" <> '' THEN "echelon.reason" END AS "echelon.reason",
   CASE WHEN NOT "inputs.refused" AND "echelon.state" = 0 THEN "montant_annuel" END AS "montant_annuel",
   CASE WHEN NOT "inputs.refused" AND "montant_annuel.reason" <> '' THEN "montant_annuel.reason" END AS "montant_annuel.reason",
-  CASE WHEN NOT "inputs.refused" AND ("echelon.missing" <> 0 OR "montant_annuel.missing" <> 0) THEN substr(CASE WHEN (("echelon.missing" | "montant_annuel.missing") & 1) <> 0 THEN '|revenu_fiscal_reference' ELSE '' END
-    || CASE WHEN (("echelon.missing" | "montant_annuel.missing") & 2) <> 0 THEN '|enfants_a_charge' ELSE '' END, 2) END AS "missing",
-  CASE WHEN "inputs.refused" THEN substr(CASE WHEN "revenu_fiscal_reference.valid" OR "revenu_fiscal_reference.given" IS NULL THEN '' ELSE '|revenu_fiscal_reference' END
-    || CASE WHEN "enfants_a_charge.valid" OR "enfants_a_charge.given" IS NULL THEN '' ELSE '|enfants_a_charge' END, 2) END AS "error"
+  CASE WHEN NOT "inputs.refused" AND "echelon.state" >= 2 THEN substr(CASE WHEN ("echelon.missing" & 1) <> 0 THEN '|revenu_fiscal_reference' ELSE '' END
+    || CASE WHEN ("echelon.missing" & 2) <> 0 THEN '|enfants_a_charge' ELSE '' END, 2) END AS "missing",
+  CASE WHEN "inputs.refused" THEN substr(CASE WHEN (NOT "revenu_fiscal_reference.valid" AND "revenu_fiscal_reference.given" IS NOT NULL) THEN '|revenu_fiscal_reference' ELSE '' END
+    || CASE WHEN (NOT "enfants_a_charge.valid" AND "enfants_a_charge.given" IS NOT NULL) THEN '|enfants_a_charge' ELSE '' END, 2) END AS "error"
 FROM "montant_annuel";

@@ -7,28 +7,35 @@ WITH
   SELECT
     s.*,
     CASE
-      WHEN `revenu_fiscal_reference.valid` THEN CAST(`revenu_fiscal_reference.given` AS BIGINT)
-      ELSE 0L
-    END AS `revenu_fiscal_reference`,
-    CASE WHEN `revenu_fiscal_reference.valid` THEN 0 ELSE 2 END AS `revenu_fiscal_reference.state`,
-    CASE
-      WHEN `enfants_a_charge.valid` THEN CAST(`enfants_a_charge.given` AS BIGINT)
-      ELSE 1L
-    END AS `enfants_a_charge`,
-    CASE WHEN `enfants_a_charge.valid` THEN 0 ELSE 2 END AS `enfants_a_charge.state`,
-    (NOT `revenu_fiscal_reference.valid` AND `revenu_fiscal_reference.given` IS NOT NULL)
-      OR (NOT `enfants_a_charge.valid` AND `enfants_a_charge.given` IS NOT NULL) AS `inputs.refused`
+      WHEN `revenu_fiscal_reference.valid` AND `enfants_a_charge.valid` THEN FALSE
+      ELSE (NOT `revenu_fiscal_reference.valid` AND `revenu_fiscal_reference.given` IS NOT NULL)
+        OR (NOT `enfants_a_charge.valid` AND `enfants_a_charge.given` IS NOT NULL)
+    END AS `inputs.refused`
   FROM (
     SELECT
       s.*,
-      CASE WHEN `revenu_fiscal_reference.given` BETWEEN 0 AND 10000000 THEN CAST(`revenu_fiscal_reference.given` AS BIGINT) = `revenu_fiscal_reference.given` ELSE FALSE END AS `revenu_fiscal_reference.valid`,
-      CASE WHEN `enfants_a_charge.given` BETWEEN 1 AND 20 THEN CAST(`enfants_a_charge.given` AS BIGINT) = `enfants_a_charge.given` ELSE FALSE END AS `enfants_a_charge.valid`
+      CASE
+        WHEN `revenu_fiscal_reference.valid` THEN CAST(`revenu_fiscal_reference.given` AS BIGINT)
+        ELSE 0L
+      END AS `revenu_fiscal_reference`,
+      CASE WHEN `revenu_fiscal_reference.valid` THEN 0 ELSE 2 END AS `revenu_fiscal_reference.state`,
+      CASE
+        WHEN `enfants_a_charge.valid` THEN CAST(`enfants_a_charge.given` AS BIGINT)
+        ELSE 1L
+      END AS `enfants_a_charge`,
+      CASE WHEN `enfants_a_charge.valid` THEN 0 ELSE 2 END AS `enfants_a_charge.state`
     FROM (
       SELECT
-        `dossier` AS `dossier.kept`,
-        `revenu_fiscal_reference` AS `revenu_fiscal_reference.given`,
-        `enfants_a_charge` AS `enfants_a_charge.given`
-      FROM `people` AS s
+        s.*,
+        CASE WHEN `revenu_fiscal_reference.given` BETWEEN 0 AND 10000000 THEN CAST(`revenu_fiscal_reference.given` AS BIGINT) = `revenu_fiscal_reference.given` ELSE FALSE END AS `revenu_fiscal_reference.valid`,
+        CASE WHEN `enfants_a_charge.given` BETWEEN 1 AND 20 THEN CAST(`enfants_a_charge.given` AS BIGINT) = `enfants_a_charge.given` ELSE FALSE END AS `enfants_a_charge.valid`
+      FROM (
+        SELECT
+          `dossier` AS `dossier.kept`,
+          `revenu_fiscal_reference` AS `revenu_fiscal_reference.given`,
+          `enfants_a_charge` AS `enfants_a_charge.given`
+        FROM `people` AS s
+      ) AS s
     ) AS s
   ) AS s
 ),
@@ -58,51 +65,48 @@ WITH
 `plafond_echelon_1` AS (
   SELECT
     s.*,
-    (CASE
-      WHEN `enfants_a_charge` = 1L THEN 15562L
-      WHEN `enfants_a_charge` = 2L THEN 19153L
-      WHEN `enfants_a_charge` = 3L THEN 22744L
-      WHEN `enfants_a_charge` = 4L THEN 26335L
-      WHEN `enfants_a_charge` = 5L THEN 29927L
-      WHEN `enfants_a_charge` = 6L THEN 33518L
-      WHEN `enfants_a_charge` = 7L THEN 37109L
-      ELSE 40700L
-    END * 1152L + 500L) div 1000L AS `plafond_echelon_1`,
-    CASE WHEN `enfants_a_charge.state` >= 2 THEN 2L ELSE 0L END AS `plafond_echelon_1.missing`
+    CASE
+      WHEN `enfants_a_charge` = 1L THEN 17927L
+      WHEN `enfants_a_charge` = 2L THEN 22064L
+      WHEN `enfants_a_charge` = 3L THEN 26201L
+      WHEN `enfants_a_charge` = 4L THEN 30338L
+      WHEN `enfants_a_charge` = 5L THEN 34476L
+      WHEN `enfants_a_charge` = 6L THEN 38613L
+      WHEN `enfants_a_charge` = 7L THEN 42750L
+      ELSE 46886L
+    END AS `plafond_echelon_1`
   FROM `juillet_precedent` AS s
 ),
 -- plafond de ressources de l'échelon 2 (Code de l'éducation, art. D. 531-5 ; arrêté du 22 mars 2016 (NOR MENE1606428A))
 `plafond_echelon_2` AS (
   SELECT
     s.*,
-    (CASE
-      WHEN `enfants_a_charge` = 1L THEN 8412L
-      WHEN `enfants_a_charge` = 2L THEN 10354L
-      WHEN `enfants_a_charge` = 3L THEN 12295L
-      WHEN `enfants_a_charge` = 4L THEN 14237L
-      WHEN `enfants_a_charge` = 5L THEN 16178L
-      WHEN `enfants_a_charge` = 6L THEN 18119L
-      WHEN `enfants_a_charge` = 7L THEN 20061L
-      ELSE 22002L
-    END * 1152L + 500L) div 1000L AS `plafond_echelon_2`,
-    CASE WHEN `enfants_a_charge.state` >= 2 THEN 2L ELSE 0L END AS `plafond_echelon_2.missing`
+    CASE
+      WHEN `enfants_a_charge` = 1L THEN 9691L
+      WHEN `enfants_a_charge` = 2L THEN 11928L
+      WHEN `enfants_a_charge` = 3L THEN 14164L
+      WHEN `enfants_a_charge` = 4L THEN 16401L
+      WHEN `enfants_a_charge` = 5L THEN 18637L
+      WHEN `enfants_a_charge` = 6L THEN 20873L
+      WHEN `enfants_a_charge` = 7L THEN 23110L
+      ELSE 25346L
+    END AS `plafond_echelon_2`
   FROM `plafond_echelon_1` AS s
 ),
 -- plafond de ressources de l'échelon 3 (Code de l'éducation, art. D. 531-5 ; arrêté du 22 mars 2016 (NOR MENE1606428A))
 `plafond_echelon_3` AS (
   SELECT
     s.*,
-    (CASE
-      WHEN `enfants_a_charge` = 1L THEN 2968L
-      WHEN `enfants_a_charge` = 2L THEN 3653L
-      WHEN `enfants_a_charge` = 3L THEN 4338L
-      WHEN `enfants_a_charge` = 4L THEN 5023L
-      WHEN `enfants_a_charge` = 5L THEN 5708L
-      WHEN `enfants_a_charge` = 6L THEN 6393L
-      WHEN `enfants_a_charge` = 7L THEN 7078L
-      ELSE 7763L
-    END * 1152L + 500L) div 1000L AS `plafond_echelon_3`,
-    CASE WHEN `enfants_a_charge.state` >= 2 THEN 2L ELSE 0L END AS `plafond_echelon_3.missing`
+    CASE
+      WHEN `enfants_a_charge` = 1L THEN 3419L
+      WHEN `enfants_a_charge` = 2L THEN 4208L
+      WHEN `enfants_a_charge` = 3L THEN 4997L
+      WHEN `enfants_a_charge` = 4L THEN 5786L
+      WHEN `enfants_a_charge` = 5L THEN 6576L
+      WHEN `enfants_a_charge` = 6L THEN 7365L
+      WHEN `enfants_a_charge` = 7L THEN 8154L
+      ELSE 8943L
+    END AS `plafond_echelon_3`
   FROM `plafond_echelon_2` AS s
 ),
 -- échelon de la bourse (Code de l'éducation, art. D. 531-5)
@@ -124,9 +128,7 @@ WITH
     END AS `echelon.reason`,
     CASE
       WHEN (`revenu_fiscal_reference.state` | `enfants_a_charge.state`) >= 2 THEN CASE WHEN `revenu_fiscal_reference.state` >= 2 THEN 1L ELSE 0L END
-        | `plafond_echelon_1.missing`
-        | `plafond_echelon_2.missing`
-        | `plafond_echelon_3.missing`
+        | CASE WHEN `enfants_a_charge.state` >= 2 THEN 2L ELSE 0L END
       ELSE 0L
     END AS `echelon.missing`,
     (`revenu_fiscal_reference.state` | `enfants_a_charge.state`) AS `echelon.state`
@@ -136,20 +138,19 @@ WITH
 `montant_annuel` AS (
   SELECT
     s.*,
-    ((CASE
-      WHEN `echelon` = 3L THEN 493867475L
-      WHEN `echelon` = 2L THEN 316208963L
-      WHEN `echelon` = 1L THEN 114158080L
-      ELSE 0L
-    END + 1500000L) div 3000000L) * 3L AS `montant_annuel`,
+    CASE
+      WHEN `echelon` = 0L THEN 0L
+      WHEN `echelon` = 1L THEN 114L
+      WHEN `echelon` = 2L THEN 315L
+      ELSE 495L
+    END AS `montant_annuel`,
     CASE
       WHEN `echelon.state` <> 0 THEN ''
       WHEN `echelon` = 3L THEN 'echelon = 3'
       WHEN `echelon` = 2L THEN 'echelon = 2'
       WHEN `echelon` = 1L THEN 'echelon = 1'
       ELSE 'sinon'
-    END AS `montant_annuel.reason`,
-    CASE WHEN `echelon.state` >= 2 THEN `echelon.missing` ELSE 0L END AS `montant_annuel.missing`
+    END AS `montant_annuel.reason`
   FROM `echelon` AS s
 )
 SELECT
@@ -158,8 +159,8 @@ SELECT
   CASE WHEN NOT `inputs.refused` AND `echelon.reason` <> '' THEN `echelon.reason` END AS `echelon.reason`,
   CASE WHEN NOT `inputs.refused` AND `echelon.state` = 0 THEN `montant_annuel` END AS `montant_annuel`,
   CASE WHEN NOT `inputs.refused` AND `montant_annuel.reason` <> '' THEN `montant_annuel.reason` END AS `montant_annuel.reason`,
-  CASE WHEN NOT `inputs.refused` AND (`echelon.missing` <> 0L OR `montant_annuel.missing` <> 0L) THEN substr(CASE WHEN ((`echelon.missing` | `montant_annuel.missing`) & 1L) <> 0L THEN '|revenu_fiscal_reference' ELSE '' END
-    || CASE WHEN ((`echelon.missing` | `montant_annuel.missing`) & 2L) <> 0L THEN '|enfants_a_charge' ELSE '' END, 2) END AS `missing`,
-  CASE WHEN `inputs.refused` THEN substr(CASE WHEN `revenu_fiscal_reference.valid` OR `revenu_fiscal_reference.given` IS NULL THEN '' ELSE '|revenu_fiscal_reference' END
-    || CASE WHEN `enfants_a_charge.valid` OR `enfants_a_charge.given` IS NULL THEN '' ELSE '|enfants_a_charge' END, 2) END AS `error`
+  CASE WHEN NOT `inputs.refused` AND `echelon.state` >= 2 THEN substr(CASE WHEN (`echelon.missing` & 1L) <> 0L THEN '|revenu_fiscal_reference' ELSE '' END
+    || CASE WHEN (`echelon.missing` & 2L) <> 0L THEN '|enfants_a_charge' ELSE '' END, 2) END AS `missing`,
+  CASE WHEN `inputs.refused` THEN substr(CASE WHEN (NOT `revenu_fiscal_reference.valid` AND `revenu_fiscal_reference.given` IS NOT NULL) THEN '|revenu_fiscal_reference' ELSE '' END
+    || CASE WHEN (NOT `enfants_a_charge.valid` AND `enfants_a_charge.given` IS NOT NULL) THEN '|enfants_a_charge' ELSE '' END, 2) END AS `error`
 FROM `montant_annuel`;

@@ -6,58 +6,65 @@ WITH
 "inputs" AS (
   SELECT
     s.*,
-    CAST(CASE
-      WHEN "vehicule.valid" THEN CASE WHEN "vehicule.given" = 'voiture' THEN 0 ELSE 1 END
-      ELSE 0
-    END AS BIGINT) AS "vehicule",
-    CASE WHEN "vehicule.valid" THEN 0 ELSE 2 END AS "vehicule.state",
-    CAST(CASE
-      WHEN "energie.valid" THEN CASE
-        WHEN "energie.given" = 'electrique' THEN 0
-        WHEN "energie.given" = 'gaz_ou_hybride_rechargeable' THEN 1
-        WHEN "energie.given" = 'essence' THEN 2
-        ELSE 3
-      END
-      ELSE 0
-    END AS BIGINT) AS "energie",
-    CASE WHEN "energie.valid" THEN 0 ELSE 2 END AS "energie.state",
-    CAST(CASE
-      WHEN "norme_euro.valid" THEN CASE
-        WHEN "norme_euro.given" = 'non_inscrite' THEN 0
-        WHEN "norme_euro.given" = 'euro_1_ou_avant' THEN 1
-        WHEN "norme_euro.given" = 'euro_2' THEN 2
-        WHEN "norme_euro.given" = 'euro_3' THEN 3
-        WHEN "norme_euro.given" = 'euro_4' THEN 4
-        WHEN "norme_euro.given" = 'euro_5' THEN 5
-        ELSE 6
-      END
-      ELSE 0
-    END AS BIGINT) AS "norme_euro",
-    CASE WHEN "norme_euro.valid" THEN 0 ELSE 2 END AS "norme_euro.state",
     CASE
-      WHEN "premiere_immatriculation.valid" THEN CAST("premiere_immatriculation.given" - DATE '1970-01-01' AS BIGINT)
-      ELSE 0
-    END AS "premiere_immatriculation",
-    CASE WHEN "premiere_immatriculation.valid" THEN 0 ELSE 2 END AS "premiere_immatriculation.state",
-    (NOT "vehicule.valid" AND "vehicule.given" IS NOT NULL)
-      OR (NOT "energie.valid" AND "energie.given" IS NOT NULL)
-      OR (NOT "norme_euro.valid" AND "norme_euro.given" IS NOT NULL)
-      OR (NOT "premiere_immatriculation.valid" AND "premiere_immatriculation.given" IS NOT NULL) AS "inputs.refused"
+      WHEN "vehicule.valid" AND "energie.valid" AND "norme_euro.valid" AND "premiere_immatriculation.valid" THEN FALSE
+      ELSE (NOT "vehicule.valid" AND "vehicule.given" IS NOT NULL)
+        OR (NOT "energie.valid" AND "energie.given" IS NOT NULL)
+        OR (NOT "norme_euro.valid" AND "norme_euro.given" IS NOT NULL)
+        OR (NOT "premiere_immatriculation.valid" AND "premiere_immatriculation.given" IS NOT NULL)
+    END AS "inputs.refused"
   FROM (
     SELECT
       s.*,
-      CASE WHEN "vehicule.given" IN ('voiture', 'autre') THEN TRUE ELSE FALSE END AS "vehicule.valid",
-      CASE WHEN "energie.given" IN ('electrique', 'gaz_ou_hybride_rechargeable', 'essence', 'diesel') THEN TRUE ELSE FALSE END AS "energie.valid",
-      CASE WHEN "norme_euro.given" IN ('non_inscrite', 'euro_1_ou_avant', 'euro_2', 'euro_3', 'euro_4', 'euro_5', 'euro_6') THEN TRUE ELSE FALSE END AS "norme_euro.valid",
-      CASE WHEN "premiere_immatriculation.given" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN TRUE ELSE FALSE END AS "premiere_immatriculation.valid"
+      CAST(CASE
+        WHEN "vehicule.valid" THEN CASE WHEN "vehicule.given" = 'voiture' THEN 0 ELSE 1 END
+        ELSE 0
+      END AS BIGINT) AS "vehicule",
+      CASE WHEN "vehicule.valid" THEN 0 ELSE 2 END AS "vehicule.state",
+      CAST(CASE
+        WHEN "energie.valid" THEN CASE
+          WHEN "energie.given" = 'electrique' THEN 0
+          WHEN "energie.given" = 'gaz_ou_hybride_rechargeable' THEN 1
+          WHEN "energie.given" = 'essence' THEN 2
+          ELSE 3
+        END
+        ELSE 0
+      END AS BIGINT) AS "energie",
+      CASE WHEN "energie.valid" THEN 0 ELSE 2 END AS "energie.state",
+      CAST(CASE
+        WHEN "norme_euro.valid" THEN CASE
+          WHEN "norme_euro.given" = 'non_inscrite' THEN 0
+          WHEN "norme_euro.given" = 'euro_1_ou_avant' THEN 1
+          WHEN "norme_euro.given" = 'euro_2' THEN 2
+          WHEN "norme_euro.given" = 'euro_3' THEN 3
+          WHEN "norme_euro.given" = 'euro_4' THEN 4
+          WHEN "norme_euro.given" = 'euro_5' THEN 5
+          ELSE 6
+        END
+        ELSE 0
+      END AS BIGINT) AS "norme_euro",
+      CASE WHEN "norme_euro.valid" THEN 0 ELSE 2 END AS "norme_euro.state",
+      CASE
+        WHEN "premiere_immatriculation.valid" THEN CAST("premiere_immatriculation.given" - DATE '1970-01-01' AS BIGINT)
+        ELSE 0
+      END AS "premiere_immatriculation",
+      CASE WHEN "premiere_immatriculation.valid" THEN 0 ELSE 2 END AS "premiere_immatriculation.state"
     FROM (
       SELECT
-        "dossier" AS "dossier.kept",
-        "vehicule" AS "vehicule.given",
-        "energie" AS "energie.given",
-        "norme_euro" AS "norme_euro.given",
-        "premiere_immatriculation" AS "premiere_immatriculation.given"
-      FROM "people" AS s
+        s.*,
+        CASE WHEN "vehicule.given" IN ('voiture', 'autre') THEN TRUE ELSE FALSE END AS "vehicule.valid",
+        CASE WHEN "energie.given" IN ('electrique', 'gaz_ou_hybride_rechargeable', 'essence', 'diesel') THEN TRUE ELSE FALSE END AS "energie.valid",
+        CASE WHEN "norme_euro.given" IN ('non_inscrite', 'euro_1_ou_avant', 'euro_2', 'euro_3', 'euro_4', 'euro_5', 'euro_6') THEN TRUE ELSE FALSE END AS "norme_euro.valid",
+        CASE WHEN "premiere_immatriculation.given" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN TRUE ELSE FALSE END AS "premiere_immatriculation.valid"
+      FROM (
+        SELECT
+          "dossier" AS "dossier.kept",
+          "vehicule" AS "vehicule.given",
+          "energie" AS "energie.given",
+          "norme_euro" AS "norme_euro.given",
+          "premiere_immatriculation" AS "premiere_immatriculation.given"
+        FROM "people" AS s
+      ) AS s
     ) AS s
   ) AS s
 ),
@@ -254,44 +261,44 @@ WITH
   SELECT
     s.*,
     CASE
-      WHEN "classe.state11" >= 2 THEN CASE
+      WHEN "classe.state12" >= 2 THEN CASE
         WHEN "classe.state1" <> 0 THEN CASE WHEN "vehicule.state" >= 2 THEN 1 ELSE 0 END | "classable.missing"
         ELSE CASE
             WHEN "energie.state" <> 0 THEN CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END
             ELSE 0
           END
           | CASE
-            WHEN "classe.12" < 2 THEN 0
+            WHEN "classe.13" < 2 THEN 0
             WHEN "energie.state" <> 0 THEN CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END
             ELSE 0
           END
           | CASE
-            WHEN "classe.12" < 3 THEN 0
+            WHEN "classe.13" < 3 THEN 0
             WHEN "classe.state3" <> 0 THEN CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END | "rang_de_la_norme.missing"
             ELSE 0
           END
           | CASE
-            WHEN "classe.12" < 4 THEN 0
+            WHEN "classe.13" < 4 THEN 0
             WHEN "classe.state5" <> 0 THEN CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END | "rang_de_la_norme.missing"
             ELSE 0
           END
           | CASE
-            WHEN "classe.12" < 5 THEN 0
+            WHEN "classe.13" < 5 THEN 0
             WHEN "energie.state" <> 0 THEN CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END
             ELSE 0
           END
           | CASE
-            WHEN "classe.12" < 6 THEN 0
+            WHEN "classe.13" < 6 THEN 0
             WHEN "rang_de_la_norme.state4" <> 0 THEN "rang_de_la_norme.missing"
             ELSE 0
           END
           | CASE
-            WHEN "classe.12" < 7 THEN 0
+            WHEN "classe.13" < 7 THEN 0
             WHEN "rang_de_la_norme.state4" <> 0 THEN "rang_de_la_norme.missing"
             ELSE 0
           END
           | CASE
-            WHEN "classe.12" < 8 THEN 0
+            WHEN "classe.13" < 8 THEN 0
             WHEN "rang_de_la_norme.state4" <> 0 THEN "rang_de_la_norme.missing"
             ELSE 0
           END
@@ -302,7 +309,7 @@ WITH
     SELECT
       s.*,
       CASE
-        WHEN NOT ("classe.state11" >= 2) THEN 0
+        WHEN NOT ("classe.state12" >= 2) THEN 0
         WHEN "energie.state" = 0 AND "classable.2" THEN 1
         WHEN "energie.state" = 0 AND "classable.3" THEN 2
         WHEN "classe.state3" = 0 AND "classe.4" THEN 3
@@ -312,30 +319,28 @@ WITH
         WHEN "rang_de_la_norme.state4" = 0 AND "rang_de_la_norme" >= 4 THEN 7
         WHEN "rang_de_la_norme.state4" = 0 AND "rang_de_la_norme" >= 3 THEN 8
         ELSE 9
-      END AS "classe.12"
+      END AS "classe.13"
     FROM (
       SELECT
         s.*,
         CASE
           WHEN "classe.state1" <> 0 THEN "classe.state1"
-          WHEN "classe.2" THEN "classe.state10"
+          WHEN "classe.2" THEN "classe.state11"
           ELSE 1
-        END AS "classe.state11"
+        END AS "classe.state12"
       FROM (
         SELECT
           s.*,
           CASE
-            WHEN "classe.state9" = 0 THEN 0
-            WHEN ("classe.7" <= 1 OR "energie.state" = 0 OR 0 = "classe.8")
+            WHEN "classe.state9" = 0 THEN "classe.state10"
+            WHEN "classe.state10" = 0
+              AND ("classe.7" <= 1 OR "energie.state" = 0 OR 0 = "classe.8")
               AND ("classe.7" <= 2 OR "energie.state" = 0 OR 1 = "classe.8")
               AND ("classe.7" <= 3 OR "classe.state3" = 0 OR 1 = "classe.8")
               AND ("classe.7" <= 4 OR "classe.state5" = 0 OR 2 = "classe.8")
-              AND ("classe.7" <= 5 OR "energie.state" = 0 OR 3 = "classe.8")
-              AND ("classe.7" <= 6 OR "rang_de_la_norme.state4" = 0 OR 2 = "classe.8")
-              AND ("classe.7" <= 7 OR "rang_de_la_norme.state4" = 0 OR 3 = "classe.8")
-              AND ("classe.7" <= 8 OR "rang_de_la_norme.state4" = 0 OR 4 = "classe.8") THEN 0
+              AND ("classe.7" <= 5 OR "energie.state" = 0 OR 3 = "classe.8") THEN 0
             ELSE 2
-          END AS "classe.state10",
+          END AS "classe.state11",
           "classe.8" AS "classe"
         FROM (
           SELECT
@@ -346,10 +351,12 @@ WITH
               WHEN "classe.7" = 3 THEN 1
               WHEN "classe.7" = 4 THEN 2
               WHEN "classe.7" = 5 THEN 3
-              WHEN "classe.7" = 6 THEN 2
-              WHEN "classe.7" = 7 THEN 3
-              WHEN "classe.7" = 8 THEN 4
-              ELSE 5
+              ELSE CASE
+                WHEN "rang_de_la_norme" <= 2 THEN 5
+                WHEN "rang_de_la_norme" = 3 THEN 4
+                WHEN "rang_de_la_norme" = 4 THEN 3
+                ELSE 2
+              END
             END AS BIGINT) AS "classe.8",
             CASE
               WHEN "classe.7" > 1 AND "energie.state" <> 0 THEN "energie.state"
@@ -357,11 +364,16 @@ WITH
               WHEN "classe.7" > 3 AND "classe.state3" <> 0 THEN "classe.state3"
               WHEN "classe.7" > 4 AND "classe.state5" <> 0 THEN "classe.state5"
               WHEN "classe.7" > 5 AND "energie.state" <> 0 THEN "energie.state"
-              WHEN "classe.7" > 6 AND "rang_de_la_norme.state4" <> 0 THEN "rang_de_la_norme.state4"
-              WHEN "classe.7" > 7 AND "rang_de_la_norme.state4" <> 0 THEN "rang_de_la_norme.state4"
-              WHEN "classe.7" > 8 AND "rang_de_la_norme.state4" <> 0 THEN "rang_de_la_norme.state4"
               ELSE 0
-            END AS "classe.state9"
+            END AS "classe.state9",
+            CASE
+              WHEN "classe.7" = 1 THEN 0
+              WHEN "classe.7" = 2 THEN 0
+              WHEN "classe.7" = 3 THEN 0
+              WHEN "classe.7" = 4 THEN 0
+              WHEN "classe.7" = 5 THEN 0
+              ELSE "rang_de_la_norme.state4"
+            END AS "classe.state10"
           FROM (
             SELECT
               s.*,
@@ -371,10 +383,7 @@ WITH
                 WHEN "classe.state3" = 0 AND "classe.4" THEN 3
                 WHEN "classe.state5" = 0 AND "classe.6" THEN 4
                 WHEN "energie.state" = 0 AND "energie" = 2 THEN 5
-                WHEN "rang_de_la_norme.state4" = 0 AND "rang_de_la_norme" >= 5 THEN 6
-                WHEN "rang_de_la_norme.state4" = 0 AND "rang_de_la_norme" >= 4 THEN 7
-                WHEN "rang_de_la_norme.state4" = 0 AND "rang_de_la_norme" >= 3 THEN 8
-                ELSE 9
+                ELSE 6
               END AS "classe.7",
               CASE
                 WHEN NOT ("classe.state1" = 0 AND "classe.2") THEN 'ne s''applique pas : vehicule = "autre"'
@@ -422,19 +431,28 @@ WITH
       ) AS s
     ) AS s
   ) AS s
+),
+"outputs.missing" AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN ("classe.state12" | "classable.state5") >= 2 THEN "classe.missing" | "classable.missing"
+      ELSE 0
+    END AS "outputs.missing"
+  FROM "classe" AS s
 )
 SELECT
   "dossier.kept" AS "dossier",
-  CASE WHEN NOT "inputs.refused" AND "classe.state11" = 0 THEN "classe" END AS "classe",
+  CASE WHEN NOT "inputs.refused" AND "classe.state12" = 0 THEN "classe" END AS "classe",
   CASE WHEN NOT "inputs.refused" AND "classe.reason" <> '' THEN "classe.reason" END AS "classe.reason",
   CASE WHEN NOT "inputs.refused" AND "classable.state5" = 0 THEN "classable" END AS "classable",
   CASE WHEN NOT "inputs.refused" AND "classable.reason" <> '' THEN "classable.reason" END AS "classable.reason",
-  CASE WHEN NOT "inputs.refused" AND ("classe.missing" <> 0 OR "classable.missing" <> 0) THEN substr(CASE WHEN (("classe.missing" | "classable.missing") & 1) <> 0 THEN '|vehicule' ELSE '' END
-    || CASE WHEN (("classe.missing" | "classable.missing") & 2) <> 0 THEN '|energie' ELSE '' END
-    || CASE WHEN (("classe.missing" | "classable.missing") & 4) <> 0 THEN '|norme_euro' ELSE '' END
-    || CASE WHEN (("classe.missing" | "classable.missing") & 8) <> 0 THEN '|premiere_immatriculation' ELSE '' END, 2) END AS "missing",
-  CASE WHEN "inputs.refused" THEN substr(CASE WHEN "vehicule.valid" OR "vehicule.given" IS NULL THEN '' ELSE '|vehicule' END
-    || CASE WHEN "energie.valid" OR "energie.given" IS NULL THEN '' ELSE '|energie' END
-    || CASE WHEN "norme_euro.valid" OR "norme_euro.given" IS NULL THEN '' ELSE '|norme_euro' END
-    || CASE WHEN "premiere_immatriculation.valid" OR "premiere_immatriculation.given" IS NULL THEN '' ELSE '|premiere_immatriculation' END, 2) END AS "error"
-FROM "classe";
+  CASE WHEN NOT "inputs.refused" AND ("classe.state12" | "classable.state5") >= 2 THEN substr(CASE WHEN ("outputs.missing" & 1) <> 0 THEN '|vehicule' ELSE '' END
+    || CASE WHEN ("outputs.missing" & 2) <> 0 THEN '|energie' ELSE '' END
+    || CASE WHEN ("outputs.missing" & 4) <> 0 THEN '|norme_euro' ELSE '' END
+    || CASE WHEN ("outputs.missing" & 8) <> 0 THEN '|premiere_immatriculation' ELSE '' END, 2) END AS "missing",
+  CASE WHEN "inputs.refused" THEN substr(CASE WHEN (NOT "vehicule.valid" AND "vehicule.given" IS NOT NULL) THEN '|vehicule' ELSE '' END
+    || CASE WHEN (NOT "energie.valid" AND "energie.given" IS NOT NULL) THEN '|energie' ELSE '' END
+    || CASE WHEN (NOT "norme_euro.valid" AND "norme_euro.given" IS NOT NULL) THEN '|norme_euro' ELSE '' END
+    || CASE WHEN (NOT "premiere_immatriculation.valid" AND "premiere_immatriculation.given" IS NOT NULL) THEN '|premiere_immatriculation' ELSE '' END, 2) END AS "error"
+FROM "outputs.missing";

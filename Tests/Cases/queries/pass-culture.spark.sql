@@ -7,43 +7,54 @@ WITH
   SELECT
     s.*,
     CASE
-      WHEN `date_de_naissance.valid` THEN CAST(unix_date(`date_de_naissance.given`) AS BIGINT)
-      ELSE 0L
-    END AS `date_de_naissance`,
-    CASE WHEN `date_de_naissance.valid` THEN 0 ELSE 2 END AS `date_de_naissance.state`,
-    CASE WHEN `reside_en_france.valid` THEN `reside_en_france.given` ELSE FALSE END AS `reside_en_france`,
-    CASE WHEN `reside_en_france.valid` THEN 0 ELSE 2 END AS `reside_en_france.state`,
-    CASE WHEN `nationalite_ou_sejour.valid` THEN `nationalite_ou_sejour.given` ELSE FALSE END AS `nationalite_ou_sejour`,
-    CASE WHEN `nationalite_ou_sejour.valid` THEN 0 ELSE 2 END AS `nationalite_ou_sejour.state`,
-    CASE WHEN `allocation_handicap.valid` THEN `allocation_handicap.given` ELSE FALSE END AS `allocation_handicap`,
-    CASE WHEN `allocation_handicap.valid` THEN 0 ELSE 2 END AS `allocation_handicap.state`,
-    CASE
-      WHEN `quotient_familial.valid` THEN CAST(`quotient_familial.given` AS BIGINT)
-      ELSE 0L
-    END AS `quotient_familial`,
-    CASE WHEN `quotient_familial.valid` THEN 0 ELSE 2 END AS `quotient_familial.state`,
-    (NOT `date_de_naissance.valid` AND `date_de_naissance.given` IS NOT NULL)
-      OR (NOT `reside_en_france.valid` AND `reside_en_france.given` IS NOT NULL)
-      OR (NOT `nationalite_ou_sejour.valid` AND `nationalite_ou_sejour.given` IS NOT NULL)
-      OR (NOT `allocation_handicap.valid` AND `allocation_handicap.given` IS NOT NULL)
-      OR (NOT `quotient_familial.valid` AND `quotient_familial.given` IS NOT NULL) AS `inputs.refused`
+      WHEN `date_de_naissance.valid`
+        AND `reside_en_france.valid`
+        AND `nationalite_ou_sejour.valid`
+        AND `allocation_handicap.valid`
+        AND `quotient_familial.valid` THEN FALSE
+      ELSE (NOT `date_de_naissance.valid` AND `date_de_naissance.given` IS NOT NULL)
+        OR (NOT `reside_en_france.valid` AND `reside_en_france.given` IS NOT NULL)
+        OR (NOT `nationalite_ou_sejour.valid` AND `nationalite_ou_sejour.given` IS NOT NULL)
+        OR (NOT `allocation_handicap.valid` AND `allocation_handicap.given` IS NOT NULL)
+        OR (NOT `quotient_familial.valid` AND `quotient_familial.given` IS NOT NULL)
+    END AS `inputs.refused`
   FROM (
     SELECT
       s.*,
-      CASE WHEN `date_de_naissance.given` BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN TRUE ELSE FALSE END AS `date_de_naissance.valid`,
-      `reside_en_france.given` IS NOT NULL AS `reside_en_france.valid`,
-      `nationalite_ou_sejour.given` IS NOT NULL AS `nationalite_ou_sejour.valid`,
-      `allocation_handicap.given` IS NOT NULL AS `allocation_handicap.valid`,
-      CASE WHEN `quotient_familial.given` BETWEEN 0 AND 100000 THEN CAST(`quotient_familial.given` AS BIGINT) = `quotient_familial.given` ELSE FALSE END AS `quotient_familial.valid`
+      CASE
+        WHEN `date_de_naissance.valid` THEN CAST(unix_date(`date_de_naissance.given`) AS BIGINT)
+        ELSE 0L
+      END AS `date_de_naissance`,
+      CASE WHEN `date_de_naissance.valid` THEN 0 ELSE 2 END AS `date_de_naissance.state`,
+      CASE WHEN `reside_en_france.valid` THEN `reside_en_france.given` ELSE FALSE END AS `reside_en_france`,
+      CASE WHEN `reside_en_france.valid` THEN 0 ELSE 2 END AS `reside_en_france.state`,
+      CASE WHEN `nationalite_ou_sejour.valid` THEN `nationalite_ou_sejour.given` ELSE FALSE END AS `nationalite_ou_sejour`,
+      CASE WHEN `nationalite_ou_sejour.valid` THEN 0 ELSE 2 END AS `nationalite_ou_sejour.state`,
+      CASE WHEN `allocation_handicap.valid` THEN `allocation_handicap.given` ELSE FALSE END AS `allocation_handicap`,
+      CASE WHEN `allocation_handicap.valid` THEN 0 ELSE 2 END AS `allocation_handicap.state`,
+      CASE
+        WHEN `quotient_familial.valid` THEN CAST(`quotient_familial.given` AS BIGINT)
+        ELSE 0L
+      END AS `quotient_familial`,
+      CASE WHEN `quotient_familial.valid` THEN 0 ELSE 2 END AS `quotient_familial.state`
     FROM (
       SELECT
-        `dossier` AS `dossier.kept`,
-        `date_de_naissance` AS `date_de_naissance.given`,
-        `reside_en_france` AS `reside_en_france.given`,
-        `nationalite_ou_sejour` AS `nationalite_ou_sejour.given`,
-        `allocation_handicap` AS `allocation_handicap.given`,
-        `quotient_familial` AS `quotient_familial.given`
-      FROM `people` AS s
+        s.*,
+        CASE WHEN `date_de_naissance.given` BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN TRUE ELSE FALSE END AS `date_de_naissance.valid`,
+        `reside_en_france.given` IS NOT NULL AS `reside_en_france.valid`,
+        `nationalite_ou_sejour.given` IS NOT NULL AS `nationalite_ou_sejour.valid`,
+        `allocation_handicap.given` IS NOT NULL AS `allocation_handicap.valid`,
+        CASE WHEN `quotient_familial.given` BETWEEN 0 AND 100000 THEN CAST(`quotient_familial.given` AS BIGINT) = `quotient_familial.given` ELSE FALSE END AS `quotient_familial.valid`
+      FROM (
+        SELECT
+          `dossier` AS `dossier.kept`,
+          `date_de_naissance` AS `date_de_naissance.given`,
+          `reside_en_france` AS `reside_en_france.given`,
+          `nationalite_ou_sejour` AS `nationalite_ou_sejour.given`,
+          `allocation_handicap` AS `allocation_handicap.given`,
+          `quotient_familial` AS `quotient_familial.given`
+        FROM `people` AS s
+      ) AS s
     ) AS s
   ) AS s
 ),
@@ -101,8 +112,7 @@ WITH
       WHEN `age` >= 18L THEN 150L
       WHEN `age` >= 17L THEN 50L
       ELSE 0L
-    END AS `credit_de_l_age`,
-    CASE WHEN `age.state4` >= 2 THEN `age.missing` ELSE 0L END AS `credit_de_l_age.missing`
+    END AS `credit_de_l_age`
   FROM `conditions_remplies` AS s
 ),
 -- situation qui donne droit au bonus (décret n° 2021-628 du 20 mai 2021, dans sa rédaction du décret n° 2025-195 du 27 février 2025 ; code public de l'opérateur du pass Culture (dépôt pass-culture-main))
@@ -222,8 +232,8 @@ WITH
     END AS `montant.3`,
     CASE
       WHEN `montant.state2` >= 2 THEN CASE
-        WHEN `conditions_remplies.state1` <> 0 THEN `conditions_remplies.missing` | `credit_de_l_age.missing` | `bonus.missing`
-        WHEN `conditions_remplies` THEN `credit_de_l_age.missing` | `bonus.missing`
+        WHEN `conditions_remplies.state1` <> 0 THEN `conditions_remplies.missing` | `age.missing` | `bonus.missing`
+        WHEN `conditions_remplies` THEN `age.missing` | `bonus.missing`
         ELSE 0L
       END
       ELSE 0L
@@ -250,6 +260,15 @@ WITH
       FROM `bonus` AS s
     ) AS s
   ) AS s
+),
+`outputs.missing` AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN (`montant.state2` | `bonus.state5`) >= 2 THEN `montant.missing` | `bonus.missing`
+      ELSE 0L
+    END AS `outputs.missing`
+  FROM `montant` AS s
 )
 SELECT
   `dossier.kept` AS `dossier`,
@@ -257,14 +276,14 @@ SELECT
   CASE WHEN NOT `inputs.refused` AND `montant.reason` <> '' THEN `montant.reason` END AS `montant.reason`,
   CASE WHEN NOT `inputs.refused` AND `bonus.state5` = 0 THEN `bonus` END AS `bonus`,
   CASE WHEN NOT `inputs.refused` AND `bonus.reason` <> '' THEN `bonus.reason` END AS `bonus.reason`,
-  CASE WHEN NOT `inputs.refused` AND (`montant.missing` <> 0L OR `bonus.missing` <> 0L) THEN substr(CASE WHEN ((`montant.missing` | `bonus.missing`) & 1L) <> 0L THEN '|date_de_naissance' ELSE '' END
-    || CASE WHEN ((`montant.missing` | `bonus.missing`) & 2L) <> 0L THEN '|reside_en_france' ELSE '' END
-    || CASE WHEN ((`montant.missing` | `bonus.missing`) & 4L) <> 0L THEN '|nationalite_ou_sejour' ELSE '' END
-    || CASE WHEN ((`montant.missing` | `bonus.missing`) & 8L) <> 0L THEN '|allocation_handicap' ELSE '' END
-    || CASE WHEN ((`montant.missing` | `bonus.missing`) & 16L) <> 0L THEN '|quotient_familial' ELSE '' END, 2) END AS `missing`,
-  CASE WHEN `inputs.refused` THEN substr(CASE WHEN `date_de_naissance.valid` OR `date_de_naissance.given` IS NULL THEN '' ELSE '|date_de_naissance' END
-    || CASE WHEN `reside_en_france.valid` OR `reside_en_france.given` IS NULL THEN '' ELSE '|reside_en_france' END
-    || CASE WHEN `nationalite_ou_sejour.valid` OR `nationalite_ou_sejour.given` IS NULL THEN '' ELSE '|nationalite_ou_sejour' END
-    || CASE WHEN `allocation_handicap.valid` OR `allocation_handicap.given` IS NULL THEN '' ELSE '|allocation_handicap' END
-    || CASE WHEN `quotient_familial.valid` OR `quotient_familial.given` IS NULL THEN '' ELSE '|quotient_familial' END, 2) END AS `error`
-FROM `montant`;
+  CASE WHEN NOT `inputs.refused` AND (`montant.state2` | `bonus.state5`) >= 2 THEN substr(CASE WHEN (`outputs.missing` & 1L) <> 0L THEN '|date_de_naissance' ELSE '' END
+    || CASE WHEN (`outputs.missing` & 2L) <> 0L THEN '|reside_en_france' ELSE '' END
+    || CASE WHEN (`outputs.missing` & 4L) <> 0L THEN '|nationalite_ou_sejour' ELSE '' END
+    || CASE WHEN (`outputs.missing` & 8L) <> 0L THEN '|allocation_handicap' ELSE '' END
+    || CASE WHEN (`outputs.missing` & 16L) <> 0L THEN '|quotient_familial' ELSE '' END, 2) END AS `missing`,
+  CASE WHEN `inputs.refused` THEN substr(CASE WHEN (NOT `date_de_naissance.valid` AND `date_de_naissance.given` IS NOT NULL) THEN '|date_de_naissance' ELSE '' END
+    || CASE WHEN (NOT `reside_en_france.valid` AND `reside_en_france.given` IS NOT NULL) THEN '|reside_en_france' ELSE '' END
+    || CASE WHEN (NOT `nationalite_ou_sejour.valid` AND `nationalite_ou_sejour.given` IS NOT NULL) THEN '|nationalite_ou_sejour' ELSE '' END
+    || CASE WHEN (NOT `allocation_handicap.valid` AND `allocation_handicap.given` IS NOT NULL) THEN '|allocation_handicap' ELSE '' END
+    || CASE WHEN (NOT `quotient_familial.valid` AND `quotient_familial.given` IS NOT NULL) THEN '|quotient_familial' ELSE '' END, 2) END AS `error`
+FROM `outputs.missing`;
