@@ -50,6 +50,9 @@ struct Words: Sendable {
     language == .french ? frenchSpacing(french) : english
   }
 
+  /// Words of the site itself that are kept as a pair.
+  func own(_ wording: Wording) -> String { self(wording.fr, wording.text(in: .english)) }
+
   /// What an administration wrote. Where it wrote no English, the French words stand, and say that they are French.
   func callAsFunction(_ wording: Wording) -> HTML {
     language == .english && wording.en == nil

@@ -57,10 +57,10 @@ extension Site {
     let names: HTML? =
       path.query.isEmpty
       ? nil
-      : "<ul>\n\(path.query.map { own -> HTML in "<li><code>\(own.name)</code> \(own.told.text(in: say.language))</li>\n" })</ul>\n"
+      : "<ul>\n\(path.query.map { own -> HTML in "<li><code>\(own.name)</code> \(say.own(own.told))</li>\n" })</ul>\n"
     return """
-      <article class="rule"><h3 id="operation-\(String(describing: path))">\(words.title.text(in: say.language)) <code>\(path.method) \(path.rawValue)</code></h3>
-      <p>\(words.told.text(in: say.language))</p>
+      <article class="rule"><h3 id="operation-\(String(describing: path))">\(say.own(words.title)) <code>\(path.method) \(path.rawValue)</code></h3>
+      <p>\(say.own(words.told))</p>
       \(names)\(limit)<pre><code>\(curl(path, example))</code></pre></article>
 
       """
