@@ -147,6 +147,86 @@ import Testing
   }
 }
 
+/// The document of the API.
+@Suite struct APIDocumentTests {
+  private func document(hasDesk: Bool, _ language: Language = .english) throws -> JSONValue {
+    let site = try Asking.theSite
+    var options = site.options
+    options.hasDesk = hasDesk
+    let own = Site(site.registry, options)
+    var request = SiteRequest(path: "/api/openapi.json")
+    request.language = language
+    return try JSONValue(String(decoding: own.answer(request).body, as: UTF8.self))
+  }
+
+  /// Every `$ref` of a part.
+  private func references(_ value: JSONValue) -> [String] {
+    (value["$ref"]?.text.map { [$0] } ?? []) + value.members.values.flatMap { references($0) }
+      + value.elements.flatMap { references($0) }
+  }
+
+  @Test(
+    "Every path that is answered is in the document under its method, and nothing else is", arguments: [false, true])
+  func paths(_ hasDesk: Bool) throws {
+    let document = try document(hasDesk: hasDesk)
+    var known = Set(APIPlace.Path.allCases.map { $0.rawValue })
+    if hasDesk { known.formUnion(DeskPlace.Path.allCases.filter { !$0.isPage }.map { $0.rawValue }) }
+    #expect(Set(document["paths"]?.members.keys.map { $0 } ?? []) == known)
+    var ids: [String] = []
+    for (path, operations) in document["paths"]?.members ?? [:] {
+      for (method, operation) in operations.members {
+        let place = Address(
+          path: path.split(separator: "/").map { part in
+            switch part {
+            case "{id}": "/a-b"
+            case "{day}": "/2024-09-01"
+            case "{number}": "/1"
+            default: "/" + part
+            }
+          }.joined())
+        #expect(place?.methods.contains(method.uppercased()) == true, "\(method) \(path)")
+        ids.append(try #require(operation["operationId"]?.text))
+        #expect(operation["summary"]?.text?.isEmpty == false && operation["responses"]?.members.isEmpty == false)
+      }
+    }
+    #expect(Set(ids).count == ids.count)
+    let schemas = document["components"]?["schemas"]?.members ?? [:]
+    for reference in references(document) {
+      #expect(schemas[String(reference.split(separator: "/").last ?? "")] != nil, "\(reference)")
+    }
+  }
+
+  @Test("The limits that the document states are those that hold, and its examples are real cases")
+  func limits() async throws {
+    let document = try document(hasDesk: false)
+    for path in APIPlace.Path.allCases {
+      let operation = try #require(document["paths"]?[path.rawValue]?[path.method.lowercased()])
+      guard let body = path.body else { continue }
+      #expect(operation["requestBody"]?["description"]?.text?.contains("\(body.bytes / 1_024) KiB") == true)
+      #expect(Set(operation["requestBody"]?["content"]?.members.keys.map { $0 } ?? []) == body.types)
+    }
+    for path in [APIPlace.Path.run, .explain] {
+      let operation = try #require(document["paths"]?[path.rawValue]?["post"])
+      let example = try #require(operation["requestBody"]?["content"]?["application/json"]?["example"])
+      let id = try #require(operation["parameters"]?.elements.first?["example"]?.text)
+      let reply = try await Asking.ask(
+        "POST", APIPlace(path, id: id).text, headers: [("Content-Type", "application/json")], body: example.written)
+      #expect(reply.status == 200)
+    }
+    #expect(try self.document(hasDesk: false, .french)["info"]?["description"] != document["info"]?["description"])
+  }
+
+  @Test("The page for people has every operation of the document with a command that can be pasted")
+  func guide() async throws {
+    for (path, language) in [("/api", "fr"), ("/en/api", "en")] {
+      let page = try await Asking.ask("GET", path)
+      #expect(page.status == 200 && Markup(page.body).faults == [] && page.body.contains("lang=\"\(language)\""))
+      for path in APIPlace.Path.allCases { #expect(page.body.contains("<code>\(path.method) \(path.rawValue)</code>")) }
+      #expect(page.body.split(separator: "curl ").count == APIPlace.Path.allCases.count + 1)
+    }
+  }
+}
+
 /// The catalogue of what can be wrong with what programs send.
 @Suite struct APICatalogueTests {
   @Test("Each diagnostic of the API is named once, means something in both languages, and is provoked by a request")

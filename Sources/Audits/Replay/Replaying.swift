@@ -13,13 +13,15 @@ package import RuleValues
 /// - Parameters:
 ///   - cases: in the order in which they are reported.
 ///   - versions: all versions of the algorithm that the registry holds.
+///   - onOneCore: for work that shall leave the others to somebody else.
 package func replay(
-  _ cases: [ReadyCase], of id: String, titled title: Wording, versions: [CalendarDate], tryingMutants: Bool
+  _ cases: [ReadyCase], of id: String, titled title: Wording, versions: [CalendarDate], tryingMutants: Bool,
+  onOneCore: Bool = false
 ) -> AlgorithmReplay {
   var grouped: [CalendarDate: [ReadyCase]] = [:]
   for ready in cases { grouped[ready.program.descriptor.inForce.from, default: []].append(ready) }
   let replayed = grouped.sorted { $0.key < $1.key }.compactMap { entry in
-    VersionReplay(entry.value, tryingMutants: tryingMutants)
+    VersionReplay(entry.value, tryingMutants: tryingMutants, onOneCore: onOneCore)
   }
   return AlgorithmReplay(
     id: id, title: title, versions: replayed, idle: versions.filter { grouped[$0] == nil }.sorted())
@@ -27,7 +29,7 @@ package func replay(
 
 extension VersionReplay {
   /// Nil where there is no case.
-  init?(_ cases: [ReadyCase], tryingMutants: Bool) {
+  init?(_ cases: [ReadyCase], tryingMutants: Bool, onOneCore: Bool) {
     guard let descriptor = cases.first?.program.descriptor else { return nil }
     let runs = cases.map { follow($0.program, inputs: $0.inputs, campaign: $0.campaign) }
     let replayed = zip(cases, runs).map { ready, run in
@@ -42,11 +44,13 @@ extension VersionReplay {
     guard tryingMutants else { return }
     // A case that differs already is no judge: what it says of a change is said of the rules as they are.
     let judging = cases.indices.filter { replayed[$0].disagreements.isEmpty }
-    mutants = tried(descriptor, judging.map { cases[$0] }, judging.map { runs[$0] })
+    mutants = tried(descriptor, judging.map { cases[$0] }, judging.map { runs[$0] }, onOneCore: onOneCore)
   }
 }
 
-private func tried(_ descriptor: Descriptor, _ cases: [ReadyCase], _ runs: [CaseRun]) -> [TriedMutant] {
+private func tried(
+  _ descriptor: Descriptor, _ cases: [ReadyCase], _ runs: [CaseRun], onOneCore: Bool
+) -> [TriedMutant] {
   guard !cases.isEmpty else { return [] }
   let programs = Dictionary(cases.map { ($0.program.referenceDate, $0.program) }) { first, _ in first }
   let readings = programs.values.reduce(into: Set<ParameterReading>()) { $0.formUnion($1.readings) }
@@ -58,7 +62,8 @@ private func tried(_ descriptor: Descriptor, _ cases: [ReadyCase], _ runs: [Case
       }, statesMissing: ready.sample.missing != nil, run: run)
   }
   let mutants = mutants(of: descriptor, reading: readings)
-  let verdicts = tryMutants(mutants, of: descriptor, programs: programs, cases: judges)
+  let verdicts = tryMutants(
+    mutants, of: descriptor, programs: programs, cases: judges, onOneCore: onOneCore)
   return zip(mutants, verdicts).compactMap { mutant, verdict in
     var tried = TriedMutant(
       mutant: mutant, rule: mutant.rule.map { descriptor.rules[$0].name }, status: .survived, noticedBy: nil, hint: nil)

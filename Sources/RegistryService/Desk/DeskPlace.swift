@@ -116,3 +116,11 @@ func wholeNumber(_ text: some StringProtocol) -> Int? {
   guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
   return Int(text)
 }
+
+extension Address.Place {
+  /// Whether only organisations see it.
+  var isForOrganisations: Bool {
+    if case .desk(let place) = self { return place.path.isForOrganisations }
+    return false
+  }
+}

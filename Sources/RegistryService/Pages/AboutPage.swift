@@ -16,7 +16,8 @@ extension Site {
         "Lucarne publishes public algorithms whose rules run. The same description serves the page, the sample cases and the explanation."
       ))</p>
       <section aria-labelledby="privacy"><h2 id="privacy">\(say("Vos données", "Your data"))</h2>
-      <p>\(privacy)</p></section>
+      <p>\(privacy)</p>
+      \(reports(say))</section>
       <section aria-labelledby="worth"><h2 id="worth">\(say("Ce que vaut un résultat", "What a result is worth"))</h2>
       <p>\(say(
         "Un résultat affiché ici n'est pas une décision. Il dit ce que donnent les règles publiées, avec ce que vous avez saisi, au jour que vous avez choisi. Seule l'administration décide. Si sa décision est autre, demandez-lui pourquoi : chaque page dit comment contester.",
@@ -35,5 +36,15 @@ extension Site {
       """
     let page = Page(title: title, description: privacy, language: language, place: .about, content: content)
     return Answer(200, html(page), keeping: .whileUnchanged)
+  }
+
+  /// What is kept where somebody chooses to say something.
+  private func reports(_ say: Words) -> HTML? {
+    guard options.hasDesk else { return nil }
+    let told = say(
+      "Un signalement d'erreur est gardé, puisque vous l'envoyez pour cela : son texte, son jour, et votre cas si vous choisissez de le joindre. Ni nom, ni adresse. L'espace des organisations pose un cookie, le temps d'une connexion.",
+      "A report of a mistake is kept, as you send it for that: its text, its day, and your case where you choose to attach it. No name, no address. The pages of organisations set a cookie, while somebody is signed in."
+    )
+    return "<p>\(told)</p>\n"
   }
 }

@@ -108,7 +108,9 @@ extension Site {
 
   /// The page's own address, its other language and its other forms.
   private func links(_ page: Page) -> HTML {
-    guard let place = page.place else { return "<meta name=\"robots\" content=\"noindex\">\n" }
+    guard let place = page.place, !place.isForOrganisations else {
+      return "<meta name=\"robots\" content=\"noindex\">\n"
+    }
     let languages = Language.allCases.map { language -> HTML in
       """
       <link rel="alternate" hreflang="\(language.rawValue)" href="\(origin)\(Address(place, in: language).path)">

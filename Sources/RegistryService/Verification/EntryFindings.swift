@@ -28,12 +28,12 @@ struct EntryFindings: Sendable {
 }
 
 extension EntryFindings {
-  /// Computes all of it. Deterministic; seconds for a great entry, on all cores.
+  /// Computes all of it. Deterministic; seconds for a great entry, on one core.
   init(_ entry: PublishedEntry, programs: ProgramCache, today: @Sendable () -> CalendarDate?) {
     let ready = entry.cases.compactMap { try? entry.ready($0, programs: programs, today: today) }
     let replay = Audits.replay(
       ready, of: entry.id, titled: entry.newest.descriptor.title, versions: entry.versions.map { $0.from },
-      tryingMutants: true)
+      tryingMutants: true, onOneCore: true)
     versions = [:]
     for version in entry.versions {
       let descriptor = version.descriptor

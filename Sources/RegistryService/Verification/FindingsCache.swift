@@ -1,6 +1,5 @@
 internal import Audits
 internal import DescriptorModel
-internal import Dispatch
 internal import Fingerprints
 internal import RuleValues
 internal import Synchronization
@@ -16,8 +15,8 @@ final class FindingsCache: Sendable {
   }
 
   private let kept = Mutex(Kept())
-  /// One entry at a time, beside the work for readers.
-  let queue = DispatchQueue(label: "lucarne.findings", qos: .background)
+  /// Held while one pass goes through all entries: one at a time, beside the work for readers.
+  private let pass = Mutex<Void>(())
 
   /// Nil until they are computed from the entry as it is now.
   func findings(of entry: PublishedEntry) -> EntryFindings? {
@@ -31,6 +30,16 @@ final class FindingsCache: Sendable {
   var isWanted: Bool {
     get { kept.withLock { $0.isWanted } }
     set { kept.withLock { $0.isWanted = newValue } }
+  }
+
+  /// Goes through a site's entries, after whoever does so already, for as long as the site is shown.
+  func findAll(of shown: () -> Site?) {
+    pass.withLock { _ in
+      for entry in shown()?.registry.entries ?? [] {
+        guard let site = shown() else { return }
+        find(entry, programs: site.programs, today: site.today)
+      }
+    }
   }
 
   /// Computes what is lacking of one entry. Seconds for a great one.
@@ -48,12 +57,7 @@ extension Site {
   /// Begins to compute what is lacking of all entries, one after the other. Ends early where another site takes the place.
   package func startFindings() {
     findings.isWanted = true
-    findings.queue.async { [weak self] in
-      for entry in self?.registry.entries ?? [] {
-        guard let site = self else { return }
-        site.findings.find(entry, programs: site.programs, today: site.today)
-      }
-    }
+    startBackgroundThread { [findings, weak self] in findings.findAll { self } }
   }
 
   /// The same where it was asked for before.

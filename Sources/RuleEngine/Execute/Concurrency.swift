@@ -3,10 +3,12 @@
 #endif
 
 /// What `body` gives for each of `0..<count`, in that order, computed on all cores where there is more than one and more
-/// than one thing to do.
-func concurrentMap<Element: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Element) -> [Element] {
+/// than one thing to do, unless it shall be one after the other.
+func concurrentMap<Element: Sendable>(
+  _ count: Int, onOneCore: Bool = false, _ body: @Sendable (Int) -> Element
+) -> [Element] {
   #if canImport(Dispatch)
-    guard count > 1 else { return (0..<count).map(body) }
+    guard count > 1, !onOneCore else { return (0..<count).map(body) }
     return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
       // Each iteration initializes an element of its own.
       nonisolated(unsafe) let elements = buffer

@@ -58,15 +58,16 @@ package enum MutantVerdict: Sendable {
 ///   - programs: the unchanged rules made ready for each day of the cases.
 ///   - cases: those that pass under the unchanged rules.
 ///   - findingWitnesses: whether to look for a case that would notice a survivor.
+///   - onOneCore: for work that shall leave the others to somebody else.
 package func tryMutants(
   _ mutants: [Mutant], of descriptor: Descriptor, programs: [CalendarDate: Program], cases: [JudgingCase],
-  findingWitnesses: Bool = true
+  findingWitnesses: Bool = true, onOneCore: Bool = false
 ) -> [MutantVerdict] {
   let trial = MutationTrial(
     descriptor: descriptor, programs: programs, cases: cases, findingWitnesses: findingWitnesses)
   // Some are done in microseconds and some look for a witness: short blocks keep both cores at work.
   let blocks = blocks(of: mutants.count, size: 16)
-  return concurrentMap(blocks.count) { block in
+  return concurrentMap(blocks.count, onOneCore: onOneCore) { block in
     var runs = TrialRuns(trial)
     return blocks[block].map { runs.verdict(on: mutants[$0]) }
   }.flatMap { $0 }

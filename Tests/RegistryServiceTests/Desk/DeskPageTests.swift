@@ -69,6 +69,8 @@ private struct Visitor {
       ("cases/exemples.yaml", nil, Meal.cases.replacingOccurrences(of: "\n", with: "\r\n")),
     ]
     let good = try await author.submit(fields + [("action", nil, "examine")])
+    #expect(
+      good.body.contains("name=\"cases/exemples.yaml\" value=\"cases:\n  - name") && !good.body.contains("\u{FFFD}"))
     #expect(good.status == 200 && good.body.contains("value=\"submit\""), "\(good.body.suffix(3000))")
     let preview = try await author.submit(fields + [("action", nil, "preview")])
     #expect(preview.body.contains("Aperçu") && preview.body.contains("Prix du repas à la cantine"))

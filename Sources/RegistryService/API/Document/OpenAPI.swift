@@ -26,13 +26,20 @@ struct OpenAPIDocument {
         ]),
       ]),
       "servers": .array([.object(["url": .string(site.origin)])]),
-      "paths": .object(
-        Dictionary(
-          uniqueKeysWithValues: APIPlace.Path.allCases.map { path in
-            (path.rawValue, .object([path.method.lowercased(): operation(path)]))
-          })),
-      "components": .object(["schemas": .object(Schema.components)]),
+      "paths": .object(paths),
+      "components": .object([
+        "schemas": .object(Schema.components),
+        "securitySchemes": site.options.hasDesk ? DeskDocument.security : .object([:]),
+      ]),
     ])
+  }
+
+  private var paths: [String: JSON] {
+    let own = APIPlace.Path.allCases.map { path in
+      (path.rawValue, JSON.object([path.method.lowercased(): operation(path)]))
+    }
+    let paths = Dictionary(uniqueKeysWithValues: own)
+    return site.options.hasDesk ? paths.merging(DeskDocument(language: language).paths) { own, _ in own } : paths
   }
 
   private func operation(_ path: APIPlace.Path) -> JSON {

@@ -77,7 +77,7 @@ extension DeskWriter {
     let content: HTML = """
       \(breadcrumb(title))<h1>\(submission.algorithm) · \(submission.version.description)</h1>
       <p class="facts"><span>\(title)</span> <span>\(states(submission.state))</span> \
-      <span>\(say("par", "by")) \(submission.tokenName)</span> <span>\(submission.time)</span></p>
+      <span>\(say("par", "by")) \(submission.tokenName)</span> <span>\(moment(submission.time))</span></p>
       \(reason)\(summary(examination.file, examination.diagnostics))\(decisions)<p>\(say(
         "Fichiers joints :", "Files attached:"))</p>
       \(files.isEmpty ? "<p class=\"muted\">\(say("Aucun.", "None."))</p>\n" : "<ul>\n\(files)</ul>\n")<section aria-labelledby="source"><h2 id="source">\(say(
@@ -102,7 +102,7 @@ extension DeskWriter {
       : nil
     let preview: HTML? =
       examination.canBePublished
-      ? "<button type=\"submit\" class=\"second\" name=\"action\" value=\"preview\">\(say("Aperçu de la page publique", "Preview of the public page"))</button>\n"
+      ? "<button type=\"submit\" class=\"second\" name=\"action\" value=\"preview\" formtarget=\"_blank\">\(say("Aperçu dans un nouvel onglet", "Preview in a new tab"))</button>\n"
       : nil
     let reject: HTML? =
       isOwn || signedIn.caller.scopes.contains(.approve)

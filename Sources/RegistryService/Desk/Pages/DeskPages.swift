@@ -1,5 +1,7 @@
+internal import Explanations
 internal import Languages
 internal import RegistryStore
+internal import RuleValues
 internal import SourceDiagnostics
 
 /// What the pages of organisations need to know of who reads them.
@@ -112,7 +114,9 @@ extension RegistrationDesk {
       \(writer.list(refusal.problem.diagnostics))<p><a href="\(writer.path(back))">\(say("Revenir", "Go back"))</a></p>
 
       """
-    return writer.page(title, content, at: nil, status: refusal.problem.code.status)
+    return writer.page(
+      title, content, at: place.path.isForOrganisations ? DeskPlace(.organisation) : nil,
+      status: refusal.problem.code.status)
   }
 }
 
@@ -168,6 +172,14 @@ struct DeskWriter {
       \(HTML(lines: value))</textarea></div>
 
       """
+  }
+
+  /// `le 27 novembre 2026 à 14:42 UTC`, of a time as the store writes it.
+  func moment(_ text: String) -> String {
+    guard let day = CalendarDate(iso: text.prefix(10)) else { return text }
+    let format = Formatter(language: language, units: UnitTable([]))
+    let time = text.dropFirst(11).prefix(5)
+    return say("le ", "on ") + format.date(day) + say(" à ", " at ") + time + " UTC"
   }
 
   func breadcrumb(_ title: String) -> HTML {

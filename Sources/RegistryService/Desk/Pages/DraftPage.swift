@@ -71,7 +71,7 @@ extension DeskWriter {
       """
     let failed = examination?.diagnostics.hasErrors ?? false
     return page(
-      (hasErrors ? say("Erreur : ", "Error: ") : "") + title, content, at: nil,
+      (hasErrors ? say("Erreur : ", "Error: ") : "") + title, content, at: DeskPlace(.draft),
       status: failed || !faults.isEmpty ? 422 : 200)
   }
 
@@ -133,8 +133,8 @@ extension DeskWriter {
       examination?.canBePublished == true
       ? """
       <button type="submit" name="action" value="submit">\(say("Publier ou soumettre", "Publish or submit"))</button>
-      <button type="submit" class="second" name="action" value="preview">\(say(
-        "Aperçu de la page publique", "Preview of the public page"))</button>
+      <button type="submit" class="second" name="action" value="preview" formtarget="_blank">\(say(
+        "Aperçu dans un nouvel onglet", "Preview in a new tab"))</button>
 
       """ : nil
     return """
@@ -184,6 +184,6 @@ extension DeskWriter {
       \(link)</div>
 
       """
-    return page(title, content, at: nil)
+    return page(title, content, at: DeskPlace(.draft))
   }
 }

@@ -43,7 +43,7 @@ extension DeskWriter {
       let reason: HTML? = entry.reason.map { "<p>\(say("Motif :", "Reason:")) \(say.lines($0))</p>\n" }
       return """
         <li id="e\(entry.number)"><h3>\(entry.number). \(words(entry.kind))\(say(" : ", ": "))\(name)\(version)\(revision)</h3>
-        <p class="facts"><span>\(who)</span> <span>\(entry.time)</span></p>
+        <p class="facts"><span>\(who)</span> <span>\(moment(entry.time))</span></p>
         \(reason)</li>
 
         """
@@ -62,7 +62,7 @@ extension DeskWriter {
       <dl class="record">
       <div><dt>\(say("Entrées", "Entries"))</dt><dd>\(head.size)</dd></div>
       <div><dt>\(say("Racine", "Root"))</dt><dd><samp>\(head.root.hex)</samp></dd></div>
-      <div><dt>\(say("Signée le", "Signed on"))</dt><dd>\(head.time)</dd></div>
+      <div><dt>\(say("Signée", "Signed"))</dt><dd>\(moment(head.time))</dd></div>
       <div><dt>\(say("Signature (Ed25519)", "Signature (Ed25519)"))</dt><dd><samp>\(hexText(signed.signature))</samp></dd></div>
       <div><dt>\(say("Clé publique", "Public key"))</dt><dd><samp>\(head.key)</samp></dd></div>
       </dl></section>

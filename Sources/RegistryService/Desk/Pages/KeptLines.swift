@@ -4,7 +4,8 @@ internal import StructuredDocuments
 extension HTML {
   /// Text of several lines, which stay so; elsewhere a line end is a control like any other, and is shown as one.
   init(lines text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    // By scalars: together with what stands before it, a line feed may be one character.
+    let lines = typedText(text).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.split(separator: "\t", omittingEmptySubsequences: false).map { escapedHTML(String($0)) }
         .joined(separator: "\t")
     }

@@ -100,7 +100,7 @@ extension RegistrationDesk {
       DeskPlace(.decision, number: submission.number), "\(submission.algorithm) · \(submission.version.description)",
       """
       <span>\(say("Dépôt", "Submission")) \(submission.number)</span> <span>\(writer.states(submission.state))</span> \
-      <span>\(say("par", "by")) \(submission.tokenName)</span> <span>\(submission.time)</span>
+      <span>\(say("par", "by")) \(submission.tokenName)</span> <span>\(writer.moment(submission.time))</span>
       """)
   }
 
@@ -121,7 +121,7 @@ extension RegistrationDesk {
     let items = own.map { entry -> HTML in
       writer.item(
         DeskPlace(.withdrawal, id: entry.id), say(entry.newest.descriptor.title),
-        "<span>\(entry.id)</span> <span>\(say("\(entry.versions.count) versions", "\(entry.versions.count) versions"))</span>"
+        "<span>\(entry.id)</span> <span>\(entry.versions.count == 1 ? say("une version", "one version") : say("\(entry.versions.count) versions", "\(entry.versions.count) versions"))</span>"
       )
     }
     return part(

@@ -11,8 +11,9 @@ extension DeskWriter {
       guard let span = diagnostic.span, span.file === file else { continue }
       below[table.position(of: span.lower).line, default: []].append(diagnostic)
     }
-    let lines = (0..<table.count).map { index -> HTML in
-      let number = index + 1
+    // What comes after the last line feed is no line, unless something is wrong there.
+    let isEnded = file.bytes.last == UInt8(ascii: "\n") && below[table.count] == nil
+    let lines = (1...max(1, table.count - (isEnded ? 1 : 0))).map { number -> HTML in
       let found = below[number] ?? []
       let told = found.map { diagnostic -> HTML in
         "<p class=\"\(diagnostic.severity == .error ? "error" : "hint")\">\(self.told(diagnostic))</p>\n"

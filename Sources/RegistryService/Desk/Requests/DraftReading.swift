@@ -33,7 +33,10 @@ extension Draft {
         if let name = part.fileName, !name.isEmpty {
           files.append(Submission.File(path: "\(part.name)/\(name)", bytes: part.bytes))
         }
-      case let path where path.contains("/"): files.append(Submission.File(path: path, bytes: part.bytes))
+      case let path where path.contains("/"):
+        // What has no file's name comes back from a page, in which it stood as text.
+        files.append(
+          Submission.File(path: path, bytes: part.fileName == nil ? Draft.lines(part.bytes) : part.bytes))
       default:
         throw Draft.malformed(
           Wording(
