@@ -84,7 +84,7 @@ private let golden: [(name: String, day: CalendarDate?)] = [
       guard line.hasPrefix("\""), line.hasSuffix(" AS (") else { return nil }
       return String(line.dropFirst().prefix { $0 != "\"" })
     }
-    #expect(names == ["inputs"] + program.descriptor.rules.map { $0.name })
+    #expect(names == ["inputs"] + program.descriptor.rules.map { $0.name } + ["outputs.all"])
     for rule in program.descriptor.rules { #expect(query.contains("-- " + rule.label.words.fr)) }
     #expect(query.contains("(Code de l'éducation, art. D. 531-7)\n\"montant_annuel\" AS ("))
   }

@@ -105,28 +105,38 @@ extension StageWriter {
     return same.flatMap { masks[$0]?[word] }
   }
 
-  /// What the outputs miss, by integer, in columns of their own; nil where no output can miss anything.
+  /// What all outputs have in common: when they are known, and what they miss, by integer. Nil where that needs no columns.
   mutating func outputsPart() -> QueryPart? {
     begin("outputs")
-    var parts: [Int: [Fragment]] = [:]
-    var state = StateSet.known
-    for case .rule(let rule) in plan.program.descriptor.outputs.map({ $0.source }) {
-      for (word, mask) in masks[rule] ?? [:] { parts[word, default: []].append(mask) }
-      state = state.joined(self.state(plan.slot(ofRule: rule)))
+    let rules = plan.program.descriptor.outputs.compactMap { output -> Int? in
+      if case .rule(let rule) = output.source { rule } else { nil }
     }
-    guard let test = state.isMissingTest, !parts.isEmpty else { return nil }
-    missingTest = test
-    for (word, parts) in parts.sorted(by: { $0.key < $1.key }) {
-      guard let all = union(parts) else { continue }
-      if all.isSimple {
-        outputMasks[word] = all.text
-      } else {
+    let states = rules.map { state(plan.slot(ofRule: $0)) }
+    gatherKnown(states)
+    let joined = StateSet.joined(states)
+    if let test = joined.isMissingTest {
+      missingTest = test
+      for word in 0...(max(1, plan.program.descriptor.inputs.count) - 1) / StageWriter.maskBits {
+        guard let all = union(rules.compactMap { masks[$0]?[word] }) else { continue }
         let mask = Fragment(caseText([(test, all.text)], else: integer(0).text), .closed, .word, level: all.level)
-        outputMasks[word] = column(mask, named: StageWriter.maskName("outputs", word)).text
+        outputMasks[word] =
+          all.isSimple ? all.text : column(mask, named: StageWriter.maskName("outputs", word)).text
       }
     }
     end()
-    return levels.isEmpty ? nil : QueryPart(name: "outputs.missing", comment: [], levels: levels)
+    return levels.isEmpty ? nil : QueryPart(name: "outputs.all", comment: [], levels: levels)
+  }
+
+  /// Whether the outputs are known, once for all of them where they are known together.
+  private mutating func gatherKnown(_ states: [StateSet]) {
+    guard states.count > 1, let first = states.first, states.allSatisfy({ $0.isSame(as: first) }) else { return }
+    let read = readInputs.isEmpty ? [] : ["NOT \(dialect.quoted(StageWriter.refusedName))"]
+    let conditions = read + (first.isKnown ? [] : [first.isKnownTest])
+    guard conditions.count > 1 else { return }
+    knownTest =
+      column(
+        Fragment(conditions.joined(separator: " AND "), .open, .condition, level: 0), named: "outputs.known"
+      ).text
   }
 
   /// Which branch is the first that is known to hold: no later one matters. Nil where none can be known to hold.

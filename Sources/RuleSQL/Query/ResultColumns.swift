@@ -46,10 +46,10 @@ extension QueryText {
   private func value(ofRule rule: Int) -> String {
     let slot = writer.plan.slot(ofRule: rule)
     let column = dialect.quoted(writer.plan.ruleName(rule))
+    let value = dialect.value(column, writer.plan.program.slots[slot].type, writer.plan.interval(slot))
+    if let known = writer.knownTest { return "CASE WHEN \(known) THEN \(value) END" }
     let state = writer.state(slot)
-    return given(
-      state.isKnown ? [] : [state.isKnownTest],
-      dialect.value(column, writer.plan.program.slots[slot].type, writer.plan.interval(slot)))
+    return given(state.isKnown ? [] : [state.isKnownTest], value)
   }
 
   /// The names of the inputs on which an output still depends.

@@ -30,6 +30,8 @@ struct StageWriter {
   /// The columns that tell which missing inputs could still change an output, and when there are any.
   var outputMasks: [Int: String] = [:]
   var missingTest: String?
+  /// When all outputs are known, where they are together.
+  var knownTest: String?
   /// The columns of the part that is being written: each level reads those before it.
   private(set) var levels: [[Column]] = []
   /// What begins the names of columns that are nobody's value.

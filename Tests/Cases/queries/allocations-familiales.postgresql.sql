@@ -735,7 +735,7 @@ WITH
     ) AS s OFFSET 0
   ) AS s OFFSET 0
 ),
-"outputs.missing" AS (
+"outputs.all" AS (
   SELECT
     s.*,
     CASE
@@ -755,5 +755,5 @@ SELECT
     || CASE WHEN ("outputs.missing" & 2) <> 0 THEN '|enfants' ELSE '' END, 2) END AS "missing",
   CASE WHEN "inputs.refused" THEN substr(CASE WHEN (NOT "ressources.valid" AND "ressources.given" IS NOT NULL) THEN '|ressources' ELSE '' END
     || CASE WHEN "enfants.refused" THEN '|enfants' ELSE '' END, 2) END AS "error"
-FROM "outputs.missing"
+FROM "outputs.all"
 WHERE "enfants.number" = 1 OR "enfants.key" <> 1 OFFSET 0;

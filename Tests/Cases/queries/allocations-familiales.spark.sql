@@ -735,7 +735,7 @@ WITH
     ) AS s
   ) AS s
 ),
-`outputs.missing` AS (
+`outputs.all` AS (
   SELECT
     s.*,
     CASE
@@ -755,5 +755,5 @@ SELECT
     || CASE WHEN (`outputs.missing` & 2L) <> 0L THEN '|enfants' ELSE '' END, 2) END AS `missing`,
   CASE WHEN `inputs.refused` THEN substr(CASE WHEN (NOT `ressources.valid` AND `ressources.given` IS NOT NULL) THEN '|ressources' ELSE '' END
     || CASE WHEN `enfants.refused` THEN '|enfants' ELSE '' END, 2) END AS `error`
-FROM `outputs.missing`
+FROM `outputs.all`
 WHERE `enfants.number` = 1 OR `enfants.key` <> 1;

@@ -152,15 +152,21 @@ WITH
       ELSE 'sinon'
     END AS `montant_annuel.reason`
   FROM `echelon` AS s
+),
+`outputs.all` AS (
+  SELECT
+    s.*,
+    NOT `inputs.refused` AND `echelon.state` = 0 AS `outputs.known`
+  FROM `montant_annuel` AS s
 )
 SELECT
   `dossier.kept` AS `dossier`,
-  CASE WHEN NOT `inputs.refused` AND `echelon.state` = 0 THEN `echelon` END AS `echelon`,
+  CASE WHEN `outputs.known` THEN `echelon` END AS `echelon`,
   CASE WHEN NOT `inputs.refused` AND `echelon.reason` <> '' THEN `echelon.reason` END AS `echelon.reason`,
-  CASE WHEN NOT `inputs.refused` AND `echelon.state` = 0 THEN `montant_annuel` END AS `montant_annuel`,
+  CASE WHEN `outputs.known` THEN `montant_annuel` END AS `montant_annuel`,
   CASE WHEN NOT `inputs.refused` AND `montant_annuel.reason` <> '' THEN `montant_annuel.reason` END AS `montant_annuel.reason`,
   CASE WHEN NOT `inputs.refused` AND `echelon.state` >= 2 THEN substr(CASE WHEN (`echelon.missing` & 1L) <> 0L THEN '|revenu_fiscal_reference' ELSE '' END
     || CASE WHEN (`echelon.missing` & 2L) <> 0L THEN '|enfants_a_charge' ELSE '' END, 2) END AS `missing`,
   CASE WHEN `inputs.refused` THEN substr(CASE WHEN (NOT `revenu_fiscal_reference.valid` AND `revenu_fiscal_reference.given` IS NOT NULL) THEN '|revenu_fiscal_reference' ELSE '' END
     || CASE WHEN (NOT `enfants_a_charge.valid` AND `enfants_a_charge.given` IS NOT NULL) THEN '|enfants_a_charge' ELSE '' END, 2) END AS `error`
-FROM `montant_annuel`;
+FROM `outputs.all`;

@@ -432,7 +432,7 @@ WITH
     ) AS s
   ) AS s
 ),
-`outputs.missing` AS (
+`outputs.all` AS (
   SELECT
     s.*,
     CASE
@@ -455,4 +455,4 @@ SELECT
     || CASE WHEN (NOT `energie.valid` AND `energie.given` IS NOT NULL) THEN '|energie' ELSE '' END
     || CASE WHEN (NOT `norme_euro.valid` AND `norme_euro.given` IS NOT NULL) THEN '|norme_euro' ELSE '' END
     || CASE WHEN (NOT `premiere_immatriculation.valid` AND `premiere_immatriculation.given` IS NOT NULL) THEN '|premiere_immatriculation' ELSE '' END, 2) END AS `error`
-FROM `outputs.missing`;
+FROM `outputs.all`;

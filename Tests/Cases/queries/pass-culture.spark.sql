@@ -261,7 +261,7 @@ WITH
     ) AS s
   ) AS s
 ),
-`outputs.missing` AS (
+`outputs.all` AS (
   SELECT
     s.*,
     CASE
@@ -286,4 +286,4 @@ SELECT
     || CASE WHEN (NOT `nationalite_ou_sejour.valid` AND `nationalite_ou_sejour.given` IS NOT NULL) THEN '|nationalite_ou_sejour' ELSE '' END
     || CASE WHEN (NOT `allocation_handicap.valid` AND `allocation_handicap.given` IS NOT NULL) THEN '|allocation_handicap' ELSE '' END
     || CASE WHEN (NOT `quotient_familial.valid` AND `quotient_familial.given` IS NOT NULL) THEN '|quotient_familial' ELSE '' END, 2) END AS `error`
-FROM `outputs.missing`;
+FROM `outputs.all`;
