@@ -2,7 +2,7 @@
 ///
 /// There are no fractions: JSON numbers travel as IEEE doubles (RFC 8785, §3.2.2.3), which cannot hold every decimal.
 /// An exact decimal is a string here. Keys of an object are unique; of several, the last stands.
-package indirect enum JSON: Sendable, Hashable {
+package enum JSON: Sendable, Hashable {
   case null
   case boolean(Bool)
   /// Written as a number within ±(2^53 − 1), where every reader agrees on its value; beyond, as a string.
@@ -33,6 +33,7 @@ private struct JSONWriter {
 
   init(indent: Int?) {
     self.indent = indent
+    bytes.reserveCapacity(1_024)
   }
 
   mutating func write(_ value: JSON, depth: Int) {
@@ -45,7 +46,7 @@ private struct JSONWriter {
     case .array(let elements):
       list(elements, "[", "]", depth) { writer, element in writer.write(element, depth: depth + 1) }
     case .object(let entries):
-      let sorted = entries.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+      let sorted = entries.sorted { precedes($0.key, $1.key) }
       list(sorted, "{", "}", depth) { writer, entry in
         writer.write(entry.key)
         writer.bytes += (writer.indent == nil ? ":" : ": ").utf8
@@ -74,25 +75,55 @@ private struct JSONWriter {
     bytes += [UInt8](repeating: UInt8(ascii: " "), count: indent * depth)
   }
 
+  /// What needs no escape, as most texts do not at all, is copied at once.
   private mutating func write(_ text: String) {
-    let digits = Array("0123456789abcdef".utf8)
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += "\\\"".utf8
-      case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-      case 0x08: bytes += "\\b".utf8
-      case 0x09: bytes += "\\t".utf8
-      case 0x0A: bytes += "\\n".utf8
-      case 0x0C: bytes += "\\f".utf8
-      case 0x0D: bytes += "\\r".utf8
-      case 0x00..<0x20:
-        bytes += "\\u00".utf8
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { utf8 in
+      var start = 0
+      for index in utf8.indices where JSONWriter.isEscaped(utf8[index]) {
+        bytes += utf8[start..<index]
+        escape(utf8[index])
+        start = index + 1
       }
+      bytes += utf8[start...]
     }
     bytes.append(UInt8(ascii: "\""))
   }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes += "\\\"".utf8
+    case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+    case 0x08: bytes += "\\b".utf8
+    case 0x09: bytes += "\\t".utf8
+    case 0x0A: bytes += "\\n".utf8
+    case 0x0C: bytes += "\\f".utf8
+    case 0x0D: bytes += "\\r".utf8
+    default:
+      bytes += "\\u00".utf8
+      bytes.append(digit(byte >> 4))
+      bytes.append(digit(byte & 15))
+    }
+  }
+
+  private func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + (value - 10)
+  }
+}
+
+/// Whether a key stands before another by its UTF-16 code units: in the order of UTF-8's bytes, but where a character beyond
+/// the basic plane, whose first byte is 0xF0 or more, meets one that begins with 0xEE or 0xEF.
+private func precedes(_ a: String, _ b: String) -> Bool {
+  var (left, right) = (a.utf8.makeIterator(), b.utf8.makeIterator())
+  while let x = left.next() {
+    guard let y = right.next() else { return false }
+    if x == y { continue }
+    return max(x, y) >= 0xEE ? a.utf16.lexicographicallyPrecedes(b.utf16) : x < y
+  }
+  return right.next() != nil
 }
