@@ -39,13 +39,6 @@ func startBackgroundThread(_ work: @escaping @Sendable () -> Void) {
   #endif
 }
 
-/// Gives back to the system what was freed: a pass over all entries takes much for a while, which the library would keep.
-func returnFreedMemory() {
-  #if canImport(Glibc)
-    malloc_trim(0)
-  #endif
-}
-
 private final class Carried: Sendable {
   let work: @Sendable () -> Void
 

@@ -39,7 +39,6 @@ final class FindingsCache: Sendable {
         guard let site = shown() else { return }
         find(entry, programs: site.programs, today: site.today)
       }
-      returnFreedMemory()
     }
   }
 
