@@ -260,7 +260,7 @@ package struct RequestLimits: Sendable {
 let contentPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-/// No script at all, no style but the site's own, no frame, no address given away.
+/// No script (but see `refillPolicy`), no style but the site's own, no frame, no address given away.
 private let securityHeaders: [(name: String, value: String)] = [
   ("Content-Security-Policy", contentPolicy),
   ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
