@@ -39,6 +39,16 @@ func startBackgroundThread(_ work: @escaping @Sendable () -> Void) {
   #endif
 }
 
+/// Gives back to the system what was freed: a pass over all entries takes much for a while, which the C library would keep.
+/// Nothing where the library has no such function.
+func returnFreedMemory() {
+  #if canImport(Glibc)
+    // Swift's view of the C library leaves out the header that declares it.
+    guard let function = dlsym(nil, "malloc_trim") else { return }
+    _ = unsafeBitCast(function, to: (@convention(c) (Int) -> Int32).self)(0)
+  #endif
+}
+
 private final class Carried: Sendable {
   let work: @Sendable () -> Void
 

@@ -39,6 +39,7 @@ final class FindingsCache: Sendable {
         guard let site = shown() else { return }
         find(entry, programs: site.programs, today: site.today)
       }
+      returnFreedMemory()
     }
   }
 
