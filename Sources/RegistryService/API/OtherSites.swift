@@ -9,7 +9,7 @@ extension Site {
   /// What a browser asks before a page of another site sends something.
   func permission(to place: APIPlace) -> Answer {
     var answer = Answer(204, .text, [], keeping: .never)
-    let methods = place.methods.joined(separator: ", ")
+    let methods = place.path.methods.joined(separator: ", ")
     answer.headers = [
       ("Allow", methods), ("Access-Control-Allow-Methods", methods),
       ("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match"),

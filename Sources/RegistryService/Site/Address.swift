@@ -161,7 +161,7 @@ struct Address: Sendable, Hashable {
   var methods: [String] {
     switch place {
     case .decision, .compare: ["GET", "HEAD", "POST"]
-    case .api(let place): place.methods
+    case .api(let place): place.path.methods
     case .desk(let place): place.path.methods
     default: ["GET", "HEAD"]
     }

@@ -72,7 +72,7 @@ struct DeskDocument {
   }
 }
 
-extension DeskPlace.Path {
+extension DeskPath {
   fileprivate func needsToken(_ method: String) -> Bool {
     switch self {
     case .logHead, .logEntries, .logInclusion, .logConsistency, .logKey: false

@@ -1,6 +1,6 @@
 internal import CanonicalJSON
 
-extension APIPlace.Path {
+extension APIPath {
   /// What an answer that brings what was asked for holds, by media type.
   var answers: [(type: MediaType, schema: JSON)] {
     switch self {

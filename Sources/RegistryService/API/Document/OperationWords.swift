@@ -1,6 +1,6 @@
 internal import Languages
 
-extension APIPlace.Path {
+extension APIPath {
   /// What the operation does, in a line and in a few sentences.
   var words: (title: Wording, told: Wording) {
     switch self {

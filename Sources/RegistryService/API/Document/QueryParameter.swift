@@ -13,7 +13,7 @@ struct QueryParameter: Sendable {
   var example: String?
 }
 
-extension APIPlace.Path {
+extension APIPath {
   /// The parameters that the path takes; any other is refused.
   var query: [QueryParameter] {
     switch self {
