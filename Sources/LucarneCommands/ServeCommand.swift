@@ -24,6 +24,7 @@ package struct ServeCommand: ParsableCommand {
       Examples:
         lucarne serve
         lucarne serve --registry Registry --port 8080
+        lucarne serve --store registre.sqlite --metrics --trusted-proxy 10.0.0.2
       """)
 
   @Option(help: "The address to listen at.")
@@ -44,6 +45,12 @@ package struct ServeCommand: ParsableCommand {
 
   @OptionGroup var registryOptions: RegistryOptions
 
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp(
+      "What else lucarne-server takes is passed on to it: see lucarne-server --help.", valueName: "option"))
+  var others: [String] = []
+
   package init() {}
 
   package func run() throws {
@@ -52,7 +59,7 @@ package struct ServeCommand: ParsableCommand {
       var arguments = ["--registry", registry.root, "--host", host, "--port", String(port)]
       if let origin { arguments += ["--origin", origin] }
       if let store { arguments += ["--store", store] }
-      try ServeCommand.becomeServer(arguments)
+      try ServeCommand.becomeServer(arguments + others)
     }
   }
 

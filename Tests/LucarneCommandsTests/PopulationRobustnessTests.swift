@@ -7,8 +7,7 @@ private let day = ["--as-of", "2024-09-01"]
 
 /// `lucarne`, ready to be started from the repository's root, in French.
 private func lucarne(_ arguments: [String], through shell: String? = nil) throws -> Process {
-  let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-  let command = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("lucarne").path
+  let command = try executable("lucarne").path
   let process = Process()
   process.executableURL = URL(fileURLWithPath: shell == nil ? command : "/bin/sh")
   process.arguments = shell.map { ["-c", $0, command] + arguments } ?? arguments

@@ -87,9 +87,8 @@ private let day = ["--as-of", "2024-09-01"]
     try withScratchFolder { folder in
       let fifo = folder + "/in"
       #expect(mkfifo(fifo, 0o600) == 0)
-      let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("lucarne")
+      process.executableURL = try executable("lucarne")
       process.arguments = ["run", "bourse", "--cases", fifo, "--output", folder + "/r.csv"] + day
       process.currentDirectoryURL = URL(fileURLWithPath: repositoryRoot)
       try process.run()

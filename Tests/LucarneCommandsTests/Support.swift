@@ -9,15 +9,27 @@ struct Finished {
   let errors: String
 }
 
+/// An executable of the package: the tests' own stands beside those.
+func executable(_ command: String) throws -> URL {
+  let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+  return URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(command)
+}
+
 /// Runs `explain` or `lucarne` as a user would, from the repository's root, in French, away from any terminal.
 func run(
   _ command: String, _ arguments: [String], input: String = "", environment: [String: String] = [:],
   folder: String = repositoryRoot
 ) throws -> Finished {
-  // The tests' own executable stands beside those of the package.
-  let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+  try run(executable(command), arguments, input: input, environment: environment, folder: folder)
+}
+
+/// The same of an executable anywhere.
+func run(
+  _ command: URL, _ arguments: [String], input: String = "", environment: [String: String] = [:],
+  folder: String = repositoryRoot
+) throws -> Finished {
   let process = Process()
-  process.executableURL = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(command)
+  process.executableURL = command
   process.arguments = arguments
   process.currentDirectoryURL = URL(fileURLWithPath: folder)
   process.environment = ["LANG": "fr_FR.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { _, given in given }

@@ -21,9 +21,8 @@ func converse(_ command: String, _ arguments: [String], typed: String, folder: S
   let inside = open("/dev/pts/\(place)", O_RDWR | O_NOCTTY | O_CLOEXEC)
   try #require(inside >= 0)
   let handle = FileHandle(fileDescriptor: inside, closeOnDealloc: true)
-  let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
   let process = Process()
-  process.executableURL = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(command)
+  process.executableURL = try executable(command)
   process.arguments = arguments
   process.currentDirectoryURL = URL(fileURLWithPath: folder)
   process.environment = ["LANG": "fr_FR.UTF-8"]

@@ -90,7 +90,8 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = open(folder + "/log", "ab")
         self.process = subprocess.Popen(
-            [binaries + "/lucarne-server", "--registry", folder + "/Registry", "--port", str(self.port), "--store", store],
+            [binaries + "/lucarne", "serve", "--registry", folder + "/Registry", "--port", str(self.port), "--store", store,
+             "--metrics"],
             stderr=self.log, stdout=self.log)
         for _ in range(600):
             try:
@@ -162,6 +163,10 @@ def life():
     check("holds" in lucarne(*verify), "the log of one entry does not hold")
     page = urllib.request.urlopen(server.address + "/algorithms/cantine-essai").read().decode()
     check("Prix du repas" in page, "what was approved is not shown")
+    figures = urllib.request.urlopen(server.address + "/metrics").read().decode()
+    check("lucarne_requests" in figures, "serve does not pass on --metrics")
+    refused = lucarne("serve", "--registry", folder + "/Registry", "--metric", status=64)
+    check("--metrics" in refused, f"the server does not say which option it lacks: {refused}")
 
     # A backup, a version that is logged after it, and then another past in its place, well signed.
     keeping("backup", folder + "/backup.sqlite")
