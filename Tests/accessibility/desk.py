@@ -134,6 +134,15 @@ def journey(browser, author, reviewer):
     check("Prix du repas" in second.inner_text("h1"), "the log does not lead to the page")
 
     reader = browser.new_context(**small).new_page()
+    reader.goto(site + "/algorithms/cantine-essai/decision")
+    reader.fill("#f-in-quotient_familial", "7345")
+    with reader.expect_navigation():
+        reader.click("form.case button >> text=Continuer")
+    with reader.expect_navigation():
+        reader.click("button >> text=Signaler une erreur")
+    check('"quotient_familial": 7345' in reader.input_value("#case"), "the case does not come along")
+    check("?" not in reader.url and "7345" not in reader.url, "the case stands in the address")
+    check("que si vous le laissez ici" in reader.inner_text("main"), "nothing says when the case is sent")
     reader.goto(site + "/algorithms/cantine-essai")
     with reader.expect_navigation():
         reader.click("text=Signaler une erreur")
@@ -203,6 +212,14 @@ def audit(browser, reviewer):
             with page.expect_navigation():
                 page.click("button[value=examine]")
             look((prefix + "-wrong-draft").strip("/"))
+            page.goto(site + prefix + "/algorithms/cantine-essai/decision")
+            page.fill("#f-in-quotient_familial", "1000")
+            with page.expect_navigation():
+                page.click("form#answers .actions button")
+            look((prefix + "-result").strip("/"))
+            with page.expect_navigation():
+                page.click(".result form button")
+            look((prefix + "-report-with-case").strip("/"))
         context.close()
     return count
 

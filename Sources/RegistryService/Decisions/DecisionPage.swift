@@ -20,7 +20,8 @@ extension Site {
     }
     let change = fields.applyingRowButtons()
     let person = PersonCase(entry, fields, in: language, programs: programs, today: today())
-    let writer = DecisionWriter(person, isChangingRows: change, sampleName: sampleName)
+    let writer = DecisionWriter(
+      person, isChangingRows: change, sampleName: sampleName, takesReports: options.hasDesk)
     let say = Words(language: language)
     let title = entry.newest.descriptor.title.text(in: language)
     let name = say("Comprendre ma décision\u{A0}: ", "Understand my decision: ") + title
@@ -60,11 +61,14 @@ struct DecisionWriter {
   let isChangingRows: Bool
   /// The name of the registry's own case that is shown; nil where a person entered hers.
   let sampleName: String?
+  /// Whether mistakes can be reported here.
+  let takesReports: Bool
   let writer: FieldWriter
   let descriptor: Descriptor
 
-  init(_ person: PersonCase, isChangingRows: Bool, sampleName: String?) {
+  init(_ person: PersonCase, isChangingRows: Bool, sampleName: String?, takesReports: Bool) {
     self.person = person
+    self.takesReports = takesReports
     self.isChangingRows = isChangingRows
     self.sampleName = sampleName
     language = person.language
@@ -166,7 +170,7 @@ struct DecisionWriter {
       <p class="note">\(say(
         "Ce résultat n'est pas une décision\u{A0}: seule l'administration décide. Vous pouvez imprimer cette page.",
         "This result is no decision: only the administration decides. You can print this page."))</p>
-      </section>
+      \(reportForm(record))</section>
 
       """
   }

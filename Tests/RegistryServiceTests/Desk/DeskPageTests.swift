@@ -9,7 +9,7 @@ import TransparencyLog
 @testable import RegistryService
 
 /// Somebody at a browser: her cookie, and the forms that she was shown.
-private struct Visitor {
+struct Visitor {
   let scene: DeskScene
   var cookie: String?
 
@@ -218,7 +218,12 @@ private struct Visitor {
     let form = try await visitor.get(path).body
     #expect(form.contains("Ni nom, ni adresse, ni heure") && !form.contains("checked"))
     let empty = try await visitor.send(path, [("text", " "), ("case", "zqxcas")])
-    #expect(empty.status == 422 && empty.body.contains("zqxcas"))
+    #expect(empty.status == 422 && empty.body.contains("zqxcas") && !empty.body.contains("checked"))
+    // What she chose stands again.
+    let chosen = try await visitor.send(
+      path, [("text", " "), ("case", "zqxcas"), ("attach", "yes"), ("version", "2025-09-01")])
+    #expect(chosen.status == 422 && chosen.body.contains("value=\"yes\" checked"))
+    #expect(chosen.body.contains("<option value=\"2025-09-01\" selected>"))
     #expect(
       try await visitor.send(path, [("text", "Un"), ("case", "zqxcas"), ("version", "2025-09-01")]).status == 200)
     #expect(try await visitor.send(path, [("text", "Deux"), ("case", "zqxcas"), ("attach", "yes")]).status == 200)
