@@ -2,6 +2,7 @@ internal import Audits
 internal import CanonicalJSON
 internal import DescriptorModel
 internal import Languages
+internal import RegistryStore
 internal import RuleExpressions
 internal import RuleValues
 
@@ -55,6 +56,7 @@ extension PublishedEntry {
       ("automation", record.automation?.rawValue), ("level", record.level?.rawValue), ("scope", record.scope?.rawValue),
     ]
     for case (let name, let key?) in keys { entries[name] = .string(key) }
+    entries["publication"] = version.publication?.json
     return .object(entries)
   }
 
@@ -103,5 +105,16 @@ extension PublishedEntry {
       entries["fields"] = .array(fields.map { self.input($0) })
     }
     return .object(entries)
+  }
+}
+
+extension PublishedVersion {
+  /// Who published a version, when, where the log says so, and whether a second pair of eyes approved it.
+  var json: JSON {
+    .object([
+      "organisation": .object(["id": .string(organisation), "name": jsonWords(organisationName)]),
+      "published": .string(published), "log": .integer(Int64(log)), "revision": .integer(Int64(revision)),
+      "approvals": .integer(isApproved ? 1 : 0),
+    ])
   }
 }

@@ -19,6 +19,9 @@ package struct PublishedVersion: Sendable, Hashable {
   /// 1 at first, more where it was corrected.
   package let revision: Int
   package let organisation: String
+  package let organisationName: Wording
+  /// Whether another token of the organisation approved what one had submitted.
+  package let isApproved: Bool
   /// Of the descriptor.
   package let sha256: String
   /// Of the list of all files; see `Submission.manifest`.
@@ -39,6 +42,8 @@ package struct PublishedVersion: Sendable, Hashable {
     self.version = version
     revision = row["revision"]
     organisation = row["organisation"]
+    organisationName = Wording(fr: row["publisher_fr"], en: row["publisher_en"])
+    isApproved = (row["kind"] as String) == LogEntry.Kind.approval.rawValue
     sha256 = row["sha256"]
     manifest = row["manifest"]
     log = row["log"]
@@ -119,9 +124,11 @@ extension Store {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT version.*, entry.time, entry.organisation, retirement.log AS retired_log,
-          retirement.reason_fr AS retired_fr, retirement.reason_en AS retired_en, retiring.time AS retired_time
+        SELECT version.*, entry.time, entry.kind, entry.organisation, publisher.name_fr AS publisher_fr,
+          publisher.name_en AS publisher_en, retirement.log AS retired_log, retirement.reason_fr AS retired_fr,
+          retirement.reason_en AS retired_en, retiring.time AS retired_time
         FROM version JOIN log entry ON entry.number = version.log
+        JOIN organisation publisher ON publisher.id = entry.organisation
         LEFT JOIN retirement ON retirement.log = (
           SELECT min(later.log) FROM retirement later WHERE later.algorithm = version.algorithm
           AND later.log > version.log AND (later.version IS NULL OR later.version = version.version))

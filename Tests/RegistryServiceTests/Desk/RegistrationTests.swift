@@ -45,6 +45,10 @@ import TransparencyLog
     #expect(try await scene.ask("GET", "/api/v1/log/inclusion?number=0&size=1").body.contains("\"path\": []"))
     #expect(try await scene.ask("GET", "/api/v1/log/key").body.contains(scene.store.publicKey))
 
+    let told = try JSONValue(try await scene.ask("GET", "/api/v1/algorithms/\(Meal.id)").body)["publication"]
+    #expect(told?["approvals"]?.integer == 1 && told?["log"]?.integer == 0)
+    #expect(told?["published"]?.text == scene.clock.now.text)
+
     let retired = try await scene.sendJSON(
       "/api/v1/algorithms/\(Meal.id)/retirement", #"{"reason": {"fr": "Délibération annulée.", "en": "Annulled."}}"#,
       token: author)
@@ -100,6 +104,8 @@ import TransparencyLog
       Meal.revised("0.50 %", "0.60 %"), cases: Meal.cases.replacingOccurrences(of: "calcule: 5", with: "calcule: 6"),
       token: token)
     #expect(again.status == 409 && again.body.contains("submission.unchanged"))
+    let told = try JSONValue(try await scene.ask("GET", "/api/v1/algorithms/\(Meal.id)").body)["publication"]
+    #expect(told?["revision"]?.integer == 2 && told?["log"]?.integer == 1)
     let entry = try #require(scene.live.site.registry.entry(named: Meal.id))
     #expect(entry.versions.count == 1 && entry.newest.publication?.revision == 2 && entry.cases.count == 1)
     // The field of what is published needs not be told again.
@@ -108,6 +114,33 @@ import TransparencyLog
     #expect(later.status == 201)
     #expect(scene.live.site.registry.entry(named: Meal.id)?.versions.count == 2)
     #expect(scene.live.site.registry.entry(named: Meal.id)?.field == "education")
+  }
+
+  @Test("Programs are told who published a version, as the document of the API says, and nothing of a folder's")
+  func publication() async throws {
+    let scene = try DeskScene(["culture/pass-culture"])
+    #expect(try await scene.submitMeal(token: try scene.token()).status == 201)
+    func get(_ path: String) async throws -> JSONValue { try JSONValue(try await scene.ask("GET", path).body) }
+    let schemas = try #require(try await get("/api/openapi.json")["components"]?["schemas"])
+    let listed = try #require(schemas["Versions"]?["properties"]?["versions"]?["items"])
+    let schema = try #require(schemas["Publication"])
+    let names = Set(schema["properties"]?.members.keys.map { $0 } ?? [])
+    #expect(Set(schema["required"]?.elements.compactMap { $0.text } ?? []) == names)
+    for (path, owner) in [
+      ("", schemas["Algorithm"]), ("/versions/2025-09-01", schemas["Algorithm"]), ("/versions", listed),
+    ] {
+      #expect(owner?["properties"]?["publication"]?["$ref"]?.text == "#/components/schemas/Publication")
+      #expect(owner?["required"]?.elements.contains(.string("publication")) == false)
+      let answer = try await get("/api/v1/algorithms/\(Meal.id)\(path)")
+      let told = try #require(path == "/versions" ? answer["versions"]?.elements.first : answer)["publication"]
+      #expect(Set(told?.members.keys.map { $0 } ?? []) == names)
+      #expect(
+        told?["organisation"]?.written == #"{"id":"mairie","name":{"en":"Town of mairie","fr":"Mairie de mairie"}}"#)
+      #expect(told?["revision"]?.integer == 1 && told?["log"]?.integer == 0 && told?["approvals"]?.integer == 0)
+    }
+    let folder = try await get("/api/v1/algorithms/pass-culture/versions")["versions"]?.elements ?? []
+    #expect(!folder.isEmpty && folder.allSatisfy { $0["publication"] == nil })
+    #expect(try await get("/api/v1/algorithms/pass-culture")["publication"] == nil)
   }
 
   @Test("An algorithm of the folder is nobody's until it is given; what is published stands over it, by day")

@@ -26,17 +26,24 @@ extension Schema {
       "verification": orNull(choice(VerificationLadder.Rung.self)), "from": date, "versions": count, "cases": count,
       "fingerprint": fingerprint, "href": string, "page": string,
     ]),
-    "Algorithm": object([
-      "id": string, "field": string, "aliases": list(string), "title": reference("Words"),
-      "summary": reference("Words"), "status": choice(Descriptor.Status.self),
-      "in_force": object(["from": date, "until": orNull(date)]), "fingerprint": fingerprint,
-      "administration": reference("Words"), "cases": count, "campaigns": list(string),
-      "legal": list(reference("LegalText")), "assumptions": list(reference("Words")),
-      "notes": list(reference("Words")), "recourse": list(reference("Words")),
-      "inputs": list(object(["name": string, "label": reference("Words"), "type": string, "modifiable": boolean])),
-      "outputs": list(object(["name": string, "label": reference("Words")])),
-      "versions": list(object(["from": date, "fingerprint": fingerprint, "descriptor": string])),
-      "verification": reference("Verification"),
+    "Algorithm": object(
+      [
+        "id": string, "field": string, "aliases": list(string), "title": reference("Words"),
+        "summary": reference("Words"), "status": choice(Descriptor.Status.self),
+        "in_force": object(["from": date, "until": orNull(date)]), "fingerprint": fingerprint,
+        "administration": reference("Words"), "cases": count, "campaigns": list(string),
+        "legal": list(reference("LegalText")), "assumptions": list(reference("Words")),
+        "notes": list(reference("Words")), "recourse": list(reference("Words")),
+        "inputs": list(object(["name": string, "label": reference("Words"), "type": string, "modifiable": boolean])),
+        "outputs": list(object(["name": string, "label": reference("Words")])),
+        "versions": list(object(["from": date, "fingerprint": fingerprint, "descriptor": string])),
+        "verification": reference("Verification"),
+        "publication": reference("Publication"),
+      ], except: ["publication"]),
+    "Publication": object([
+      "organisation": object(["id": string, "name": reference("Words")]),
+      "published": .object(["type": .string("string"), "format": .string("date-time")]), "log": count,
+      "revision": count, "approvals": count,
     ]),
     "Verification": object([
       "level": orNull(choice(VerificationLadder.Rung.self)), "pending": boolean,
@@ -52,10 +59,12 @@ extension Schema {
     "Versions": object([
       "id": string,
       "versions": list(
-        object([
-          "from": date, "until": orNull(date), "known_from": orNull(date), "status": choice(Descriptor.Status.self),
-          "fingerprint": fingerprint, "bytes": count, "href": string, "schema": string,
-        ])),
+        object(
+          [
+            "from": date, "until": orNull(date), "known_from": orNull(date), "status": choice(Descriptor.Status.self),
+            "fingerprint": fingerprint, "bytes": count, "href": string, "schema": string,
+            "publication": reference("Publication"),
+          ], except: ["publication"])),
     ]),
     "Parameters": object([
       "id": string, "on": date, "version": date,

@@ -87,7 +87,7 @@ extension PublishedEntry {
       "versions": .array(
         versions.map { version in
           let descriptor = version.descriptor
-          return .object([
+          var entries: [String: JSON] = [
             "from": .string(version.from.description),
             "until": descriptor.inForce.until.map { .string($0.description) } ?? .null,
             "known_from": descriptor.knownFrom.map { .string($0.description) } ?? .null,
@@ -95,7 +95,9 @@ extension PublishedEntry {
             "bytes": .integer(Int64(version.source.count)),
             "href": .string(APIPlace(.version, id: id, day: version.from).text),
             "schema": .string(APIPlace(.versionSchema, id: id, day: version.from).text),
-          ])
+          ]
+          entries["publication"] = version.publication?.json
+          return .object(entries)
         }),
     ])
   }
