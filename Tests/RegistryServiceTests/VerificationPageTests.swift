@@ -1,4 +1,5 @@
 import Audits
+import Foundation
 import Languages
 import Testing
 
@@ -99,6 +100,21 @@ import Testing
     let home = try await Asking.ask("GET", "/", of: site).body
     #expect(home != before && home.contains("vérification\u{A0}: cas types exigeants"))
     #expect(try await Asking.ask("GET", "/?verification=nonsense", of: site).status == 200)
+    // Each rung says how many have reached it or one above, and the other choices count what is left of them.
+    let count = site.site.registry.entries.count
+    func option(_ value: String, _ page: String) -> String? {
+      guard let start = page.range(of: "<option value=\"\(value)\"") else { return nil }
+      return String(page[start.upperBound...].drop { $0 != "(" }.prefix { $0 != "<" })
+    }
+    #expect(option("recorded", before) == "(\(count))" && option("mutation_strength", before) == "(0)")
+    for page in [home, list] {
+      #expect(option("recorded", page) == "(\(count))" && option("mutation_strength", page) == "(1)")
+    }
+    let field = try #require(site.site.registry.entry(named: "critair")).field
+    #expect(option(field, list) == "(1)" && option("education", list) == "(0)")
+    #expect(option("education", home) != "(0)")
+    let searched = try await Asking.ask("GET", "/?field=education", of: site).body
+    #expect(option("mutation_strength", searched) == "(0)" && option("recorded", searched) == option("education", home))
     // The same for programs.
     let listed = try await Asking.ask("GET", "/api/v1/algorithms?verification=mutation_strength", of: site).body
     let facets = try await Asking.ask("GET", "/api/v1/algorithms", of: site).body

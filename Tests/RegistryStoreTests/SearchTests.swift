@@ -121,6 +121,25 @@ private func document(
     #expect(none.ids.isEmpty && none.counts[.field] == [.init(value: "sante", count: 1)])
   }
 
+  @Test(
+    "levels of verification reached later are counted and asked for like any facet")
+  func verified() throws {
+    let index = try SearchIndex([
+      document("a", "commun", facets: [.field: "sante"]), document("b", "commun", facets: [.field: "sante"]),
+      document("c", "commun", facets: [.field: "travail"]),
+    ])
+    let later = index.verified(["a": "valid", "c": "agreement", "z": "valid"])
+    let all = try later.search(SearchRequest("commun"))
+    #expect(all.total == 3)
+    #expect(all.counts[.verification] == [.init(value: "agreement", count: 1), .init(value: "valid", count: 1)])
+    let valid = try later.search(SearchRequest("communs", facets: [.verification: ["valid"]]))
+    #expect(valid.ids == ["a"] && valid.counts[.field] == [.init(value: "sante", count: 1)])
+    #expect(valid.counts[.verification] == all.counts[.verification])
+    let last = try later.verified(["b": "valid"]).search(SearchRequest("", facets: [.verification: ["valid"]]))
+    #expect(last.ids == ["b"])
+    #expect(try index.search(SearchRequest("commun")).counts[.verification] == [])
+  }
+
   @Test("without a word, all are listed by identifier, a page at a time")
   func pages() throws {
     let index = try SearchIndex((0..<25).map { document("id-\($0 / 10)\($0 % 10)", "commun \($0)") })

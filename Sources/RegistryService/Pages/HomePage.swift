@@ -81,9 +81,8 @@ extension Site {
   }
 
   private func searchForm(_ query: SearchQuery, _ result: FoundEntries, _ say: Words) -> HTML {
-    // The index does not know how far entries are verified: its counts would be too high.
     func with(_ facet: Facet, _ value: String, _ words: String) -> (value: String, words: String) {
-      query.verification == nil ? (value, "\(words) (\(result.counts[facet]?[value] ?? 0))") : (value, words)
+      (value, "\(words) (\(result.counts[facet]?[value] ?? 0))")
     }
     let entries = registry.entries
     let fields = unique(entries.map { $0.field }).sorted()
@@ -100,7 +99,7 @@ extension Site {
       choice(
         "status", say("État", "Status"), query.status?.rawValue,
         Descriptor.Status.allCases.map { with(.status, $0.rawValue, statusWords($0, say)) }, say),
-      verificationChoice(query, say),
+      verificationChoice(query, result, say),
     ]
     let isFiltered =
       query.field != nil || query.administration != nil || query.automation != nil || query.status != nil

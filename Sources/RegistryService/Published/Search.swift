@@ -11,18 +11,18 @@ struct SearchQuery: Sendable, Hashable {
   var administration: String?
   var automation: PublicRecord.Automation?
   var status: Descriptor.Status?
-  /// The lowest rung that an entry must have reached; what a site knows of it, and no entry of itself.
+  /// The lowest rung that an entry must have reached.
   var verification: VerificationLadder.Rung?
 
   var isEmpty: Bool { self == SearchQuery() }
 
-  /// The same without the rung, which the index does not know.
   fileprivate var request: SearchRequest {
     var facets: [Facet: Set<String>] = [:]
     facets[.field] = field.map { [$0] }
     facets[.administration] = administration.map { [$0] }
     facets[.automation] = automation.map { [$0.rawValue] }
     facets[.status] = status.map { [$0.rawValue] }
+    facets[.verification] = verification.map { rung in Set(rung.andAbove.map { $0.rawValue }) }
     return SearchRequest(text, facets: facets, limit: .max)
   }
 }
@@ -45,14 +45,20 @@ extension Site {
   ///
   /// - Throws: where there is no memory for an index. Complexity: O(matches), and once O(words of all entries).
   func search(_ query: SearchQuery) throws(StoreError) -> FoundEntries {
-    let result = try searches.index(of: registry).search(query.request)
+    // Before the levels are looked at: what is found in between shows the next time.
+    let revision = findings.revision
+    let index = try searches.index(of: registry, revision: revision) {
+      let levels = registry.entries.map { ($0.id, ladder($0, $0.newest).level?.rawValue) }
+      return Dictionary(levels) { first, _ in first }.compactMapValues { $0 }
+    }
+    let result = try index.search(query.request)
     let found = Set(result.ids)
     var entries = result.ids.compactMap { id in registry.entry(named: id) }
     if !query.text.contains(where: { $0.isLetter || $0.isNumber }) {
       entries = registry.entries.filter { found.contains($0.id) }
     }
     return FoundEntries(
-      entries: entries.filter { reaches($0, query.verification) },
+      entries: entries,
       counts: result.counts.mapValues { counts in
         Dictionary(counts.map { ($0.value, $0.count) }) { first, _ in first }
       }, corrections: result.corrections, ignored: result.ignored, isPartial: result.isPartial)
@@ -61,15 +67,27 @@ extension Site {
 
 /// The index of the words of a registry, made when somebody first searches in it.
 final class SearchCache: Sendable {
-  private let kept = Mutex<(states: [Fingerprint], index: SearchIndex)?>(nil)
+  private let kept = Mutex<(states: [Fingerprint], revision: Int, index: SearchIndex)?>(nil)
 
-  func index(of registry: PublishedRegistry) throws(StoreError) -> SearchIndex {
+  /// - Parameters:
+  ///   - revision: another number than the last time where levels of verification have changed.
+  ///   - levels: the level that each entry has reached.
+  func index(
+    of registry: PublishedRegistry, revision: Int, levels: () -> [String: String]
+  ) throws(StoreError) -> SearchIndex {
     let states = registry.entries.map { $0.state }
     return try kept.withLock { kept throws(StoreError) in
-      if let kept, kept.states == states { return kept.index }
-      let index = try SearchIndex(
-        registry.entries.map { SearchDocument($0.newest.descriptor, field: $0.field) })
-      kept = (states, index)
+      let known = kept?.states == states ? kept?.index : nil
+      if let known, kept?.revision == revision { return known }
+      // Their words are read again only where entries have changed.
+      let words: SearchIndex
+      if let known {
+        words = known
+      } else {
+        words = try SearchIndex(registry.entries.map { SearchDocument($0.newest.descriptor, field: $0.field) })
+      }
+      let index = words.verified(levels())
+      kept = (states, revision, index)
       return index
     }
   }

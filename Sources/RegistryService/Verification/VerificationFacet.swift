@@ -1,17 +1,18 @@
 internal import Audits
 internal import Languages
+internal import RegistryStore
 
 // The level of verification in the list of algorithms: as a fact of each, and as what the list may be filtered by.
 extension Site {
-  /// Whether an entry's newest version has reached a rung, as far as it is known now.
-  func reaches(_ entry: PublishedEntry, _ rung: VerificationLadder.Rung?) -> Bool {
-    rung.map { ladder(entry, entry.newest).counts($0) } ?? true
-  }
-
-  func verificationChoice(_ query: SearchQuery, _ say: Words) -> HTML {
-    choice(
+  /// The rungs, each with how many entries would be left that have reached it or one above.
+  func verificationChoice(_ query: SearchQuery, _ result: FoundEntries, _ say: Words) -> HTML {
+    let counts = result.counts[.verification] ?? [:]
+    return choice(
       "verification", say("Vérification, au moins", "Verification, at least"), query.verification?.rawValue,
-      VerificationLadder.Rung.allCases.map { ($0.rawValue, VerificationLadder.name(of: $0, in: say.language)) }, say)
+      VerificationLadder.Rung.allCases.map { rung in
+        let count = rung.andAbove.reduce(0) { $0 + (counts[$1.rawValue] ?? 0) }
+        return (rung.rawValue, "\(VerificationLadder.name(of: rung, in: say.language)) (\(count))")
+      }, say)
   }
 
   func levelFact(_ entry: PublishedEntry, _ say: Words) -> HTML? {
@@ -36,6 +37,11 @@ extension Site {
         "The verification of \(waiting) algorithms is being computed: they may be missing from this list.")
     return "<p class=\"note\">\(told)</p>\n"
   }
+}
+
+extension VerificationLadder.Rung {
+  /// The rung and those above it.
+  var andAbove: ArraySlice<Self> { Self.allCases.drop { $0 != self } }
 }
 
 /// Filled where a rung counts, and told in words beside: no state is told by its colour alone.

@@ -6,18 +6,26 @@ struct FacetColumns: Sendable {
     let values: [String]
     /// For each algorithm, the index of its value, or −1.
     let ofDocument: [Int]
+
+    init(_ facet: Facet, _ found: [String?]) {
+      self.facet = facet
+      values = Set(found.compactMap { $0 }).sorted()
+      let index = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, $0) })
+      ofDocument = found.map { value in value.flatMap { index[$0] } ?? -1 }
+    }
   }
 
-  private let columns: [Column]
+  private var columns: [Column]
 
   init(_ documents: [SearchDocument]) {
-    columns = Facet.allCases.map { facet in
-      let values = Set(documents.compactMap { $0.facets[facet] }).sorted()
-      let index = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, $0) })
-      return Column(
-        facet: facet, values: values,
-        ofDocument: documents.map { document in document.facets[facet].flatMap { index[$0] } ?? -1 })
-    }
+    columns = Facet.allCases.map { facet in Column(facet, documents.map { $0.facets[facet] }) }
+  }
+
+  /// The same with other values of one facet, by the documents' numbers.
+  func replacing(_ facet: Facet, with values: [String?]) -> FacetColumns {
+    var copy = self
+    copy.columns = columns.map { $0.facet == facet ? Column(facet, values) : $0 }
+    return copy
   }
 
   /// The page of results that is asked for, with the counts. Complexity: O(found × facets).

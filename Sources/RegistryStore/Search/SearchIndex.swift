@@ -62,6 +62,17 @@ package final class SearchIndex: Sendable {
     }
   }
 
+  /// The same algorithms with the levels of verification that they have reached since, by identifier. Their words are not
+  /// read again. Complexity: O(algorithms).
+  package func verified(_ levels: [String: String]) -> SearchIndex {
+    SearchIndex(self, facets: facets.replacing(.verification, with: ids.map { levels[$0] }))
+  }
+
+  private init(_ other: SearchIndex, facets: FacetColumns) {
+    (database, ids, reader, named) = (other.database, other.ids, other.reader, other.named)
+    self.facets = facets
+  }
+
   /// Finds what somebody looks for. Complexity: O(matches).
   package func search(_ request: SearchRequest) throws(StoreError) -> SearchResult {
     try databaseAccess {
