@@ -87,6 +87,27 @@ import TransparencyLog
     #expect(try scene.store.head().head.size == 0)
   }
 
+  @Test("More sample cases than are replayed are refused, and nothing is published")
+  func manyCases() async throws {
+    let scene = try DeskScene()
+    let token = try scene.token()
+    func cases(_ count: Int) -> String {
+      "cases:\n"
+        + (1...count).map { number in
+          "  - {name: Cas \(number), date: 2025-09-01, inputs: {quotient_familial: 1000}, expect: {prix_calcule: 5}, source: Essai.}\n"
+        }.joined()
+    }
+    let most = RegistrationDesk.mostCases
+    let refused = try await scene.submitMeal(cases: cases(most + 1), token: token)
+    #expect(refused.status == 422)
+    let told = try JSONValue(refused.body)["diagnostics"]?.elements ?? []
+    #expect(told.map { $0["code"]?.text } == ["submission.too-many-cases"], "\(refused.body)")
+    #expect(told.first?["message"]?.text?.contains("\(most + 1)") == true)
+    #expect(try scene.store.head().head.size == 0)
+    let accepted = try await scene.submitMeal(cases: cases(most), token: token)
+    #expect(accepted.status == 201 && accepted.body.contains("\"cases\": \(most)"), "\(accepted.body)")
+  }
+
   @Test("Without cases a version is published, with a warning; a new revision is a correction, the same text none")
   func corrections() async throws {
     let scene = try DeskScene()
