@@ -6,7 +6,7 @@ internal import RuleEngine
 internal import RuleValues
 internal import SourceDiagnostics
 
-/// `lucarne allocate ALGORITHM --campaign … --applicants FILE.csv`: assigns a whole campaign.
+/// `lucarne allocate ALGORITHM --campaign … --applicants|--requests FILE.csv`: assigns a whole campaign.
 package struct AllocateCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "allocate", abstract: "Assign the applicants of a campaign and compute the cut-offs.",
@@ -16,6 +16,9 @@ package struct AllocateCommand: ParsableCommand {
 
       --priorities is for the administration, to tell each person her rank; it is not to be published. It has one row a
       request: the criteria, her rank among all requests of the place, and granted, refused, not_examined or by_right.
+
+      --requests takes, instead of the applicants, what the query of `lucarne sql` gives of them: the criteria were computed in
+      a database, no rule is run, and lots are drawn here from the campaign's seed. Results are the same, byte for byte.
 
       Under an order of call, the assignments have one row a request that is called, and its position in the place's order
       of call; a person may have several rows, or none.
@@ -33,7 +36,12 @@ package struct AllocateCommand: ParsableCommand {
   var campaign: String
 
   @Option(help: ArgumentHelp("The applicants, one row a wish.", valueName: "file.csv"))
-  var applicants: String
+  var applicants: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Instead of the applicants: their requests as the query of lucarne sql gives them.", valueName: "file.csv"))
+  var requests: String?
 
   @Option(help: ArgumentHelp("Where to write the assignments.", valueName: "file.csv"))
   var output: String?
@@ -56,6 +64,13 @@ package struct AllocateCommand: ParsableCommand {
   package init() {}
 
   package func validate() throws {
+    guard (applicants == nil) != (requests == nil) else {
+      throw ValidationError("Name the file of applicants (--applicants) or that of their requests (--requests).")
+    }
+    if requests != nil, commitOptions.commit != nil {
+      throw ValidationError(
+        "--commit seals each person's wishes in her own words, which --requests has not: take --applicants.")
+    }
     let paths = [output, cutoffs, priorities, log].compactMap { $0 }.filter { $0 != "/dev/null" }
     guard Set(paths).count == paths.count else {
       throw ValidationError("--output, --cutoffs, --priorities and --log must be different files.")
@@ -77,7 +92,7 @@ package struct AllocateCommand: ParsableCommand {
 
   private func assign(_ program: Program, _ data: Campaign, _ language: Language) throws {
     var commitment = try commitOptions.begin(program.descriptor.allocation)
-    let result = try allocate(program, campaign: data, applicants: try Files.read(applicants), log: log != nil)
+    let result = try allocate(try read(program, data), log: log != nil)
     let committed = try commitment?.write(result, by: program.descriptor)
     try write(result.assignments, result.cutOffs, priorities: { result.priorities() }, log: { result.proposalLog() })
     try commitment.take()?.publish()
@@ -89,9 +104,14 @@ package struct AllocateCommand: ParsableCommand {
     if log != nil { throw ValidationError("--log: places call in an order of their own, and nobody proposes.") }
     // Refuses what an order of call does not commit to.
     _ = try commitOptions.begin(program.descriptor.allocation)
-    let result = try callInOrder(program, campaign: data, applicants: try Files.read(applicants))
+    let result = try callInOrder(try read(program, data))
     try write(result.calls, result.cutOffs, priorities: { result.priorities() }, log: nil)
     try Terminal.print(AllocateCommand.summary(result, language), to: 2)
+  }
+
+  private func read(_ program: Program, _ data: Campaign) throws(DiagnosticsError) -> CampaignRequests {
+    if let requests { return try CampaignRequests(program, campaign: data, requests: try Files.read(requests)) }
+    return try CampaignRequests(program, campaign: data, applicants: try Files.read(applicants ?? ""))
   }
 
   /// All the files that were asked for, or none.

@@ -24,10 +24,15 @@ package struct SQLCommand: ParsableCommand {
       people, and one column a field. The table of the people says in a BOOLEAN column of the list's name whether the list
       was given: TRUE, be it without any record.
 
+      Of an algorithm that allocates, the query gives one row a wish with what requests are compared on, and one for each
+      person without a wish: what `lucarne allocate --requests` reads. The wishes are such records, with their rank beside
+      the fields; no column tells that they were given, and --key is the applicants' identifier unless it is said otherwise.
+
       Examples:
         lucarne sql bourse --dialect duckdb --table foyers --as-of 2024-09-01 > bourse.sql
         lucarne sql bourse --dialect spark --table prod.foyers --view bourses --keep dossier --columns outputs,reasons
         lucarne sql af --dialect postgresql --table foyers --key dossier --lists enfants=enfants_des_foyers
+        lucarne sql affectation --dialect duckdb --table eleves --lists demandes=voeux --as-of 2026-06-15
       """)
 
   @Argument(help: "The algorithm's id or alias.")

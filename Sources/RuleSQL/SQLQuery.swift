@@ -45,11 +45,16 @@ package struct SQLRequest: Sendable {
 ///
 /// The query gives row by row what `Batch` gives, bit for bit: the outputs, NULL where they are not known or do not apply;
 /// in `missing` the inputs without which an output is undetermined; in `error` the inputs whose value is none of theirs.
+/// Of an algorithm that allocates, it gives one row a wish, and one for who has none, as `CampaignRequests` reads them: who
+/// asks for what, with the criteria that rules, fields and inputs give; the allocation itself is the reader's.
 /// Complexity: O(program).
 ///
 /// - Throws: what the dialect cannot do exactly, all of it at once.
 package func sqlQuery(_ program: Program, _ request: SQLRequest) throws(DiagnosticsError) -> String {
-  var query = QueryText(program, request)
+  let requests = try program.descriptor.allocation.map { rule throws(DiagnosticsError) in
+    try RequestsPlan(program, rule)
+  }
+  var query = QueryText(program, request, requests)
   let text = query.text()
   if query.diagnostics.hasErrors { throw DiagnosticsError(query.diagnostics) }
   return text

@@ -35,7 +35,10 @@ import Testing
   @Test(
     "what cannot be done is told with its reason, and nothing is printed",
     arguments: [
-      (["affectation", "--dialect", "duckdb", "--as-of", "2026-09-01"], Int32(65), "erreur[sql.allocation]"),
+      (
+        ["affectation", "--dialect", "duckdb", "--as-of", "2026-09-01", "--columns", "outputs"], Int32(65),
+        "erreur[sql.allocation]"
+      ),
       (["dgf-coefficient-population", "--dialect", "spark", "--as-of", "2026-09-01"], 65, "erreur[sql.inexact]"),
       (["bourse", "--dialect", "duckdb", "--keep", "echelon", "--as-of", "2024-09-01"], 65, "erreur[sql.column]"),
       (["bourse", "--dialect", "oracle"], 64, "duckdb"),
@@ -57,6 +60,17 @@ import Testing
     #expect(query.status == 0)
     #expect(query.output.contains("LEFT JOIN \"prod\".\"enfants_connus\" AS r ON r.\"dossier\" = s.\"dossier.kept\""))
     #expect(try run("lucarne", arguments + ["--lists", "enfants"]).status == 64)
+  }
+
+  @Test("an allocation has a query of its requests, and no audit of one decision after the other")
+  func allocation() throws {
+    let arguments = ["--dialect", "duckdb", "--table", "eleves", "--as-of", "2026-09-01"]
+    let query = try run("lucarne", ["sql", "affectation"] + arguments + ["--lists", "demandes=voeux"])
+    #expect(query.status == 0 && query.errors == "")
+    #expect(query.output.contains("FULL JOIN \"voeux\" AS r"))
+    let audit = try run("lucarne", ["audit", "affectation", "--sql"] + arguments)
+    #expect(audit.status == 65 && audit.output == "")
+    #expect(audit.errors.contains("erreur[sql.allocation]") && audit.errors.contains("lucarne verify assignment"))
   }
 
   @Test("an audit in a database gives who was decided otherwise, and who cannot be compared")

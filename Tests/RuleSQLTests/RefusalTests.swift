@@ -29,15 +29,6 @@ import TestSupport
     #expect(found.first?.help?.fr.contains("lucarne run") == true)
   }
 
-  @Test("the outcome of an allocation is refused, and says what gives it")
-  func allocation() throws {
-    let day = CalendarDate(year: 2026, month: 9, day: 1)
-    #expect(
-      refusals(try program("affectation-6e", on: day)) == [
-        "sql.allocation: « affectation-6e » attribue des places : le résultat d'une personne dépend de toutes les autres."
-      ])
-  }
-
   @Test("what looks at a whole list at once is refused", arguments: ["sieges-europeens", "sieges-municipaux"])
   func lists(_ id: String) throws {
     let found = refusals(try program(id))

@@ -2,6 +2,7 @@
 
     equality.py duckdb|postgresql|spark FOLDER
 """
+import collections
 import csv
 import datetime
 import decimal
@@ -31,6 +32,9 @@ class DuckDB:
         cursor = self.connection.execute(query)
         return [column[0] for column in cursor.description], cursor.fetchall()
 
+    def export(self, query, path):
+        self.connection.execute(f"COPY ({query}) TO '{path}' (HEADER)")
+
 
 class PostgreSQL:
     """The address of a server in PGHOST and its like; its tables are temporary ones."""
@@ -57,6 +61,10 @@ class PostgreSQL:
     def run(self, query):
         self.cursor.execute(query)
         return [column[0] for column in self.cursor.description], self.cursor.fetchall()
+
+    def export(self, query, path):
+        with open(path, "w") as file:
+            self.cursor.copy_expert(f"COPY ({query}) TO STDOUT (FORMAT csv, HEADER)", file)
 
 
 class Spark:
@@ -85,6 +93,12 @@ class Spark:
     def run(self, query):
         frame = self.session.sql(query.rstrip().rstrip(";"))
         return frame.columns, [tuple(row) for row in frame.collect()]
+
+    def export(self, query, path):
+        parts = path + ".parts"
+        self.session.sql(query).coalesce(1).write.csv(parts, header=True)
+        part = next(name for name in os.listdir(parts) if name.endswith(".csv"))
+        os.replace(os.path.join(parts, part), path)
 
 
 ENGINES = {"duckdb": DuckDB, "postgresql": PostgreSQL, "spark": Spark}
@@ -131,6 +145,42 @@ def compare(names, rows, expected):
     return differences, refused, undetermined
 
 
+def requests(rows, names, criteria):
+    """Rows of requests in one form, whatever wrote them: criteria as numbers, the missing as a set, whether refused."""
+    place = {name: index for index, name in enumerate(names)}
+    def text(cell):
+        return "" if cell is None else str(cell)
+    for row in rows:
+        cells = [text(cell) for cell in row]
+        for name in criteria:
+            cell = cells[place[name]]
+            cells[place[name]] = decimal.Decimal(cell).normalize() if cell else ""
+        cells[place["missing"]] = tuple(sorted(cells[place["missing"]].split("|")))
+        cells[place["error"]] = cells[place["error"]] != ""
+        yield tuple(cells)
+
+
+def compare_requests(names, rows, path):
+    wanted = list(csv.reader(open(f"{path}/expected-requests.csv")))
+    assert list(names) == wanted[0], f"columns {names}, not {wanted[0]}"
+    criteria = open(f"{path}/criteria").read().split()
+    found = collections.Counter(requests(rows, names, criteria))
+    expected = collections.Counter(requests(wanted[1:], names, criteria))
+    differences = [f"{row}, not expected" for row in (found - expected).elements()]
+    differences += [f"{row}, not found" for row in (expected - found).elements()]
+    return differences, sum(row[-1] for row in found.elements()), sum(row[-2] != ("",) for row in found.elements())
+
+
+def export_complete(engine, query, path, dialect):
+    """Writes the requests of the people of whom everything is known, as the database writes them."""
+    engine.export(query.rstrip().rstrip(";"), f"{path}/{dialect}.all.csv")
+    people = {row[0] for row in list(csv.reader(open(f"{path}/complete.csv")))[1:]}
+    rows = list(csv.reader(open(f"{path}/{dialect}.all.csv")))
+    with open(f"{path}/{dialect}.csv", "w") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows(row for index, row in enumerate(rows) if index == 0 or row[0] in people)
+
+
 def main(dialect, folder):
     engine = ENGINES[dialect]()
     print(f"sql: {engine.title}")
@@ -150,7 +200,11 @@ def main(dialect, folder):
                     table = name_of_file[5:-4]
                     engine.load(table, f"{path}/{name_of_file}", list(table_columns(engine, f"{path}/list-{table}.tsv")))
             names, rows = engine.run(query)
-            differences, refused, undetermined = compare(names, rows, f"{path}/expected.csv")
+            if os.path.exists(f"{path}/expected-requests.csv"):
+                differences, refused, undetermined = compare_requests(names, rows, path)
+                export_complete(engine, query, path, dialect)
+            else:
+                differences, refused, undetermined = compare(names, rows, f"{path}/expected.csv")
         except Exception as error:
             failed = True
             print(f"  {name}: FAILS: {type(error).__name__}: {str(error)[:1500]}")

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Proves the SQL of the rules equal to their batches, in the databases that are there: people are generated for each version of
-# each algorithm and for each construct of the language, decided by a batch and by the database, and compared row by row.
+# each algorithm and for each construct of the language, decided by a batch and by the database, and compared row by row; of
+# algorithms that allocate, the priorities of the requests, and what is assigned from them.
 #   equality.sh [ROWS [NAME…]]
 # DuckDB and Spark come from their Python packages, PostgreSQL from the system; what is missing is skipped, and said so.
 # ENGINES="duckdb spark" runs only these; PYTHON names a Python that has the packages, SQL_CASES the generator where it is built.
@@ -76,4 +77,6 @@ for engine in ${ENGINES:-duckdb postgresql spark}; do
     tail -20 "$folder/errors" >&2
   }
 done
+# What the requests lead to that databases computed, beside what the applicants do.
+"$SQL_CASES" --assign "$folder/cases" "$rows" || status=1
 exit $status

@@ -26,6 +26,8 @@ struct ApplicantReader {
   let wishFields: [Input]
   /// The inputs of the person that matter.
   let neededInputs: [(index: Int, input: Input)]
+  /// The fields of a wish that the file may lack, and that something may stand for.
+  let assumedFields: [(index: Int, input: Input)]
   let maximum: Int64
   /// The columns that hold values, with how they are read: the wish's place, the place by right where the rule has one,
   /// inputs of the person, fields of the wish.
@@ -36,6 +38,7 @@ struct ApplicantReader {
   // While rows are read, wishes stand in the order of the file.
   var table: ApplicantTable
   var inputs: [EncodedColumn]
+  /// The fields of the wish, then the criteria that were computed.
   var fields: [EncodedColumn]
   var wishOwners: [Int32] = []
   var ranks: [Int32] = []
@@ -62,6 +65,9 @@ struct ApplicantReader {
     let wishFields = descriptor.wishFields
     self.wishFields = wishFields
     neededInputs = needs.inputs.sorted().map { ($0, descriptor.inputs[$0]) }
+    assumedFields = wishFields.enumerated().filter { index, _ in
+      index != rule.placeField && (needs.form == .read || needs.fields.contains(index))
+    }.map { ($0.offset, $0.element) }
     let places = KeyTable(campaign.places.map { $0.key })
     let words = rule.place.other
     var readers = [(CellReader(wishFields[rule.placeField], places: places, placeWords: words), columns.place)]
@@ -74,10 +80,13 @@ struct ApplicantReader {
     }
     firstField = readers.count
     readers += columns.fields.map { (CellReader(wishFields[$0.field], places: places, placeWords: words), $0.column) }
+    readers += columns.criteria.map { (CellReader($0.input, places: places), $0.column) }
     self.readers = readers.map { ($0.0, $0.1) }
     table = ApplicantTable(file: file, columns: columns)
     inputs = columns.inputs.map { EncodedColumn(descriptor.inputs[$0.input].valueType) }
-    fields = columns.fields.map { EncodedColumn(wishFields[$0.field].valueType) }
+    fields = (columns.fields.map { wishFields[$0.field] } + columns.criteria.map { $0.input }).map {
+      EncodedColumn($0.valueType)
+    }
   }
 
   mutating func read(_ rows: inout CSVRows) -> ApplicantTable? {
@@ -104,7 +113,10 @@ struct ApplicantReader {
     checkOrder(&rows)
     guard rows.errors.isEmpty else { return nil }
     for (index, column) in columns.inputs.enumerated() { table.inputs[column.input] = inputs[index] }
-    for (index, column) in columns.fields.enumerated() { table.fields[column.field] = fields[index] }
+    for (column, values) in zip(columns.fields, fields) { table.fields[column.field] = values }
+    for (column, values) in zip(columns.criteria, fields.dropFirst(columns.fields.count)) {
+      table.criteria[column.criterion] = values
+    }
     assumeAbsent()
     return table
   }
@@ -129,7 +141,7 @@ struct ApplicantReader {
     for (index, input) in neededInputs where table.inputs[index] == nil {
       table.inputs[index] = assumed(input, wishCounts.count)
     }
-    for (index, field) in wishFields.enumerated() where table.fields[index] == nil && index != rule.placeField {
+    for (index, field) in assumedFields where table.fields[index] == nil {
       table.fields[index] = assumed(field, ranks.count)
     }
   }
@@ -147,6 +159,7 @@ struct ApplicantReader {
       let (applicant, isNew) = table.ids.insert(id)
       if isNew { wishCounts.append(0) }
       addPerson(&rows, row, applicant, isNew, read)
+      if let open = columns.open { tellOpen(&rows, row, open) }
       guard let rank = rank(&rows, row) else {
         addWishless(&rows, row, applicant)
         continue
@@ -223,7 +236,8 @@ struct ApplicantReader {
   }
 
   private mutating func addWishless(_ rows: inout CSVRows, _ row: Int, _ applicant: Int) {
-    for column in [columns.place] + columns.fields.map({ $0.column }) where !rows.content(row, column).isEmpty {
+    let columnsOfWish = [columns.place] + columns.fields.map { $0.column } + columns.criteria.map { $0.column }
+    for column in columnsOfWish where !rows.content(row, column).isEmpty {
       return report(
         &rows, row, column, fr: "Ce champ doit être vide, puisque le rang du vœu l'est.",
         en: "This field must be empty, since the rank of the wish is.")
@@ -231,9 +245,37 @@ struct ApplicantReader {
     wishless.append((applicant, rows.offset(row)))
   }
 
-  func report(_ rows: inout CSVRows, _ row: Int, _ column: Int, fr: String, en: String) {
+  /// What kept a row from having its criteria, where they were computed.
+  private func tellOpen(_ rows: inout CSVRows, _ row: Int, _ open: (missing: Int, error: Int)) {
+    if !rows.content(row, open.error).isEmpty {
+      let names = names(rows.field(row, open.error).text)
+      report(
+        &rows, row, open.error, fr: "Cette ligne n'a pas de critères : valeur refusée pour \(names.fr).",
+        en: "This row has no criteria: the value of \(names.en) was refused.")
+    }
+    if !rows.content(row, open.missing).isEmpty {
+      let names = names(rows.field(row, open.missing).text)
+      report(
+        &rows, row, open.missing, AllocationDiagnostics.criterion,
+        fr: "Les critères de ce vœu ne peuvent pas être calculés : il manque \(names.fr).",
+        en: "The criteria of this wish cannot be computed: \(names.en) is missing.")
+    }
+  }
+
+  /// Names with bars between them, as they are told.
+  private func names(_ text: String) -> (fr: String, en: String) {
+    let names = text.split(separator: "|")
+    return (
+      names.map { "« \($0) »" }.joined(separator: ", "), names.map { "“\($0)”" }.joined(separator: ", ")
+    )
+  }
+
+  func report(
+    _ rows: inout CSVRows, _ row: Int, _ column: Int, _ code: DiagnosticCode = CSVDiagnostics.value, fr: String,
+    en: String
+  ) {
     let field = rows.field(row, column)
-    rows.errors.append(Diagnostic(CSVDiagnostics.value, at: field.span, fr: fr, en: en))
+    rows.errors.append(Diagnostic(code, at: field.span, fr: fr, en: en))
   }
 
   /// What is wrong with a cell that one of the readers could not read.

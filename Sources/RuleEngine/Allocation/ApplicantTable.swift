@@ -17,6 +17,8 @@ struct ApplicantTable: Sendable {
   var wishPlaces: [Int32] = []
   /// For each field of a wish but the place that the file gives: its values, one a wish.
   var fields: [Int: EncodedColumn] = [:]
+  /// For each criterion that was computed elsewhere, by its position in the rule: its values, one a wish.
+  var criteria: [Int: EncodedColumn] = [:]
   /// Where each wish's row begins in the file.
   var rowOffsets: [Int32] = []
   /// The column of each input and field in the file.

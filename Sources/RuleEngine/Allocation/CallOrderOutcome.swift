@@ -40,7 +40,16 @@ package struct CallOrderOutcome: Sendable {
 package func callInOrder(
   _ program: Program, campaign: Campaign, applicants file: SourceFile
 ) throws(DiagnosticsError) -> CallOrderOutcome {
-  let requests = try CampaignRequests(program, campaign: campaign, applicants: file)
+  try callInOrder(try CampaignRequests(program, campaign: campaign, applicants: file))
+}
+
+/// Calls the applicants of a campaign over the priorities of their requests, place by place, under the minimum shares of
+/// the rule's quotas.
+///
+/// - Throws: two requests of one place that no criterion tells apart.
+/// - Complexity: O(wishes × (log wishes + 2^quotas)).
+package func callInOrder(_ requests: CampaignRequests) throws(DiagnosticsError) -> CallOrderOutcome {
+  let campaign = requests.campaign
   let quotas = try campaign.places.map { place throws(DiagnosticsError) in try requests.callQuotas(place) }
   do throws(AllocationError) {
     let orders = try callOrders(requests.market, quotas: quotas)

@@ -50,7 +50,14 @@ package struct CampaignOutcome: Sendable {
 package func allocate(
   _ program: Program, campaign: Campaign, applicants file: SourceFile, log: Bool = false
 ) throws(DiagnosticsError) -> CampaignOutcome {
-  let requests = try CampaignRequests(program, campaign: campaign, applicants: file)
+  try allocate(try CampaignRequests(program, campaign: campaign, applicants: file), log: log)
+}
+
+/// Assigns all the applicants of a campaign over the priorities of their requests.
+///
+/// - Throws: the two requests that no criterion tells apart.
+/// - Complexity: O(wishes × log capacity).
+package func allocate(_ requests: CampaignRequests, log: Bool = false) throws(DiagnosticsError) -> CampaignOutcome {
   let assignment: Assignment?
   do throws(AllocationError) { assignment = try assigned(requests, log: log) } catch { throw tie(error, requests) }
   guard let assignment else { throw noAssignment(requests) }

@@ -34,6 +34,22 @@ package struct CampaignRequests: Sendable {
   package init(
     _ program: Program, campaign: Campaign, applicants file: SourceFile
   ) throws(DiagnosticsError) {
+    try self.init(program, campaign, file, .read)
+  }
+
+  /// Reads a file of requests whose criteria were computed before, as the query of `RuleSQL` does: no rule is run, and
+  /// lotteries are drawn from the campaign's seed as ever.
+  ///
+  /// - Throws: that the descriptor allocates nothing; else every error of the file, at its cell.
+  package init(
+    _ program: Program, campaign: Campaign, requests file: SourceFile
+  ) throws(DiagnosticsError) {
+    try self.init(program, campaign, file, .computed)
+  }
+
+  private init(
+    _ program: Program, _ campaign: Campaign, _ file: SourceFile, _ form: RequestsForm
+  ) throws(DiagnosticsError) {
     guard let rule = program.descriptor.allocation else {
       throw DiagnosticsError(
         Diagnostic(
@@ -41,13 +57,12 @@ package struct CampaignRequests: Sendable {
           fr: "« \(program.descriptor.id) » n'affecte pas de places.",
           en: "“\(program.descriptor.id)” does not allocate places."))
     }
-    let needs = try AllocationNeeds(program, rule)
-    let table = try readApplicants(program, rule, needs, campaign, file)
+    let needs = try AllocationNeeds(program, rule, form)
+    var table = try readApplicants(program, rule, needs, campaign, file)
     let descriptor = program.descriptor
     let owners = table.owners()
     self.rule = rule
     self.campaign = campaign
-    self.table = table
     self.owners = owners
     groups = try requestGroups(descriptor, rule, table, owners)
     groupCount = rule.groupCount(in: descriptor)
@@ -56,6 +71,9 @@ package struct CampaignRequests: Sendable {
     priorities = try PriorityColumns(
       program: program, rule: rule, needs: needs, campaign: campaign, table: table, owners: owners
     ).computed()
+    // What is compared is in the priorities from now on.
+    table.criteria = [:]
+    self.table = table
     do throws(MarketError) {
       market = try Market(
         capacities: campaign.places.map { Int32(clamping: $0.capacity) }, wishOffsets: table.wishOffsets,

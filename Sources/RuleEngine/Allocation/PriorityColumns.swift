@@ -35,6 +35,10 @@ struct PriorityColumns {
     var slots: [(criterion: Int, slot: Int)] = []
     var gaps: [Gap] = []
     for (index, criterion) in rule.priority.enumerated() {
+      if needs.criteria.contains(index) {
+        columns.append(asComputed(table.criteria[index], index, &gaps))
+        continue
+      }
       switch criterion.source {
       case .rule(let rule, _, _):
         slots.append((index, program.ruleSlots[rule]))
@@ -52,6 +56,12 @@ struct PriorityColumns {
     }
     guard gaps.isEmpty else { throw DiagnosticsError(faults(gaps)) }
     return columns
+  }
+
+  /// A criterion that was computed before: the column itself, where every wish has a value.
+  private func asComputed(_ column: EncodedColumn?, _ criterion: Int, _ gaps: inout [Gap]) -> [Int64] {
+    if let column, !column.isWide, !column.narrow.contains(EncodedColumn.missing) { return column.narrow }
+    return given(column, criterion, &gaps) { $0 }
   }
 
   /// A criterion that each wish or each person gives as it is, at a row of its column.
@@ -212,6 +222,15 @@ struct PriorityColumns {
         fr: "Pour ce vœu, le critère « \(criterion.name) » est trop grand pour être comparé.",
         en: "For this wish, the criterion “\(criterion.name)” is too great to be compared.")
     }
+    if needs.form == .computed {
+      return Diagnostic(
+        AllocationDiagnostics.criterion, at: span,
+        fr: "Ce vœu n'a pas de valeur pour le critère « \(criterion.name) ».",
+        en: "This wish has no value for the criterion “\(criterion.name)”.",
+        help: .init(
+          fr: "Les règles ne lui en donnent aucune : vérifiez ses données, ou complétez la règle.",
+          en: "The rules give it none: check its data, or complete the rule."))
+    }
     if missing.isEmpty {
       return Diagnostic(
         AllocationDiagnostics.criterion, at: span,
@@ -230,6 +249,9 @@ struct PriorityColumns {
   /// What a criterion follows from and was not given for a wish, with its column in the file.
   private func missing(_ gap: Gap) -> [(name: String, column: Int?)] {
     let descriptor = program.descriptor
+    if let own = table.columns.criteria.first(where: { $0.criterion == gap.criterion }) {
+      return [(rule.priority[gap.criterion].name, own.column)]
+    }
     var (inputs, fields): ([Int], [Int]) = ([], [])
     switch rule.priority[gap.criterion].source {
     case .rule(let index, _, _):

@@ -2,17 +2,17 @@ internal import DescriptorModel
 
 extension Program {
   /// The part of a program that some slots follow from.
-  struct Slice: Sendable {
+  package struct Slice: Sendable {
     /// In the program's order.
-    var instructions: [Instruction] = []
+    package var instructions: [Instruction] = []
     /// The inputs of the person, lists left aside.
-    var inputs: [Int] = []
+    package var inputs: [Int] = []
     /// The lists, and for each the fields that matter, maybe none.
-    var fields: [Int: [Int]] = [:]
+    package var fields: [Int: [Int]] = [:]
   }
 
   /// What the rules must run, and must know, for the values of `slots`. Complexity: O(program).
-  func slice(for slots: [Int]) -> Slice {
+  package func slice(for slots: [Int]) -> Slice {
     var needed = Set(slots)
     var slice = Slice()
     for instruction in instructions[..<answerStart].reversed() where needed.contains(instruction.target) {

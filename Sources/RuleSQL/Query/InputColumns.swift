@@ -104,7 +104,9 @@ extension StageWriter {
       _ = column(Fragment(dialect.quoted(name), .open, .condition), named: StageWriter.decidedName(name))
     }
     for (index, input) in plan.program.descriptor.inputs.enumerated() {
-      if case .records = input.kind {
+      if let requests = plan.requests {
+        if let join = read(index, input, of: requests, isThere: names.contains(input.name)) { joins[1] = join }
+      } else if case .records = input.kind {
         if let records, records.list == index { joins[1] = read(records, input, isThere: names.contains(input.name)) }
       } else if let slot = plan.program.inputSlots[index] {
         read(input, slot, isThere: names.contains(input.name))
@@ -122,7 +124,7 @@ extension StageWriter {
     return QueryPart(name: "inputs", comment: [], levels: levels, joins: joins)
   }
 
-  private mutating func read(_ input: Input, _ slot: Int, isThere: Bool) {
+  mutating func read(_ input: Input, _ slot: Int, isThere: Bool) {
     let ifMissing = input.ifMissing.map { encoded($0, plan.program.slots[slot].type) }
     guard isThere else {
       set(slot, constant(ifMissing ?? plan.interval(slot).placeholder, slot), absent(isAssumed: ifMissing != nil))

@@ -6,6 +6,8 @@ internal import RuleExpressions
 struct QueryPlan: Sendable {
   let program: Program
   let dialect: SQLDialect
+  /// What is given where places are allocated; nil where people are decided.
+  let requests: RequestsPlan?
   let shared: SharedOperations
   private let bounds: Bounds
   /// The rules that the query has, in the order of the descriptor, in which each uses only earlier ones.
@@ -26,13 +28,16 @@ struct QueryPlan: Sendable {
   /// Slots that follow from one other of few values: for each, the slot and what it is under its values.
   private(set) var tables: [Int: (root: Int, low: Int128, values: [Int128])] = [:]
 
-  init(_ program: Program, _ dialect: SQLDialect) {
+  init(_ program: Program, _ dialect: SQLDialect, _ requests: RequestsPlan?) {
     self.program = program
     self.dialect = dialect
-    var pending = program.descriptor.outputs.compactMap { output -> Int? in
+    self.requests = requests
+    let outputs = program.descriptor.outputs.compactMap { output -> Int? in
       if case .rule(let rule) = output.source { rule } else { nil }
     }
-    var slots = pending.map { program.ruleSlots[$0] }
+    // Requests tell by themselves what they miss: nothing needs the ways that lead to a value.
+    var pending = requests == nil ? outputs : []
+    var slots = requests?.criteria.map { $0.slot } ?? pending.map { program.ruleSlots[$0] }
     var masked: Set<Int> = []
     while let rule = pending.popLast() {
       guard masked.insert(rule).inserted else { continue }
@@ -58,7 +63,8 @@ struct QueryPlan: Sendable {
   func isRead(_ slot: Int) -> Bool { read.contains(slot) }
   /// The list inputs whose records the rules look at.
   var readLists: [Int] {
-    program.lists.enumerated().filter { position, list in
+    if let requests { return [requests.rule.wishes] }
+    return program.lists.enumerated().filter { position, list in
       (program.fieldSlots[list] ?? []).contains { read.contains($0) }
         || program.listSlots[list].map { read.contains($0) } == true
         || instructions.values.contains { $0.contains { frame($0.target) == position + 1 } }
@@ -79,10 +85,12 @@ struct QueryPlan: Sendable {
       needed.formUnion(operands(of: instruction))
     }
     read = needed
+    let results = Set(requests?.criteria.compactMap { $0.rule } ?? [])
     let all = Dictionary(shared.instructions.map { ($0.target, $0) }) { first, _ in first }
     for rule in program.rules.indices {
       let own = slot(ofRule: rule)
-      guard masked.contains(rule) || (needed.contains(own) && all[own] != nil) else { continue }
+      let isResult = masked.contains(rule) || results.contains(rule)
+      guard isResult || (needed.contains(own) && all[own] != nil) else { continue }
       rules.append(rule)
       if namedRules[own] == nil, shared.constant(own) == nil { namedRules[own] = rule }
       let conditions = masked.contains(rule) ? program.rules[rule].conditions.map { shared.holder(of: $0.slot) } : []

@@ -9,29 +9,22 @@ internal import SourceDiagnostics
 struct QueryText {
   let program: Program
   let request: SQLRequest
-  private(set) var writer: StageWriter
-  private(set) var diagnostics: [Diagnostic] = []
+  var writer: StageWriter
+  var diagnostics: [Diagnostic] = []
 
-  init(_ program: Program, _ request: SQLRequest) {
+  init(_ program: Program, _ request: SQLRequest, _ requests: RequestsPlan?) {
+    var request = request
+    // A file of applicants has the identifier under this name.
+    if let requests { request.key = request.key ?? requests.rule.places.applicant }
     self.program = program
     self.request = request
-    writer = StageWriter(QueryPlan(program, request.dialect))
+    writer = StageWriter(QueryPlan(program, request.dialect, requests))
   }
 
   var dialect: SQLDialect { request.dialect }
 
   mutating func text() -> String {
-    let descriptor = program.descriptor
-    if descriptor.allocation != nil {
-      diagnostics.append(QueryText.allocates(descriptor))
-      return ""
-    }
-    for output in descriptor.outputs {
-      if case .elements(let rule) = output.source {
-        writer.refuse(.elements)
-        tell(rule)
-      }
-    }
+    if let requests = writer.plan.requests { check(requests) } else { checkOutputs() }
     let names = inputNames()
     guard !diagnostics.hasErrors else { return "" }
     var parts = [writer.inputsPart(names, request)]
@@ -41,7 +34,7 @@ struct QueryText {
       parts.append(writer.part(ofRule: rule, request.language, tracing: traced.contains(rule)))
       tell(rule)
     }
-    if let part = writer.outputsPart() { parts.append(part) }
+    if writer.plan.requests == nil, let part = writer.outputsPart() { parts.append(part) }
     let select = resultColumns(names)
     checkNames(parts, select)
     var source = QueryText.path(request.table, dialect)
@@ -54,7 +47,7 @@ struct QueryText {
     if let view = request.view { text += "CREATE VIEW \(QueryText.path(view, dialect)) AS\n" }
     text += "WITH\n" + expressions.joined(separator: ",\n") + "\n"
     var results = "SELECT\n  " + select.map { indented($0) }.joined(separator: ",\n  ") + "\nFROM \(source)"
-    if let records = writer.records { results += "\nWHERE \(records.isFirst)" }
+    if let records = writer.records, writer.plan.requests == nil { results += "\nWHERE \(records.isFirst)" }
     if let fence = dialect.fence { results += " \(fence)" }
     return text + compared(results) + ";\n"
   }
@@ -78,7 +71,8 @@ struct QueryText {
           en: "“\(name)” is no output of this algorithm.",
           help: .didYouMean(name, among: outputs, else: .init(fr: "Résultats", en: "Outputs"))))
     }
-    for name in request.kept + [request.key].compactMap({ $0 }) where known.contains(name) {
+    let applicant = program.descriptor.allocation?.applicant.map { inputs[$0].name }
+    for name in request.kept + [request.key].compactMap({ $0 }) where known.contains(name) && name != applicant {
       diagnostics.append(
         Diagnostic(
           SQLDiagnostics.column, at: nil, fr: "« \(name) » est une information : elle est déjà lue.",
@@ -107,7 +101,7 @@ struct QueryText {
   // MARK: What is wrong
 
   /// Tells what could not be written of a rule, or of the inputs.
-  private mutating func tell(_ rule: Int?) {
+  mutating func tell(_ rule: Int?) {
     for refusal in writer.refusals {
       let span = rule.map { program.descriptor.rules[$0].nameSpan }
       let name = rule.map { writer.plan.ruleName($0) }
@@ -115,18 +109,19 @@ struct QueryText {
         Diagnostic(
           SQLDiagnostics.inexact, at: span,
           fr: (name.map { "« \($0) » : " } ?? "") + refusal.message.fr,
-          en: (name.map { "“\($0)”: " } ?? "") + refusal.message.text(in: .english), help: refusal.help))
+          en: (name.map { "“\($0)”: " } ?? "") + refusal.message.text(in: .english),
+          help: writer.plan.requests == nil ? refusal.help : Refusal.fromApplicants))
     }
     writer.refusals = []
   }
 
-  private static func allocates(_ descriptor: Descriptor) -> Diagnostic {
-    Diagnostic(
-      SQLDiagnostics.allocation, at: nil,
-      fr: "« \(descriptor.id) » attribue des places : le résultat d'une personne dépend de toutes les autres.",
-      en: "“\(descriptor.id)” allocates places: one person's result depends on all the others.",
-      help: .init(
-        fr: "Affectez avec « lucarne allocate ».", en: "Allocate with “lucarne allocate”."))
+  private mutating func checkOutputs() {
+    for output in program.descriptor.outputs {
+      if case .elements(let rule) = output.source {
+        writer.refuse(.elements)
+        tell(rule)
+      }
+    }
   }
 
   /// A database cuts long names, and takes names that differ in nothing but case for one.
@@ -137,8 +132,10 @@ struct QueryText {
         Diagnostic(
           SQLDiagnostics.column, at: nil, fr: "La requête aurait deux colonnes « \(name) ».",
           en: "The query would have two columns “\(name)”.",
-          help: .init(
-            fr: "Choisissez d'autres colonnes : --keep, --columns.", en: "Choose other columns: --keep, --columns.")))
+          help: writer.plan.requests == nil
+            ? .init(
+              fr: "Choisissez d'autres colonnes : --keep, --columns.", en: "Choose other columns: --keep, --columns.")
+            : .init(fr: "Renommez ce critère dans le descripteur.", en: "Rename this criterion in the descriptor.")))
     }
     let columns = parts.flatMap { part in [part.name] + part.levels.flatMap { $0.map { $0.name } } }
     for name in Set(columns + resultNames).sorted() where name.utf8.count > dialect.longestName {
@@ -178,7 +175,7 @@ extension QueryText {
         "Written for \(dialect.title). Integers in the smallest unit; states: 0 known, 1 not applicable, 2 or 3 missing.",
         "Descriptor: sha256 \(descriptor.fingerprint)",
       ]
-    return QueryText.comments(lines)
+    return QueryText.comments(lines + requestsComment)
   }
 
   /// Lines that say something and do nothing, whatever they hold.

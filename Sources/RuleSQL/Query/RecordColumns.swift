@@ -40,17 +40,27 @@ extension StageWriter {
       isFirst: "\(quoted("number")) = 1 OR \(quoted("key")) <> 1")
   }
 
-  /// Joins the records and reads their fields.
+  /// The rows of the people and their records, one beside the other.
+  struct JoinedRows {
+    let join: String
+    let found: Fragment
+    /// When a row can be no record of anyone: whose key is nobody's or not theirs alone, which has none and is refused; what
+    /// is more than there may be.
+    let refused: [String]
+  }
+
+  /// Joins the records: the columns of the join are those of the second level.
   ///
-  /// - Returns: the join, whose columns are those of the second level.
-  mutating func read(_ records: RecordColumns, _ input: Input, isThere: Bool) -> String {
-    guard case .records(let fields, _) = input.kind else { return "" }
-    func name(_ part: String) -> String { "\(input.name).\(part)" }
+  /// - Parameter keepingAll: whether records of nobody have rows too, which are refused; else they are left out.
+  mutating func joinedRows(_ records: RecordColumns, keepingAll: Bool = false) -> JoinedRows {
+    func name(_ part: String) -> String { "\(records.name).\(part)" }
     let (person, own) = (dialect.quoted(keptName(records.key)), dialect.quoted(records.key))
-    // People whose key is nobody's or not theirs alone have no records, and are refused.
-    let count = column(
-      Fragment(
-        "CASE WHEN \(own) IS NULL THEN 0 ELSE COUNT(*) OVER (PARTITION BY \(own)) END", .closed, .condition),
+    let all = "COUNT(*) OVER (PARTITION BY \(own))"
+    // PostgreSQL keeps all rows of both sides only where one equality joins them.
+    let key = column(
+      keepingAll
+        ? Fragment("CASE WHEN \(all) = 1 THEN \(own) END", .closed, .condition)
+        : Fragment("CASE WHEN \(own) IS NULL THEN 0 ELSE \(all) END", .closed, .condition),
       named: name("key"))
     let found = column(
       Fragment("r.\(own) IS NOT NULL", .test, .condition, level: 1), named: name("found"))
@@ -61,7 +71,26 @@ extension StageWriter {
     _ = column(
       Fragment("\(found.text) AND \(number.text) <= \(records.maximum)", .open, .condition, level: 2),
       named: name("record"))
-    var refused = ["\(count.text) <> 1", "(\(found.text) AND \(number.text) > \(records.maximum))"]
+    return JoinedRows(
+      join: keepingAll
+        ? "FULL JOIN \(records.table) AS r ON r.\(own) = s.\(key.text)"
+        : "LEFT JOIN \(records.table) AS r ON r.\(own) = s.\(person) AND s.\(key.text) = 1",
+      found: found,
+      refused: [
+        keepingAll ? "\(key.text) IS NULL" : "\(key.text) <> 1",
+        "(\(found.text) AND \(number.text) > \(records.maximum))",
+      ])
+  }
+
+  /// Joins the records and reads their fields.
+  ///
+  /// - Returns: the join, whose columns are those of the second level.
+  mutating func read(_ records: RecordColumns, _ input: Input, isThere: Bool) -> String {
+    guard case .records(let fields, _) = input.kind else { return "" }
+    func name(_ part: String) -> String { "\(input.name).\(part)" }
+    let person = dialect.quoted(keptName(records.key))
+    let rows = joinedRows(records)
+    var refused = rows.refused
     for (field, slot) in zip(fields, plan.program.fieldSlots[records.list] ?? []) {
       let given = column(
         Fragment("r.\(dialect.quoted(field.name))", .open, .condition, level: 1), named: name("\(field.name).given"))
@@ -81,7 +110,7 @@ extension StageWriter {
       isGiven = Fragment("CASE WHEN \(given.text) THEN TRUE ELSE FALSE END", .closed, .condition, level: given.level)
     }
     isGiven = column(isGiven, named: name("there"))
-    refused.append("(\(found.text) AND NOT \(isGiven.text))")
+    refused.append("(\(rows.found.text) AND NOT \(isGiven.text))")
     let wrong = column(
       Fragment(
         "MAX(CASE WHEN \(joinedText(refused, "OR")) THEN 1 ELSE 0 END) \(records.window) = 1", .test, .condition,
@@ -99,7 +128,7 @@ extension StageWriter {
       }
       set(slot, .condition(true), known)
     }
-    return "LEFT JOIN \(records.table) AS r ON r.\(own) = s.\(person) AND s.\(count.text) = 1"
+    return rows.join
   }
 
   /// Whether any of a person's records is so, as a column.

@@ -46,6 +46,16 @@ struct Refusal: Sendable, Hashable {
       fr: "Ce résultat a une valeur par élément d'une liste.", en: "This output has a value for each record of a list."),
     help: runCases)
 
+  static let place = Refusal(
+    message: .init(
+      fr: "Ce critère dépend de quel lieu il s'agit, et la base n'en a que le nom.",
+      en: "This criterion depends on which place it is, and the database has but its name."), help: fromApplicants)
+
+  /// What to do instead where places are allocated.
+  static let fromApplicants = Wording(
+    fr: "Affectez à partir des candidats : « lucarne allocate … --applicants ».",
+    en: "Allocate from the applicants: “lucarne allocate … --applicants”.")
+
   static func input(_ input: Input, _ dialect: SQLDialect) -> Refusal {
     Refusal(
       message: .init(

@@ -13,6 +13,7 @@ extension QueryText {
   }
 
   private var resultList: [(name: String, text: String)] {
+    if let requests = writer.plan.requests { return requestList(requests) + [("error", error)] }
     let descriptor = program.descriptor
     var columns = writer.kept(request).map { (name: $0, text: dialect.quoted(writer.keptName($0))) }
     if request.parts.contains(.inputs) {
@@ -38,7 +39,7 @@ extension QueryText {
   }
 
   /// A value where the row was read and conditions hold; else NULL, which nothing computes with any more.
-  private func given(_ conditions: [String], _ value: String) -> String {
+  func given(_ conditions: [String], _ value: String) -> String {
     let all = (writer.readInputs.isEmpty ? [] : ["NOT \(dialect.quoted(StageWriter.refusedName))"]) + conditions
     return all.isEmpty ? value : "CASE WHEN \(all.joined(separator: " AND ")) THEN \(value) END"
   }
@@ -79,7 +80,7 @@ extension SQLDialect {
   var textType: String { self == .spark ? "STRING" : "VARCHAR" }
 
   /// An integer as the value that it stands for.
-  fileprivate func value(_ column: String, _ type: ValueType, _ interval: Interval) -> String {
+  func value(_ column: String, _ type: ValueType, _ interval: Interval) -> String {
     switch type {
     case .boolean, .text: return column
     case .date: return date(column)

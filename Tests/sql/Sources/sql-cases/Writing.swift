@@ -19,6 +19,7 @@ func write(_ run: Run, _ rows: Int, seed: UInt64, to folder: String) throws {
     try text.write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)
   }
   try file("name", run.name)
+  if let cases = try RequestCases(run.program, rows: rows) { return try cases.write(rows, seed: seed, to: folder) }
   var generated = GeneratedPeople(run.program, seed: seed)
   var faults = SplitMix64(seed: seed)
   // The batch reads lists in cells of the people's file, the database reads them in a table of their own.
@@ -98,7 +99,7 @@ func column(_ input: Input) -> String {
   }
 }
 
-private func spoil(_ cells: inout [String], _ inputs: [Input], _ generator: inout SplitMix64) {
+func spoil(_ cells: inout [String], _ inputs: [Input], _ generator: inout SplitMix64) {
   let index = Int(generator.next() % UInt64(inputs.count))
   switch inputs[index].kind {
   case .number(let type):
