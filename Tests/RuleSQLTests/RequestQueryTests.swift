@@ -91,7 +91,7 @@ import TestSupport
   func yesAndNo() throws {
     let query = try sqlQuery(
       program("parcoursup-ordre-appel"), SQLRequest(dialect: .postgresql, table: "people", language: .french))
-    for column in ["boursier.given", "voeux.resident.given"] {
+    for column in ["boursier.given", "voeux/resident.given"] {
       #expect(query.contains("CASE WHEN \"\(column)\" THEN 'true' WHEN NOT \"\(column)\" THEN 'false' END AS"))
     }
   }

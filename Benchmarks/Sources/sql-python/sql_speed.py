@@ -48,8 +48,9 @@ def by_hand(ceiling):
     return f"SELECT *, {amounts} AS montant_annuel FROM (SELECT *, {levels} AS echelon FROM foyers)"
 
 
-def checked(query):
-    """The same, with the inputs that are missing or refused told of each household."""
+def checked(query, type="INTEGER"):
+    """The same, with the inputs that are missing or refused told of each household, and numbers of a type."""
+    whole = lambda column: f"CAST({column} AS {type})"
     known = "revenu_fiscal_reference BETWEEN 0 AND 10000000 AND enfants_a_charge BETWEEN 1 AND 20"
     refused = "(revenu_fiscal_reference NOT BETWEEN 0 AND 10000000 OR enfants_a_charge NOT BETWEEN 1 AND 20)"
     name = lambda test, text: f"CASE WHEN {test} THEN '|{text}' ELSE '' END"
@@ -60,7 +61,8 @@ def checked(query):
         f"substr({name('revenu_fiscal_reference NOT BETWEEN 0 AND 10000000', 'revenu_fiscal_reference')} || "
         f"{name('enfants_a_charge NOT BETWEEN 1 AND 20', 'enfants_a_charge')}, 2)")
     return (
-        f"SELECT CASE WHEN known THEN echelon END AS echelon, CASE WHEN known THEN montant_annuel END AS montant_annuel,"
+        f"SELECT CASE WHEN known THEN {whole('echelon')} END AS echelon,"
+        f" CASE WHEN known THEN {whole('montant_annuel')} END AS montant_annuel,"
         f" CASE WHEN NOT known AND {refused} IS NOT TRUE THEN {missing} END AS missing,"
         f" CASE WHEN NOT known AND {refused} THEN {wrong} END AS error"
         f" FROM (SELECT *, ({known}) IS TRUE AS known FROM ({query}))")
@@ -78,6 +80,8 @@ if engine == "duckdb":
         "by hand, a CASE": f"SELECT echelon, montant_annuel FROM ({by_hand(by_case)})",
         "by hand, a list, all four columns": checked(by_hand(by_list)),
         "by hand, a CASE, all four columns": checked(by_hand(by_case)),
+        "by hand, a list, all four columns of the same types": checked(by_hand(by_list), "BIGINT"),
+        "by hand, a CASE, all four columns of the same types": checked(by_hand(by_case), "BIGINT"),
         "generated": generated,
     }
     sums = set()

@@ -113,12 +113,8 @@ extension StageWriter {
       }
     }
     if !readInputs.isEmpty {
-      // Nearly always all are valid: nothing else is looked at then.
-      let valid = joinedText(readInputs.map { $0.isValid }, "AND")
       let refused = joinedText(readInputs.map { $0.isRefused }, "OR")
-      _ = column(
-        Fragment(caseText([(valid, "FALSE")], else: refused), .closed, .condition, level: levels.count),
-        named: StageWriter.refusedName)
+      _ = column(Fragment(refused, .open, .condition, level: levels.count), named: StageWriter.refusedName)
     }
     end()
     return QueryPart(name: "inputs", comment: [], levels: levels, joins: joins)
@@ -135,8 +131,7 @@ extension StageWriter {
     guard let valid = readCell(input, slot, named: input.name, given) else { return }
     readInputs.append(
       ReadInput(
-        name: input.name, given: given.text, isValid: valid.text,
-        isRefused: "(NOT \(valid.text) AND \(given.text) IS NOT NULL)"))
+        name: input.name, given: given.text, isRefused: "(NOT \(valid.text) AND \(given.text) IS NOT NULL)"))
   }
 
   /// Reads what was given into a slot.

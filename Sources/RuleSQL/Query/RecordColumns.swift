@@ -16,6 +16,10 @@ struct RecordColumns {
   let isRecord: String
   /// Whether a row is the one that is given.
   let isFirst: String
+
+  /// What begins the names of a field's columns: no field is taken for what is known of the records themselves, whatever it is
+  /// called.
+  func column(of field: Input) -> String { "\(name)/\(field.name)" }
 }
 
 extension StageWriter {
@@ -92,15 +96,16 @@ extension StageWriter {
     let rows = joinedRows(records)
     var refused = rows.refused
     for (field, slot) in zip(fields, plan.program.fieldSlots[records.list] ?? []) {
+      let name = records.column(of: field)
       let given = column(
-        Fragment("r.\(dialect.quoted(field.name))", .open, .condition, level: 1), named: name("\(field.name).given"))
-      guard let valid = readCell(field, slot, named: name(field.name), given) else { continue }
+        Fragment("r.\(dialect.quoted(field.name))", .open, .condition, level: 1), named: StageWriter.givenName(name))
+      guard let valid = readCell(field, slot, named: name, given) else { continue }
       refused.append("(NOT \(valid.text) AND \(given.text) IS NOT NULL)")
       guard field.isUnique else { continue }
       let same = column(
         Fragment(
           "COUNT(\(given.text)) OVER (PARTITION BY \(person), \(given.text))", .closed, .condition, level: given.level),
-        named: name("\(field.name).same"))
+        named: "\(name).same")
       refused.append("\(same.text) > 1")
     }
     var isGiven = Fragment.condition(false)
@@ -118,7 +123,7 @@ extension StageWriter {
     readInputs.append(
       ReadInput(
         name: input.name, given: isThere ? dialect.quoted(StageWriter.givenName(input.name)) : isGiven.text,
-        isValid: "NOT \(wrong.text)", isRefused: wrong.text))
+        isRefused: wrong.text))
     if let slot = plan.program.listSlots[records.list] {
       var known = StateSet.known
       if input.ifMissing == nil {

@@ -66,7 +66,7 @@ extension QueryText {
     columns.append((descriptor.placeName, kept(.place)))
     for index in requests.groupFields {
       let field = descriptor.wishFields[index]
-      columns.append((field.name, given("\(records.name).\(field.name)", field)))
+      columns.append((field.name, given(records.column(of: field), field)))
     }
     for criterion in requests.criteria { columns.append((criterion.name, value(of: criterion, records))) }
     columns.append(("missing", missing(requests, records)))
@@ -107,7 +107,7 @@ extension QueryText {
       if absent.isNamed { names.append(name(input.name, absent.test) { $0.slice.inputs.contains(index) }) }
     }
     for (index, field) in descriptor.wishFields.enumerated() where requests.needs.fields.contains(index) {
-      let absent = isAbsent("\(records.name).\(field.name)", field, isRead: writer.reads(field))
+      let absent = isAbsent(records.column(of: field), field, isRead: writer.reads(field))
       if absent.isNamed {
         names.append(name(field.name, absent.test) { $0.slice.fields[records.list]?.contains(index) == true })
       }

@@ -99,7 +99,7 @@ extension StageWriter {
     let wrong = column(
       Fragment(joinedText(rows.refused, "OR"), .open, .condition, level: 2), named: "\(input.name).refused")
     readInputs.append(
-      ReadInput(name: input.name, given: "", isValid: "NOT \(wrong.text)", isRefused: wrong.text))
+      ReadInput(name: input.name, given: "", isRefused: wrong.text))
     let (person, own) = (dialect.quoted(keptName(records.key)), dialect.quoted(records.key))
     let passed = [
       (WishPart.owner, "COALESCE(s.\(person), r.\(own))"),
@@ -117,14 +117,13 @@ extension StageWriter {
         set(slots[index], integer(plan.interval(slots[index]).placeholder), absent(isAssumed: false))
         continue
       }
-      let name = "\(input.name).\(field.name)"
+      let name = records.column(of: field)
       let given = column(
         Fragment("r.\(dialect.quoted(field.name))", .open, .condition, level: 1), named: StageWriter.givenName(name))
       guard let valid = readCell(field, slots[index], named: name, given) else { continue }
       readInputs.append(
         ReadInput(
-          name: field.name, given: given.text, isValid: valid.text,
-          isRefused: "(NOT \(valid.text) AND \(given.text) IS NOT NULL)"))
+          name: field.name, given: given.text, isRefused: "(NOT \(valid.text) AND \(given.text) IS NOT NULL)"))
     }
     if let slot = plan.program.listSlots[records.list] { set(slot, .condition(true), .known) }
     return rows.join

@@ -17,8 +17,7 @@ struct StageWriter {
     let name: String
     /// What was given.
     let given: String
-    /// When it is a value of the input; when something was given that is none.
-    let isValid: String
+    /// When something was given that is no value of the input.
     let isRefused: String
   }
 

@@ -6,38 +6,35 @@ WITH
 "inputs" AS (
   SELECT
     s.*,
-    CASE
-      WHEN NOT "demandes.refused" AND "demandes.motifs.valid" AND "demandes.distance.valid" THEN FALSE
-      ELSE "demandes.refused"
-        OR (NOT "demandes.motifs.valid" AND "demandes.motifs.given" IS NOT NULL)
-        OR (NOT "demandes.distance.valid" AND "demandes.distance.given" IS NOT NULL)
-    END AS "inputs.refused"
+    "demandes.refused"
+      OR (NOT "demandes/motifs.valid" AND "demandes/motifs.given" IS NOT NULL)
+      OR (NOT "demandes/distance.valid" AND "demandes/distance.given" IS NOT NULL) AS "inputs.refused"
   FROM (
     SELECT
       s.*,
       CASE
-        WHEN "demandes.motifs.valid" THEN CAST(CASE WHEN position('|handicap|' IN ('|' || replace("demandes.motifs.given", '|', '||') || '|')) > 0 THEN 1 ELSE 0 END
-          + CASE WHEN position('|prise_en_charge_medicale|' IN ('|' || replace("demandes.motifs.given", '|', '||') || '|')) > 0 THEN 2 ELSE 0 END
-          + CASE WHEN position('|boursier|' IN ('|' || replace("demandes.motifs.given", '|', '||') || '|')) > 0 THEN 4 ELSE 0 END
-          + CASE WHEN position('|fratrie|' IN ('|' || replace("demandes.motifs.given", '|', '||') || '|')) > 0 THEN 8 ELSE 0 END
-          + CASE WHEN position('|limite_de_secteur|' IN ('|' || replace("demandes.motifs.given", '|', '||') || '|')) > 0 THEN 16 ELSE 0 END
-          + CASE WHEN position('|parcours_particulier|' IN ('|' || replace("demandes.motifs.given", '|', '||') || '|')) > 0 THEN 32 ELSE 0 END
-          + CASE WHEN position('|autre|' IN ('|' || replace("demandes.motifs.given", '|', '||') || '|')) > 0 THEN 64 ELSE 0 END AS BIGINT)
+        WHEN "demandes/motifs.valid" THEN CAST(CASE WHEN position('|handicap|' IN ('|' || replace("demandes/motifs.given", '|', '||') || '|')) > 0 THEN 1 ELSE 0 END
+          + CASE WHEN position('|prise_en_charge_medicale|' IN ('|' || replace("demandes/motifs.given", '|', '||') || '|')) > 0 THEN 2 ELSE 0 END
+          + CASE WHEN position('|boursier|' IN ('|' || replace("demandes/motifs.given", '|', '||') || '|')) > 0 THEN 4 ELSE 0 END
+          + CASE WHEN position('|fratrie|' IN ('|' || replace("demandes/motifs.given", '|', '||') || '|')) > 0 THEN 8 ELSE 0 END
+          + CASE WHEN position('|limite_de_secteur|' IN ('|' || replace("demandes/motifs.given", '|', '||') || '|')) > 0 THEN 16 ELSE 0 END
+          + CASE WHEN position('|parcours_particulier|' IN ('|' || replace("demandes/motifs.given", '|', '||') || '|')) > 0 THEN 32 ELSE 0 END
+          + CASE WHEN position('|autre|' IN ('|' || replace("demandes/motifs.given", '|', '||') || '|')) > 0 THEN 64 ELSE 0 END AS BIGINT)
         ELSE 0
-      END AS "demandes.motifs",
-      CASE WHEN "demandes.motifs.valid" THEN 0 ELSE 2 END AS "demandes.motifs.state",
+      END AS "demandes/motifs",
+      CASE WHEN "demandes/motifs.valid" THEN 0 ELSE 2 END AS "demandes/motifs.state",
       CASE
-        WHEN "demandes.distance.valid" THEN CAST("demandes.distance.given" AS BIGINT)
+        WHEN "demandes/distance.valid" THEN CAST("demandes/distance.given" AS BIGINT)
         ELSE 0
-      END AS "demandes.distance",
-      CASE WHEN "demandes.distance.valid" THEN 0 ELSE 2 END AS "demandes.distance.state"
+      END AS "demandes/distance",
+      CASE WHEN "demandes/distance.valid" THEN 0 ELSE 2 END AS "demandes/distance.state"
     FROM (
       SELECT
         s.*,
         "demandes.found" AND "demandes.number" <= 20 AS "demandes.record",
         "demandes.key" IS NULL OR ("demandes.found" AND "demandes.number" > 20) AS "demandes.refused",
-        CASE WHEN replace(replace(replace(replace(replace(replace(replace(('|' || replace("demandes.motifs.given", '|', '||') || '|'), '|handicap|', ''), '|prise_en_charge_medicale|', ''), '|boursier|', ''), '|fratrie|', ''), '|limite_de_secteur|', ''), '|parcours_particulier|', ''), '|autre|', '') = '' THEN TRUE ELSE FALSE END AS "demandes.motifs.valid",
-        CASE WHEN "demandes.distance.given" BETWEEN 0 AND 200000 THEN CAST("demandes.distance.given" AS BIGINT) = "demandes.distance.given" ELSE FALSE END AS "demandes.distance.valid"
+        CASE WHEN replace(replace(replace(replace(replace(replace(replace(('|' || replace("demandes/motifs.given", '|', '||') || '|'), '|handicap|', ''), '|prise_en_charge_medicale|', ''), '|boursier|', ''), '|fratrie|', ''), '|limite_de_secteur|', ''), '|parcours_particulier|', ''), '|autre|', '') = '' THEN TRUE ELSE FALSE END AS "demandes/motifs.valid",
+        CASE WHEN "demandes/distance.given" BETWEEN 0 AND 200000 THEN CAST("demandes/distance.given" AS BIGINT) = "demandes/distance.given" ELSE FALSE END AS "demandes/distance.valid"
       FROM (
         SELECT
           s.*,
@@ -46,8 +43,8 @@ WITH
           COALESCE(s."eleve.kept", r."eleve") AS "demandes.owner.kept",
           r."voeu" AS "demandes.rank.kept",
           r."college" AS "demandes.place.kept",
-          r."motifs" AS "demandes.motifs.given",
-          r."distance" AS "demandes.distance.given"
+          r."motifs" AS "demandes/motifs.given",
+          r."distance" AS "demandes/distance.given"
         FROM (
           SELECT
             "eleve" AS "eleve.kept",
@@ -64,7 +61,7 @@ WITH
 "rang_du_motif" AS (
   SELECT
     s.*,
-    (ARRAY[8, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 6, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 7, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 6, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1]::bigint[])["demandes.motifs" + 1] AS "rang_du_motif"
+    (ARRAY[8, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 6, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 7, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 6, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1]::bigint[])["demandes/motifs" + 1] AS "rang_du_motif"
   FROM "inputs" AS s OFFSET 0
 )
 SELECT
@@ -72,11 +69,11 @@ SELECT
   "college_secteur.given" AS "college_secteur",
   "demandes.rank.kept" AS "voeu",
   "demandes.place.kept" AS "college",
-  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND "demandes.motifs.state" = 0 THEN "rang_du_motif" END AS "rang_du_motif",
-  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND "demandes.distance.state" = 0 THEN "demandes.distance" END AS "distance",
-  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND ("demandes.motifs.state" >= 2 OR "demandes.distance.state" >= 2) THEN substr(CASE WHEN "demandes.motifs.given" IS NULL AND "demandes.motifs.state" >= 2 THEN '|motifs' ELSE '' END
-    || CASE WHEN "demandes.distance.given" IS NULL AND "demandes.distance.state" >= 2 THEN '|distance' ELSE '' END, 2) END AS "missing",
+  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND "demandes/motifs.state" = 0 THEN "rang_du_motif" END AS "rang_du_motif",
+  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND "demandes/distance.state" = 0 THEN "demandes/distance" END AS "distance",
+  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND ("demandes/motifs.state" >= 2 OR "demandes/distance.state" >= 2) THEN substr(CASE WHEN "demandes/motifs.given" IS NULL AND "demandes/motifs.state" >= 2 THEN '|motifs' ELSE '' END
+    || CASE WHEN "demandes/distance.given" IS NULL AND "demandes/distance.state" >= 2 THEN '|distance' ELSE '' END, 2) END AS "missing",
   CASE WHEN "inputs.refused" THEN substr(CASE WHEN "demandes.refused" THEN '|demandes' ELSE '' END
-    || CASE WHEN (NOT "demandes.motifs.valid" AND "demandes.motifs.given" IS NOT NULL) THEN '|motifs' ELSE '' END
-    || CASE WHEN (NOT "demandes.distance.valid" AND "demandes.distance.given" IS NOT NULL) THEN '|distance' ELSE '' END, 2) END AS "error"
+    || CASE WHEN (NOT "demandes/motifs.valid" AND "demandes/motifs.given" IS NOT NULL) THEN '|motifs' ELSE '' END
+    || CASE WHEN (NOT "demandes/distance.valid" AND "demandes/distance.given" IS NOT NULL) THEN '|distance' ELSE '' END, 2) END AS "error"
 FROM "rang_du_motif" OFFSET 0;

@@ -6,21 +6,18 @@ WITH
 "inputs" AS (
   SELECT
     s.*,
-    CASE
-      WHEN "ressources.valid" AND NOT "enfants.refused" THEN FALSE
-      ELSE (NOT "ressources.valid" AND "ressources.given" IS NOT NULL) OR "enfants.refused"
-    END AS "inputs.refused"
+    (NOT "ressources.valid" AND "ressources.given" IS NOT NULL) OR "enfants.refused" AS "inputs.refused"
   FROM (
     SELECT
       s.*,
       CASE
-        WHEN "enfants.naissance.valid" THEN CAST("enfants.naissance.given" - DATE '1970-01-01' AS BIGINT)
+        WHEN "enfants/naissance.valid" THEN CAST("enfants/naissance.given" - DATE '1970-01-01' AS BIGINT)
         ELSE 0
-      END AS "enfants.naissance",
-      CASE WHEN "enfants.naissance.valid" THEN 0 ELSE 2 END AS "enfants.naissance.state",
+      END AS "enfants/naissance",
+      CASE WHEN "enfants/naissance.valid" THEN 0 ELSE 2 END AS "enfants/naissance.state",
       MAX(CASE WHEN "enfants.key" <> 1
         OR ("enfants.found" AND "enfants.number" > 15)
-        OR (NOT "enfants.naissance.valid" AND "enfants.naissance.given" IS NOT NULL)
+        OR (NOT "enfants/naissance.valid" AND "enfants/naissance.given" IS NOT NULL)
         OR ("enfants.found" AND NOT "enfants.there") THEN 1 ELSE 0 END) OVER (PARTITION BY "dossier.kept") = 1 AS "enfants.refused"
     FROM (
       SELECT
@@ -28,7 +25,7 @@ WITH
         CASE WHEN "ressources.valid" THEN CAST("ressources.given" AS BIGINT) ELSE 0 END AS "ressources",
         CASE WHEN "ressources.valid" THEN 0 ELSE 2 END AS "ressources.state",
         "enfants.found" AND "enfants.number" <= 15 AS "enfants.record",
-        CASE WHEN "enfants.naissance.given" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN TRUE ELSE FALSE END AS "enfants.naissance.valid",
+        CASE WHEN "enfants/naissance.given" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN TRUE ELSE FALSE END AS "enfants/naissance.valid",
         CASE WHEN "enfants.there" THEN 0 ELSE 2 END AS "enfants.state"
       FROM (
         SELECT
@@ -36,7 +33,7 @@ WITH
           CASE WHEN "ressources.given" BETWEEN 0 AND 10000000 THEN CAST("ressources.given" AS BIGINT) = "ressources.given" ELSE FALSE END AS "ressources.valid",
           r."dossier" IS NOT NULL AS "enfants.found",
           ROW_NUMBER() OVER (PARTITION BY "dossier.kept" ORDER BY "dossier.kept") AS "enfants.number",
-          r."naissance" AS "enfants.naissance.given",
+          r."naissance" AS "enfants/naissance.given",
           CASE WHEN "enfants.given" THEN TRUE ELSE FALSE END AS "enfants.there"
         FROM (
           SELECT
@@ -96,7 +93,7 @@ WITH
         s.*,
         LEAST("vingtieme_anniversaire.4", 119999) AS "vingtieme_anniversaire.5",
         CASE
-          WHEN "enfants.naissance.state" <> 0 THEN "enfants.naissance.state"
+          WHEN "enfants/naissance.state" <> 0 THEN "enfants/naissance.state"
           WHEN "vingtieme_anniversaire.4" > 119999 THEN 1
           ELSE 0
         END AS "vingtieme_anniversaire.state8"
@@ -111,10 +108,10 @@ WITH
         FROM (
           SELECT
             s.*,
-            CAST(EXTRACT(YEAR FROM (DATE '1970-01-01' + CAST("enfants.naissance" AS INTEGER))) AS BIGINT) AS "vingtieme_anniversaire.1",
-            CAST(EXTRACT(MONTH FROM (DATE '1970-01-01' + CAST("enfants.naissance" AS INTEGER))) AS BIGINT) AS "vingtieme_anniversaire.2",
-            CAST(EXTRACT(DAY FROM (DATE '1970-01-01' + CAST("enfants.naissance" AS INTEGER))) AS BIGINT) AS "vingtieme_anniversaire.3",
-            MAX(CASE WHEN "enfants.record" AND "enfants.naissance.state" >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY "dossier.kept") = 1 AS "vingtieme_anniversaire.10"
+            CAST(EXTRACT(YEAR FROM (DATE '1970-01-01' + CAST("enfants/naissance" AS INTEGER))) AS BIGINT) AS "vingtieme_anniversaire.1",
+            CAST(EXTRACT(MONTH FROM (DATE '1970-01-01' + CAST("enfants/naissance" AS INTEGER))) AS BIGINT) AS "vingtieme_anniversaire.2",
+            CAST(EXTRACT(DAY FROM (DATE '1970-01-01' + CAST("enfants/naissance" AS INTEGER))) AS BIGINT) AS "vingtieme_anniversaire.3",
+            MAX(CASE WHEN "enfants.record" AND "enfants/naissance.state" >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY "dossier.kept") = 1 AS "vingtieme_anniversaire.10"
           FROM "mois_suivant" AS s OFFSET 0
         ) AS s OFFSET 0
       ) AS s OFFSET 0
@@ -138,13 +135,13 @@ WITH
       SELECT
         s.*,
         CASE
-          WHEN ("enfants.naissance.state" | "vingtieme_anniversaire.state8") = 0 THEN 0
-          WHEN ("enfants.naissance.state" = 0 AND NOT ("enfants.naissance" < 20544))
+          WHEN ("enfants/naissance.state" | "vingtieme_anniversaire.state8") = 0 THEN 0
+          WHEN ("enfants/naissance.state" = 0 AND NOT ("enfants/naissance" < 20544))
             OR ("vingtieme_anniversaire.state8" = 0 AND NOT ("vingtieme_anniversaire" >= 20574)) THEN 0
-          ELSE ("enfants.naissance.state" | "vingtieme_anniversaire.state8")
+          ELSE ("enfants/naissance.state" | "vingtieme_anniversaire.state8")
         END AS "a_charge.state1",
-        "enfants.naissance" < 20544 AND "vingtieme_anniversaire" >= 20574 AS "a_charge",
-        MAX(CASE WHEN "enfants.record" AND "enfants.naissance.state" >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY "dossier.kept") = 1 AS "a_charge.3"
+        "enfants/naissance" < 20544 AND "vingtieme_anniversaire" >= 20574 AS "a_charge",
+        MAX(CASE WHEN "enfants.record" AND "enfants/naissance.state" >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY "dossier.kept") = 1 AS "a_charge.3"
       FROM "vingtieme_anniversaire" AS s OFFSET 0
     ) AS s OFFSET 0
   ) AS s OFFSET 0
@@ -173,7 +170,7 @@ WITH
         s.*,
         LEAST("dix_huitieme_anniversaire.4", 119999) AS "dix_huitieme_anniversaire.5",
         CASE
-          WHEN "enfants.naissance.state" <> 0 THEN "enfants.naissance.state"
+          WHEN "enfants/naissance.state" <> 0 THEN "enfants/naissance.state"
           WHEN "dix_huitieme_anniversaire.4" > 119999 THEN 1
           ELSE 0
         END AS "dix_huitieme_anniversaire.state8"
@@ -188,10 +185,10 @@ WITH
         FROM (
           SELECT
             s.*,
-            CAST(EXTRACT(YEAR FROM (DATE '1970-01-01' + CAST("enfants.naissance" AS INTEGER))) AS BIGINT) AS "dix_huitieme_anniversaire.1",
-            CAST(EXTRACT(MONTH FROM (DATE '1970-01-01' + CAST("enfants.naissance" AS INTEGER))) AS BIGINT) AS "dix_huitieme_anniversaire.2",
-            CAST(EXTRACT(DAY FROM (DATE '1970-01-01' + CAST("enfants.naissance" AS INTEGER))) AS BIGINT) AS "dix_huitieme_anniversaire.3",
-            MAX(CASE WHEN "enfants.record" AND "enfants.naissance.state" >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY "dossier.kept") = 1 AS "dix_huitieme_anniversaire.10"
+            CAST(EXTRACT(YEAR FROM (DATE '1970-01-01' + CAST("enfants/naissance" AS INTEGER))) AS BIGINT) AS "dix_huitieme_anniversaire.1",
+            CAST(EXTRACT(MONTH FROM (DATE '1970-01-01' + CAST("enfants/naissance" AS INTEGER))) AS BIGINT) AS "dix_huitieme_anniversaire.2",
+            CAST(EXTRACT(DAY FROM (DATE '1970-01-01' + CAST("enfants/naissance" AS INTEGER))) AS BIGINT) AS "dix_huitieme_anniversaire.3",
+            MAX(CASE WHEN "enfants.record" AND "enfants/naissance.state" >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY "dossier.kept") = 1 AS "dix_huitieme_anniversaire.10"
           FROM "a_charge" AS s OFFSET 0
         ) AS s OFFSET 0
       ) AS s OFFSET 0
@@ -211,15 +208,15 @@ WITH
       SELECT
         s.*,
         CASE
-          WHEN "enfants.naissance.state" = 0 AND "enfants.naissance" < 15400 THEN 0
-          WHEN "enfants.naissance.state" = 0 THEN "dix_huitieme_anniversaire.state8"
+          WHEN "enfants/naissance.state" = 0 AND "enfants/naissance" < 15400 THEN 0
+          WHEN "enfants/naissance.state" = 0 THEN "dix_huitieme_anniversaire.state8"
           WHEN "age_de_majoration_atteint.1" = "age_de_majoration_atteint.2" AND "dix_huitieme_anniversaire.state8" = 0 THEN 0
           ELSE 2
         END AS "age_de_majoration_atteint.state3",
         BIT_OR(CASE
           WHEN "enfants.record" THEN "dix_huitieme_anniversaire.missing"
             | CASE
-              WHEN "enfants.naissance.state" <> 0 THEN CASE WHEN "age_de_majoration_atteint.5" THEN 2 ELSE 0 END
+              WHEN "enfants/naissance.state" <> 0 THEN CASE WHEN "age_de_majoration_atteint.5" THEN 2 ELSE 0 END
               ELSE 0
             END
           ELSE 0
@@ -230,10 +227,10 @@ WITH
           1 <> 0 AS "age_de_majoration_atteint.1",
           "dix_huitieme_anniversaire" < 20544 AND "dix_huitieme_anniversaire" < 20544 AS "age_de_majoration_atteint.2",
           CASE
-            WHEN "enfants.naissance" < 15400 THEN 1 <> 0
+            WHEN "enfants/naissance" < 15400 THEN 1 <> 0
             ELSE "dix_huitieme_anniversaire" < 20544 AND "dix_huitieme_anniversaire" < 20544
           END AS "age_de_majoration_atteint",
-          MAX(CASE WHEN "enfants.record" AND "enfants.naissance.state" >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY "dossier.kept") = 1 AS "age_de_majoration_atteint.5"
+          MAX(CASE WHEN "enfants.record" AND "enfants/naissance.state" >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY "dossier.kept") = 1 AS "age_de_majoration_atteint.5"
         FROM "dix_huitieme_anniversaire" AS s OFFSET 0
       ) AS s OFFSET 0
     ) AS s OFFSET 0

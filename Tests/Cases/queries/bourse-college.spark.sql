@@ -6,11 +6,8 @@ WITH
 `inputs` AS (
   SELECT
     s.*,
-    CASE
-      WHEN `revenu_fiscal_reference.valid` AND `enfants_a_charge.valid` THEN FALSE
-      ELSE (NOT `revenu_fiscal_reference.valid` AND `revenu_fiscal_reference.given` IS NOT NULL)
-        OR (NOT `enfants_a_charge.valid` AND `enfants_a_charge.given` IS NOT NULL)
-    END AS `inputs.refused`
+    (NOT `revenu_fiscal_reference.valid` AND `revenu_fiscal_reference.given` IS NOT NULL)
+      OR (NOT `enfants_a_charge.valid` AND `enfants_a_charge.given` IS NOT NULL) AS `inputs.refused`
   FROM (
     SELECT
       s.*,

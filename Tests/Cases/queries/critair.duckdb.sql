@@ -6,13 +6,10 @@ WITH
 "inputs" AS (
   SELECT
     s.*,
-    CASE
-      WHEN "vehicule.valid" AND "energie.valid" AND "norme_euro.valid" AND "premiere_immatriculation.valid" THEN FALSE
-      ELSE (NOT "vehicule.valid" AND "vehicule.given" IS NOT NULL)
-        OR (NOT "energie.valid" AND "energie.given" IS NOT NULL)
-        OR (NOT "norme_euro.valid" AND "norme_euro.given" IS NOT NULL)
-        OR (NOT "premiere_immatriculation.valid" AND "premiere_immatriculation.given" IS NOT NULL)
-    END AS "inputs.refused"
+    (NOT "vehicule.valid" AND "vehicule.given" IS NOT NULL)
+      OR (NOT "energie.valid" AND "energie.given" IS NOT NULL)
+      OR (NOT "norme_euro.valid" AND "norme_euro.given" IS NOT NULL)
+      OR (NOT "premiere_immatriculation.valid" AND "premiere_immatriculation.given" IS NOT NULL) AS "inputs.refused"
   FROM (
     SELECT
       s.*,

@@ -6,18 +6,11 @@ WITH
 "inputs" AS (
   SELECT
     s.*,
-    CASE
-      WHEN "date_de_naissance.valid"
-        AND "reside_en_france.valid"
-        AND "nationalite_ou_sejour.valid"
-        AND "allocation_handicap.valid"
-        AND "quotient_familial.valid" THEN FALSE
-      ELSE (NOT "date_de_naissance.valid" AND "date_de_naissance.given" IS NOT NULL)
-        OR (NOT "reside_en_france.valid" AND "reside_en_france.given" IS NOT NULL)
-        OR (NOT "nationalite_ou_sejour.valid" AND "nationalite_ou_sejour.given" IS NOT NULL)
-        OR (NOT "allocation_handicap.valid" AND "allocation_handicap.given" IS NOT NULL)
-        OR (NOT "quotient_familial.valid" AND "quotient_familial.given" IS NOT NULL)
-    END AS "inputs.refused"
+    (NOT "date_de_naissance.valid" AND "date_de_naissance.given" IS NOT NULL)
+      OR (NOT "reside_en_france.valid" AND "reside_en_france.given" IS NOT NULL)
+      OR (NOT "nationalite_ou_sejour.valid" AND "nationalite_ou_sejour.given" IS NOT NULL)
+      OR (NOT "allocation_handicap.valid" AND "allocation_handicap.given" IS NOT NULL)
+      OR (NOT "quotient_familial.valid" AND "quotient_familial.given" IS NOT NULL) AS "inputs.refused"
   FROM (
     SELECT
       s.*,
