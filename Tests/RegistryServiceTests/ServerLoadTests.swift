@@ -56,6 +56,22 @@ import Testing
     #expect(try await Asking.ask("GET", "/api/v1/algorithms", limits: limits).status == 200)
   }
 
+  @Test("A body that never ends is given up")
+  func slowBody() async throws {
+    var limits = RequestLimits()
+    limits.bodyTime = .milliseconds(40)
+    let responder = try Asking.responder(limits: limits)
+    let path = "/api/v1/algorithms/bourse-college/run"
+    let headers = [("Content-Type", "application/json"), ("Accept-Language", "en")]
+    let (pieces, sender) = AsyncStream<ByteBuffer>.makeStream()
+    sender.yield(ByteBuffer(string: "{\"inputs\":"))
+    let reply = try await Asking.ask(
+      "POST", path, headers: headers, body: RequestBody(asyncSequence: pieces), by: responder)
+    #expect(reply.status == 408)
+    #expect(try JSONValue(reply.body)["code"]?.text == "request.timeout")
+    sender.finish()
+  }
+
   @Test("Places are given back, and no more are given than there are")
   func admission() {
     let admission = Admission(2)
@@ -92,7 +108,7 @@ import Testing
 }
 
 /// What is the same for all is sent packed to who takes it so.
-@Suite struct PackedBodyTests {
+@Suite struct KeptBodyTests {
   @Test("A page is packed for who takes gzip, under a tag of its own; a person's answer never is")
   func packed() async throws {
     let path = "/algorithms/bourse-college"

@@ -18,6 +18,7 @@ package struct SiteResponder: HTTPResponder {
   /// Nil where nobody counts.
   let metrics: ServerMetrics?
   let load: ServerLoad
+  private let deadlines: BodyDeadlines
 
   package init(
     _ live: LiveSite, desk: RegistrationDesk? = nil, trustedProxies: Set<String> = [],
@@ -29,6 +30,7 @@ package struct SiteResponder: HTTPResponder {
     self.limits = limits
     self.metrics = metrics
     load = ServerLoad(limits, queues: limits.heavyThreads)
+    deadlines = BodyDeadlines(step: min(.seconds(1), limits.bodyTime / 4))
   }
 
   package func respond(to request: Request, context: SiteContext) async throws -> Response {
@@ -122,7 +124,7 @@ package struct SiteResponder: HTTPResponder {
         } else {
           read.body = body
         }
-      } catch is TooSlow {
+      } catch is BodyDeadlines.TooSlow {
         return site.failure(.timeout, for: read)
       } catch {
         // The connection was cut, or what came over it is no request: nobody reads the answer.
@@ -143,27 +145,17 @@ package struct SiteResponder: HTTPResponder {
     read.client = clients.name(peer: peer, forwardedFor: all("X-Forwarded-For"))
   }
 
-  private struct TooSlow: Error {}
-
   /// The body, unless it is too long; a sender that dawdles is given up.
   private func body(
     of request: Request, atMost most: Int, within time: Duration
   ) async throws -> [UInt8]? {
-    return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
-      group.addTask {
-        var bytes: [UInt8] = []
-        for try await part in request.body {
-          guard bytes.count + part.readableBytes <= most else { return nil }
-          bytes.append(contentsOf: part.readableBytesView)
-        }
-        return bytes
+    try await deadlines.reading(within: time) {
+      var bytes: [UInt8] = []
+      for try await part in request.body {
+        guard bytes.count + part.readableBytes <= most else { return nil }
+        bytes.append(contentsOf: part.readableBytesView)
       }
-      group.addTask {
-        try await Task.sleep(for: time)
-        throw TooSlow()
-      }
-      defer { group.cancelAll() }
-      return try await group.next() ?? nil
+      return bytes
     }
   }
 
@@ -183,11 +175,11 @@ package struct SiteResponder: HTTPResponder {
   func response(_ answer: Answer, to request: Request, by site: Site) -> Response {
     var headers = headers(of: answer, by: site)
     var packed: ByteBuffer?
-    if let body = answer.packed {
+    if let body = answer.kept?.packed {
       headers[.vary] = headers[.vary].map { $0 + ", Accept-Encoding" } ?? "Accept-Encoding"
-      if PackedBody.isAccepted(request.headers[.acceptEncoding] ?? "") {
-        packed = body.buffer
-        headers[.eTag] = answer.tag.map { PackedBody.tag($0) }
+      if KeptBody.isAccepted(request.headers[.acceptEncoding] ?? "") {
+        packed = body
+        headers[.eTag] = answer.tag.map { KeptBody.tag($0) }
         if answer.status != 304 { headers[.contentEncoding] = "gzip" }
       }
     }
@@ -197,7 +189,7 @@ package struct SiteResponder: HTTPResponder {
       if request.method == .head { headers[.contentLength] = String(packed?.readableBytes ?? answer.body.count) }
       return Response(status: status, headers: headers)
     }
-    let body = packed ?? ByteBuffer(bytes: answer.body)
+    let body = packed ?? answer.kept?.plain ?? ByteBuffer(bytes: answer.body)
     return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
   }
 }

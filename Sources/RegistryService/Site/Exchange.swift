@@ -50,8 +50,8 @@ struct Answer: Sendable {
   /// A tag of the body's bytes, where it may be kept.
   var tag: String?
   var headers: [(name: String, value: String)] = []
-  /// The same body, packed; nil where it is not worth it, or a person's own.
-  var packed: PackedBody?
+  /// The same body, ready to be sent to many; nil where it is made for one.
+  var kept: KeptBody?
 
   /// How long others may keep it.
   enum Keeping: String, Sendable {

@@ -63,7 +63,7 @@ struct ListedPlace<List: ListedPath>: Sendable, Hashable {
   }
 
   /// What a line of the log calls it.
-  var logName: String { "\(Path.logName).\(path)" }
+  var logName: String { Path.patterns.first { $0.path == path }?.logName ?? Path.logName }
 }
 
 /// A closed list of paths, each as the document of the API writes it.
@@ -78,10 +78,12 @@ protocol ListedPath: RawRepresentable<String>, CaseIterable, Sendable, Hashable 
 struct PathPattern<Path: ListedPath>: Sendable {
   var path: Path
   var parts: [String]
+  var logName: String
 
   static var all: [PathPattern] {
     Path.allCases.map { path in
-      PathPattern(path: path, parts: path.rawValue.split(separator: "/").map { String($0) })
+      PathPattern(
+        path: path, parts: path.rawValue.split(separator: "/").map { String($0) }, logName: "\(Path.logName).\(path)")
     }
   }
 }

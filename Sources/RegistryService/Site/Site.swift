@@ -148,7 +148,7 @@ package final class Site: Sendable {
     let findings = findings(shownAt: address.place)
     if let known = made.withLock({ $0[key] }), known.findings == findings { return known.answer }
     var answer = tagged(make())
-    answer.packed = PackedBody(answer.body)
+    answer.kept = KeptBody(answer.body)
     made.withLock { [answer] made in made[key] = (answer, findings) }
     return answer
   }
@@ -164,7 +164,7 @@ package final class Site: Sendable {
   private func isKnown(_ tag: String, _ tags: String) -> Bool {
     tags.split(separator: ",").contains { known in
       let name = known.filter { $0 != " " && $0 != "\t" }
-      return name == "*" || name == tag || name == "W/" + tag || name == PackedBody.tag(tag)
+      return name == "*" || name == tag || name == "W/" + tag || name == KeptBody.tag(tag)
     }
   }
 
