@@ -22,20 +22,11 @@ package func decide(
 ) -> DecisionRecord {
   let descriptor = program.descriptor
   let assumed = zip(descriptor.inputs, inputs).map { input, value in value == nil && input.ifMissing != nil }
-  let values = zip(descriptor.inputs, inputs).map { input, value in value ?? input.ifMissing }
-  var execution = execution(of: program, values)
-  execution.runRules()
-
-  let ran = execution
-  let conclusion = execution.conclude(values, campaign, menu: menu)
-
-  var recorder = Recorder(program: program, execution: execution)
+  let run = ConcludedRun(program, inputs, campaign, menu: menu)
+  let (values, conclusion) = (run.values, run.conclusion)
+  var recorder = run.recorder()
   if findingDecisive {
-    recorder.decisive = DecisiveTests(execution: ran, values: values, campaign: campaign, conclusion: conclusion)
-  }
-  for index in descriptor.outputs.compactMap({ $0.source.rule }) { recorder.need(index) }
-  if let rule = descriptor.allocation {
-    for case .rule(let index, _, _) in rule.priority.map({ $0.source }) { recorder.need(index) }
+    recorder.decisive = DecisiveTests(execution: run.ran, values: values, campaign: campaign, conclusion: conclusion)
   }
   let (parameters, steps) = (recorder.parameters(), recorder.steps())
   var record = DecisionRecord(
@@ -49,9 +40,51 @@ package func decide(
     },
     parameters: parameters, steps: steps, texts: texts(descriptor, parameters, steps, conclusion.allocation),
     allocation: conclusion.allocation, answer: conclusion.answer, outcome: conclusion.outcome)
-  record.toAsk = MissingOrder(program: program, values: values, campaign: campaign, execution: ran).sorted(
+  record.toAsk = MissingOrder(program: program, values: values, campaign: campaign, execution: run.ran).sorted(
     conclusion.missing)
   return record
+}
+
+/// One person's case, run to its conclusion: what a record is written from.
+struct ConcludedRun {
+  /// The inputs, with what stands for those that were not given.
+  let values: [Value?]
+  /// Once the rules were run, before anything was concluded from them.
+  let ran: Execution
+  let conclusion: Conclusion
+  /// Once what says the result was run too.
+  private let finished: Execution
+
+  init(_ program: Program, _ inputs: [Value?], _ campaign: Campaign?, menu: CampaignMenu?) {
+    values = zip(program.descriptor.inputs, inputs).map { input, value in value ?? input.ifMissing }
+    var execution = execution(of: program, values)
+    execution.runRules()
+    ran = execution
+    conclusion = execution.conclude(values, campaign, menu: menu)
+    finished = execution
+  }
+
+  /// Knows which rules led to the outcome.
+  func recorder() -> Recorder {
+    let descriptor = finished.program.descriptor
+    var recorder = Recorder(program: finished.program, execution: finished)
+    for index in descriptor.outputs.compactMap({ $0.source.rule }) { recorder.need(index) }
+    if let rule = descriptor.allocation {
+      for case .rule(let index, _, _) in rule.priority.map({ $0.source }) { recorder.need(index) }
+    }
+    return recorder
+  }
+
+  /// What a record would say of an input, or of a rule that led to the outcome.
+  func value(named name: String) -> RecordedValue? {
+    let descriptor = finished.program.descriptor
+    if let index = descriptor.inputs.firstIndex(where: { $0.name == name }) {
+      return RecordedValue(values[index].map { .known($0) } ?? .missing, unit: descriptor.inputs[index].unit)
+    }
+    guard let rule = descriptor.rules.firstIndex(where: { $0.name == name }) else { return nil }
+    let recorder = recorder()
+    return recorder.isNeeded(rule) ? recorder.firstValue(ofRule: rule) : nil
+  }
 }
 
 /// The texts that what was recorded rests on, in the descriptor's order.

@@ -105,6 +105,14 @@ struct Recorder {
   /// The rules that were marked as part of the way, in the order in which they are computed.
   var neededRules: [Int] { needed.sorted() }
 
+  func isNeeded(_ rule: Int) -> Bool { needed.contains(rule) }
+
+  /// The value of a rule's first step; nil where it has none, as of a list without a record.
+  func firstValue(ofRule rule: Int) -> RecordedValue? {
+    let plan = program.rules[rule]
+    return execution.rows(ofFrame: plan.frame) > 0 ? recorded(plan.slot, row: 0) : nil
+  }
+
   /// Marks a rule, and all that its value came from, as part of the way to the outcome.
   mutating func need(_ rule: Int) {
     guard needed.insert(rule).inserted else { return }

@@ -37,7 +37,7 @@ package struct Program: Sendable {
     package let operation: Operation
   }
 
-  package enum Operation: Sendable, Hashable {
+  package indirect enum Operation: Sendable, Hashable {
     case constant(Int128)
     case scaled(Int, by: Int128)
     case add(Int, Int)

@@ -132,17 +132,18 @@ struct ChangeSearch {
   func suggestion(
     _ found: Found, _ input: Int, with others: [Int: Value] = [:], tellingStep: Bool = false
   ) -> SuggestedChange? {
-    let other = questioning.decide(others.merging([input: found.value]) { $1 })
-    let result = questioning.result(other)
+    let changes = others.merging([input: found.value]) { $1 }
+    let other = tellingStep ? questioning.decide(changes) : nil
+    let result = other.map { questioning.result($0) } ?? questioning.result(with: changes)
     guard !result.isUndetermined else { return nil }
     return SuggestedChange(
       inputs: [change(found, input, with: others)], result: result,
-      difference: tellingStep ? firstDifference(questioning.record, other) : nil)
+      difference: other.flatMap { firstDifference(questioning.record, $0) })
   }
 
   private func change(_ found: Found, _ input: Int, with others: [Int: Value]) -> InputChange {
     let before = found.before.map { value in
-      questioning.result(questioning.decide(others.merging([input: value]) { $1 }))
+      questioning.result(with: others.merging([input: value]) { $1 })
     }
     return InputChange(
       name: questioning.program.descriptor.inputs[input].name,

@@ -55,14 +55,26 @@ struct Questioning {
   }
 
   func decide(_ changes: [Int: Value]) -> DecisionRecord {
-    let changed = inputs.enumerated().map { changes[$0.offset] ?? $0.element }
-    return RuleEngine.decide(
-      program, inputs: changed, campaign: campaign, dateFrom: record.referenceDateOrigin, menu: menu,
+    RuleEngine.decide(
+      program, inputs: changed(changes), campaign: campaign, dateFrom: record.referenceDateOrigin, menu: menu,
       findingDecisive: false)
   }
 
   func result(_ record: DecisionRecord) -> RecordedResult {
     RecordedResult(record, program.descriptor)
+  }
+
+  /// What `decide` comes to with these changes, without a step being written down.
+  func result(with changes: [Int: Value]) -> RecordedResult {
+    let run = ConcludedRun(program, changed(changes), campaign, menu: menu)
+    let conclusion = run.conclusion
+    return RecordedResult(
+      answer: conclusion.answer, outcome: conclusion.outcome, place: conclusion.allocation?.granted, program.descriptor
+    ) { run.value(named: $0) }
+  }
+
+  private func changed(_ changes: [Int: Value]) -> [Value?] {
+    inputs.enumerated().map { changes[$0.offset] ?? $0.element }
   }
 
   func recorded(_ value: Value?, _ input: Int) -> RecordedValue {
@@ -81,17 +93,27 @@ struct Questioning {
 
 extension RecordedResult {
   init(_ record: DecisionRecord, _ descriptor: Descriptor) {
+    self.init(
+      answer: record.answer, outcome: record.outcome, place: record.allocation?.granted, descriptor
+    ) { name in
+      record.inputs.first { $0.name == name }?.value ?? record.steps.first { $0.rule == name }?.value
+    }
+  }
+
+  /// - Parameter value: that of an input or of a step, which the sentence of the answer may name.
+  init(
+    answer: Int?, outcome: [RecordedOutput], place: RecordedAllocation.Place?, _ descriptor: Descriptor,
+    value: (String) -> RecordedValue?
+  ) {
     var said: [Operand] = []
-    if let index = record.answer, descriptor.answers.indices.contains(index) {
-      let template = descriptor.answers[index].sentence
+    if let answer, descriptor.answers.indices.contains(answer) {
+      let template = descriptor.answers[answer].sentence
       for case .value(let name) in template.fr + (template.en ?? []) where !said.contains(where: { $0.name == name }) {
-        if record.outcome.contains(where: { $0.name == name }) { continue }
-        let value =
-          record.inputs.first { $0.name == name }?.value ?? record.steps.first { $0.rule == name }?.value
-        if let value { said.append(Operand(name: name, value: value)) }
+        if outcome.contains(where: { $0.name == name }) { continue }
+        if let value = value(name) { said.append(Operand(name: name, value: value)) }
       }
     }
-    self.init(answer: record.answer, outcome: record.outcome, said: said, place: record.allocation?.granted)
+    self.init(answer: answer, outcome: outcome, said: said, place: place)
   }
 
   var isUndetermined: Bool { answer == nil || outcome.contains { $0.value.state == .missing } }

@@ -10,6 +10,8 @@ struct RangeExecution {
   let program: Program
   /// The instructions that depend on the input, in order.
   private let cone: [Program.Instruction]
+  /// The same row by row.
+  private let steps: [RangeStep]
   private let inputIndex: Int
   /// The person's own run.
   private let base: Execution
@@ -32,7 +34,20 @@ struct RangeExecution {
       depends[instruction.target] = true
       return true
     }
+    steps = RangeExecution.steps(cone, base)
     extents = zip(base.states, base.values).map { Extent($0, $1) }
+  }
+
+  private static func steps(_ cone: [Program.Instruction], _ base: Execution) -> [RangeStep] {
+    var steps: [RangeStep] = []
+    steps.reserveCapacity(cone.count)
+    for (index, instruction) in cone.enumerated() {
+      let frame = base.program.slots[instruction.target].frame
+      for row in 0..<base.rows(ofFrame: frame) {
+        steps.append(RangeStep(index, of: cone, frame: frame, row: row, base))
+      }
+    }
+    return steps
   }
 
   /// A run over everybody: each input anywhere in its type or not given, each list standing for its records by one row.
@@ -44,6 +59,7 @@ struct RangeExecution {
     scratch = base
     inputIndex = 0
     cone = program.instructions
+    steps = RangeExecution.steps(cone, base)
     extents = base.states.map { _ in Extent.open }
     for (index, input) in program.descriptor.inputs.enumerated() {
       if let slot = program.inputSlots[index] { extents[base.bases[slot]] = Extent(of: input) }
@@ -53,20 +69,24 @@ struct RangeExecution {
       guard case .records(let fields, _) = input.kind, let slots = program.fieldSlots[index] else { continue }
       for (field, slot) in zip(fields, slots) { extents[base.bases[slot]] = Extent(of: field) }
     }
-    for instruction in program.instructions {
-      let (frame, type) = program.slots[instruction.target]
+    for step in steps {
+      let instruction = cone[step.instruction]
       var result: Extent
       switch instruction.operation {
       // Of several records, where one row stands for each.
       case .aggregate, .callOrder, .apportion: result = .open
-      default: result = extent(of: instruction.operation, frame, 0)
+      default: result = extent(of: step)
       }
-      if case .boolean = type, result.may(Extent.known) {
+      if case .boolean = program.slots[instruction.target].type, result.may(Extent.known) {
         (result.low, result.high) = (max(0, result.low), min(1, result.high))
       }
       if !result.may(Extent.known) { (result.low, result.high) = (0, 0) }
-      extents[base.bases[instruction.target]] = result
+      extents[step.target] = result
     }
+  }
+
+  private mutating func extent(of step: RangeStep) -> Extent {
+    step.result(extents) ?? extent(of: cone[step.instruction].operation, step.frame, step.row)
   }
 
   /// What a slot's rows can be.
@@ -101,14 +121,11 @@ struct RangeExecution {
   mutating func run(over range: ClosedRange<Int128>) {
     if range.lowerBound == range.upperBound { return run(at: range.lowerBound) }
     extents[inputIndex] = Extent(states: Extent.known, low: range.lowerBound, high: range.upperBound)
-    for instruction in cone {
-      let frame = program.slots[instruction.target].frame
-      for row in 0..<base.rows(ofFrame: frame) {
-        var result = extent(of: instruction.operation, frame, row)
-        // What is certainly not known has no bounds: equal extents then compare as equal.
-        if !result.may(Extent.known) { (result.low, result.high) = (0, 0) }
-        extents[base.bases[instruction.target] + row] = result
-      }
+    for index in steps.indices {
+      var result = extent(of: steps[index])
+      // What is certainly not known has no bounds: equal extents then compare as equal.
+      if !result.may(Extent.known) { (result.low, result.high) = (0, 0) }
+      extents[steps[index].target] = result
     }
   }
 
@@ -118,12 +135,7 @@ struct RangeExecution {
     scratch.states[inputIndex] = .known
     scratch.run(cone[...])
     extents[inputIndex] = Extent(.known, value)
-    for instruction in cone {
-      let start = base.bases[instruction.target]
-      for row in 0..<base.rows(ofFrame: program.slots[instruction.target].frame) {
-        extents[start + row] = Extent(scratch.states[start + row], scratch.values[start + row])
-      }
-    }
+    for step in steps { extents[step.target] = Extent(scratch.states[step.target], scratch.values[step.target]) }
   }
 
   func operand(_ slot: Int, _ frame: Int, _ row: Int) -> Extent { extents[base.index(slot, frame, row)] }
