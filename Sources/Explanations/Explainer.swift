@@ -112,15 +112,15 @@ struct Explainer {
     let cites = keys.compactMap { key in texts.first { $0.key == key }?.cite }
     // `art. D. 531-4` and `n° 12` are read in one piece.
     let unbroken = cites.map { cite in
-      var words: [String] = []
-      for word in cite.split(separator: " ") {
-        if let last = words.last, last.hasSuffix(".") || last.hasSuffix("n°") {
-          words[words.count - 1] = last + "\u{A0}" + word
-        } else {
-          words.append(String(word))
+      var text = ""
+      for word in cite.utf8.split(separator: UInt8(ascii: " ")) {
+        if !text.isEmpty {
+          let last = text.utf8.suffix(3)
+          text += last.last == UInt8(ascii: ".") || last.elementsEqual("n°".utf8) ? "\u{A0}" : " "
         }
+        text += Substring(word)
       }
-      return words.joined(separator: " ")
+      return text
     }
     return cites.isEmpty ? [] : [.text(" "), .citation(unbroken.joined(separator: phrases.semicolon))]
   }

@@ -20,18 +20,24 @@ package struct Formatter: Sendable {
   package func number(_ number: Number, decimals: Int = 0) -> String {
     let reduced = number.reduced
     let scale = reduced.scale == 0 ? 0 : max(reduced.scale, decimals)
-    let text = Number(reduced.coefficient(atScale: scale) ?? reduced.coefficient, scale: scale).description
-    let negative = text.utf8.first == UInt8(ascii: "-")
-    let parts = (negative ? text.dropFirst() : text[...]).split(separator: ".")
-    let digits = Array((parts.first ?? "0").unicodeScalars)
-    var whole = ""
-    for (index, digit) in digits.enumerated() {
-      // French typography groups from five digits on as from four: `1 500` reads better than `1500` beside `15 000`.
-      if index > 0, (digits.count - index) % 3 == 0 { whole += language == .french ? Formatter.narrow : "," }
-      whole.unicodeScalars.append(digit)
+    let plain = Number(reduced.coefficient(atScale: scale) ?? reduced.coefficient, scale: scale).description.utf8
+    var (text, whole, left): ([UInt8], Bool, Int) = ([], true, plain.count - (scale > 0 ? scale + 1 : 0))
+    text.reserveCapacity(2 * plain.count + 2)
+    for byte in plain {
+      switch byte {
+      case UInt8(ascii: "-"): text += "\u{2212}".utf8
+      case UInt8(ascii: "."):
+        text.append(UInt8(ascii: language == .french ? "," : "."))
+        whole = false
+      default:
+        // French typography groups from five digits on as from four: `1 500` reads better than `1500` beside `15 000`.
+        let isFirst = text.last.map { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") } ?? true
+        if whole, !isFirst, left % 3 == 0 { text += (language == .french ? Formatter.narrow : ",").utf8 }
+        text.append(byte)
+      }
+      left -= 1
     }
-    let fraction = parts.count > 1 ? (language == .french ? "," : ".") + parts[1] : ""
-    return (negative ? "\u{2212}" : "") + whole + fraction
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// A number with its unit; `short` for running text and formulas. A share (no unit, two decimals or more) is a percentage.
@@ -157,11 +163,11 @@ package struct Formatter: Sendable {
 
   /// Whether the article is elided: before a vowel and a mute h, not before an aspirated one.
   func startsWithVowel(_ words: String) -> Bool {
-    let lower = words.lowercased()
+    let lower = words.prefix(Formatter.longestAspirated).lowercased()
     guard let first = lower.unicodeScalars.first else { return false }
-    if Formatter.aspirated.contains(where: { lower.hasPrefix($0) }) { return false }
+    if first == "h", Formatter.aspirated.contains(where: { lower.hasPrefix($0) }) { return false }
     // « le onzième », « le oui »: these are spoken as if they began with a consonant.
-    if lower.hasPrefix("onz") || lower.hasPrefix("oui") { return false }
+    if first == "o", lower.hasPrefix("onz") || lower.hasPrefix("oui") { return false }
     return "aàâeéèêëiîïoôuùûyhœæ".unicodeScalars.contains(first)
   }
 
@@ -170,4 +176,7 @@ package struct Formatter: Sendable {
     "hach", "haie", "hall", "halte", "hameau", "hamac", "hanche", "hand", "hangar", "hant", "happ", "harc", "hardi",
     "hasard", "hât", "hauss", "haut", "hernie", "hérisson", "héros", "hiérarch", "hors", "hous", "huit", "hurl",
   ]
+
+  /// Characters of the longest of them.
+  private static let longestAspirated = 8
 }

@@ -84,11 +84,13 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// `YYYY-MM-DD`.
   package var description: String {
-    func padded(_ value: Int, _ width: Int) -> String {
-      let text = String(value)
-      return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    func digit(_ value: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10) }
+    let hyphen = UInt8(ascii: "-")
+    return String(
+      decoding: [
+        digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), hyphen, digit(month / 10), digit(month),
+        hyphen, digit(day / 10), digit(day),
+      ], as: UTF8.self)
   }
 
   package static func < (a: CalendarDate, b: CalendarDate) -> Bool {

@@ -42,6 +42,11 @@ package struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The same value with as few decimals as it needs.
   package var reduced: Number {
     var (coefficient, scale) = (self.coefficient, self.scale)
+    // Nearly all fit in 64 bits, whose division is much the quicker.
+    if var short = Int64(exactly: coefficient) {
+      while scale > 0, short % 10 == 0 { (short, scale) = (short / 10, scale - 1) }
+      return Number(Int128(short), scale: scale)
+    }
     while scale > 0, coefficient % 10 == 0 { (coefficient, scale) = (coefficient / 10, scale - 1) }
     return Number(coefficient, scale: scale)
   }
@@ -57,7 +62,8 @@ package struct Number: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Plain decimal notation with exactly `scale` decimals: `1234.50`.
   package var description: String {
-    let digits = String(coefficient.magnitude)
+    let magnitude = coefficient.magnitude
+    let digits = UInt64(exactly: magnitude).map { String($0) } ?? String(magnitude)
     guard scale > 0 else { return coefficient < 0 ? "-" + digits : digits }
     let padded = String(repeating: "0", count: max(0, scale + 1 - digits.utf8.count)) + digits
     let point = padded.index(padded.endIndex, offsetBy: -scale)

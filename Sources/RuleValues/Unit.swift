@@ -91,6 +91,9 @@ package struct Unit: Sendable, Hashable, CustomStringConvertible {
   }
 
   package var description: String {
+    // Most units are one base unit, or none.
+    if factors.isEmpty { return "1" }
+    if factors.count == 1, factors[0].exponent == 1 { return factors[0].symbol }
     var numerator: [String] = []
     var divisors = ""
     for factor in factors {
