@@ -31,7 +31,7 @@ extension StrictNode {
     case .sequence:
       return .array(try elements().map { element throws(DiagnosticsError) in try element.json() })
     case .mapping:
-      var object: [String: JSON] = [:]
+      var object: JSON.Members = [:]
       for entry in try entries() { object[entry.name] = try entry.json() }
       return .object(object)
     case .integer(nil), .float: throw failure(fr: "un nombre entier", en: "a whole number")

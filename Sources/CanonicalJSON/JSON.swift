@@ -1,7 +1,7 @@
 /// A JSON value whose text is always the same: what is hashed, signed or compared byte for byte.
 ///
 /// There are no fractions: JSON numbers travel as IEEE doubles (RFC 8785, §3.2.2.3), which cannot hold every decimal.
-/// An exact decimal is a string here. Keys of an object are unique; of several, the last stands.
+/// An exact decimal is a string here.
 package enum JSON: Sendable, Hashable {
   case null
   case boolean(Bool)
@@ -9,13 +9,45 @@ package enum JSON: Sendable, Hashable {
   case integer(Int64)
   case string(String)
   case array([JSON])
-  case object([String: JSON])
+  case object(Members)
 
-  /// RFC 8785 (JCS): no white space, keys sorted by their UTF-16 code units, the shortest escapes. Complexity: O(n log n).
+  /// RFC 8785 (JCS): no white space, keys sorted by their UTF-16 code units, the shortest escapes. Complexity: O(n).
   package var canonicalBytes: [UInt8] {
     var writer = JSONWriter(indent: nil)
     writer.write(self, depth: 0)
     return writer.bytes
+  }
+
+  /// The canonical text of an object, and of the same object with members that follow from this text, as a hash of it does:
+  /// what both have in common is written once. A member that both have is told by the first. Complexity: O(n).
+  package static func canonicalBytes(
+    of members: Members, adding more: (_ own: [UInt8]) -> Members
+  ) -> (own: [UInt8], all: [UInt8]) {
+    var own = JSONWriter(indent: nil)
+    var texts: [Range<Int>] = []
+    for member in members.members {
+      own.bytes += (texts.isEmpty ? "{" : ",").utf8
+      let start = own.bytes.count
+      own.write(member, depth: 1)
+      texts.append(start..<own.bytes.count)
+    }
+    own.bytes += (texts.isEmpty ? "{}" : "}").utf8
+    let others = more(own.bytes)
+    guard !others.isEmpty else { return (own.bytes, own.bytes) }
+    var all = JSONWriter(indent: nil)
+    all.bytes.reserveCapacity(own.bytes.count + 256)
+    var next = 0
+    for member in others.with(members).members {
+      all.bytes += (all.bytes.isEmpty ? "{" : ",").utf8
+      if next < members.count, members[next].name.utf8.elementsEqual(member.0.utf8) {
+        all.bytes += own.bytes[texts[next]]
+        next += 1
+      } else {
+        all.write(member, depth: 1)
+      }
+    }
+    all.bytes.append(UInt8(ascii: "}"))
+    return (own.bytes, all.bytes)
   }
 
   /// The same, for a person to read: one entry a line, indented by two spaces, ended by a line feed.
@@ -44,29 +76,37 @@ private struct JSONWriter {
       if value.magnitude <= 9_007_199_254_740_991 { bytes += String(value).utf8 } else { write(String(value)) }
     case .string(let text): write(text)
     case .array(let elements):
-      list(elements, "[", "]", depth) { writer, element in writer.write(element, depth: depth + 1) }
-    case .object(let entries):
-      let sorted = entries.sorted { precedes($0.key, $1.key) }
-      list(sorted, "{", "}", depth) { writer, entry in
-        writer.write(entry.key)
-        writer.bytes += (writer.indent == nil ? ":" : ": ").utf8
-        writer.write(entry.value, depth: depth + 1)
+      bytes.append(UInt8(ascii: "["))
+      for index in elements.indices {
+        beginElement(index, depth)
+        write(elements[index], depth: depth + 1)
       }
+      end(UInt8(ascii: "]"), isEmpty: elements.isEmpty, depth)
+    case .object(let entries):
+      bytes.append(UInt8(ascii: "{"))
+      for index in entries.indices {
+        beginElement(index, depth)
+        write(entries.members[index], depth: depth + 1)
+      }
+      end(UInt8(ascii: "}"), isEmpty: entries.isEmpty, depth)
     }
   }
 
-  private mutating func list<Element>(
-    _ elements: [Element], _ open: String, _ close: String, _ depth: Int,
-    _ body: (inout JSONWriter, Element) -> Void
-  ) {
-    bytes += open.utf8
-    for (index, element) in elements.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      breakLine(depth + 1)
-      body(&self, element)
-    }
-    if !elements.isEmpty { breakLine(depth) }
-    bytes += close.utf8
+  mutating func write(_ member: JSON.Members.Member, depth: Int) {
+    write(member.0)
+    bytes.append(UInt8(ascii: ":"))
+    if indent != nil { bytes.append(UInt8(ascii: " ")) }
+    write(member.1, depth: depth)
+  }
+
+  private mutating func beginElement(_ index: Int, _ depth: Int) {
+    if index > 0 { bytes.append(UInt8(ascii: ",")) }
+    breakLine(depth + 1)
+  }
+
+  private mutating func end(_ bracket: UInt8, isEmpty: Bool, _ depth: Int) {
+    if !isEmpty { breakLine(depth) }
+    bytes.append(bracket)
   }
 
   private mutating func breakLine(_ depth: Int) {
@@ -80,13 +120,13 @@ private struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { utf8 in
-      var start = 0
-      for index in utf8.indices where JSONWriter.isEscaped(utf8[index]) {
-        bytes += utf8[start..<index]
-        escape(utf8[index])
-        start = index + 1
+      guard utf8.contains(where: { JSONWriter.isEscaped($0) }) else {
+        bytes.append(contentsOf: utf8)
+        return
       }
-      bytes += utf8[start...]
+      for byte in utf8 {
+        if JSONWriter.isEscaped(byte) { escape(byte) } else { bytes.append(byte) }
+      }
     }
     bytes.append(UInt8(ascii: "\""))
   }
@@ -114,16 +154,4 @@ private struct JSONWriter {
   private func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + (value - 10)
   }
-}
-
-/// Whether a key stands before another by its UTF-16 code units: in the order of UTF-8's bytes, but where a character beyond
-/// the basic plane, whose first byte is 0xF0 or more, meets one that begins with 0xEE or 0xEF.
-private func precedes(_ a: String, _ b: String) -> Bool {
-  var (left, right) = (a.utf8.makeIterator(), b.utf8.makeIterator())
-  while let x = left.next() {
-    guard let y = right.next() else { return false }
-    if x == y { continue }
-    return max(x, y) >= 0xEE ? a.utf16.lexicographicallyPrecedes(b.utf16) : x < y
-  }
-  return right.next() != nil
 }

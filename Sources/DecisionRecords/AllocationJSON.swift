@@ -4,11 +4,11 @@ internal import RuleValues
 
 extension RecordedAllocation {
   var json: JSON {
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "campaign": .string(campaign), "title": campaignTitle.json, "legal": .array(legal.map { .string($0) }),
       "criteria": .array(
         criteria.map { criterion in
-          var entry: [String: JSON] = [
+          var entry: JSON.Members = [
             "name": .string(criterion.name), "legal": .array(criterion.legal.map { .string($0) }),
           ]
           if criterion.assumed { entry["assumed"] = .boolean(true) }
@@ -31,7 +31,7 @@ extension RecordedAllocation.Place {
 
 extension RecordedWish {
   fileprivate var json: JSON {
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "rank": .integer(Int64(rank)), "place": place.json, "verdict": .string(verdict.rawValue),
       "capacity": .integer(Int64(capacity)), "admitted": .integer(Int64(admitted)),
       "admitted_by_right": .integer(Int64(admittedByRight)), "requests": .integer(Int64(requests)),

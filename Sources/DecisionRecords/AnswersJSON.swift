@@ -3,7 +3,7 @@ internal import RuleValues
 
 extension RecordedAnswers {
   var json: JSON {
-    var entries: [String: JSON] = [:]
+    var entries: JSON.Members = [:]
     if let nearest {
       entries["nearest_changes"] = .object([
         "suggestions": .array(nearest.suggestions.map { $0.json }), "complete": .boolean(nearest.isComplete),
@@ -26,18 +26,18 @@ extension RecordedAnswers {
 
 extension RecordedText {
   var json: JSON {
-    .object(["key": .string(key), "cite": .string(cite), "checked": .string(checked.description)])
+    .object(["checked": .string(checked.description), "cite": .string(cite), "key": .string(key)])
   }
 }
 
 extension RecordedResult {
   fileprivate var json: JSON {
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "answer": answer.map { .integer(Int64($0)) } ?? .null,
-      "outcome": .object(Dictionary(outcome.map { ($0.name, $0.value.json) }) { first, _ in first }),
+      "outcome": .object(JSON.Members(outcome.map { ($0.name, $0.value.json) })),
     ]
     if !said.isEmpty {
-      entries["said"] = .object(Dictionary(said.map { ($0.name, $0.value.json) }) { first, _ in first })
+      entries["said"] = .object(JSON.Members(said.map { ($0.name, $0.value.json) }))
     }
     if let place { entries["place"] = place.json }
     return .object(entries)
@@ -46,7 +46,7 @@ extension RecordedResult {
 
 extension InputChange {
   fileprivate var json: JSON {
-    var entries: [String: JSON] = ["name": .string(name), "from": from.json, "to": to.json]
+    var entries: JSON.Members = ["name": .string(name), "from": from.json, "to": to.json]
     if let element { entries["element"] = .integer(Int64(element)) }
     if let field { entries["field"] = .string(field) }
     if let until {
@@ -61,7 +61,7 @@ extension InputChange {
 
 extension SuggestedChange {
   fileprivate var json: JSON {
-    var entries: [String: JSON] = ["inputs": .array(inputs.map { $0.json }), "result": result.json]
+    var entries: JSON.Members = ["inputs": .array(inputs.map { $0.json }), "result": result.json]
     if let difference { entries["first_difference"] = difference.json }
     return .object(entries)
   }
@@ -78,7 +78,7 @@ extension StepDifference {
 
 extension WhyNot {
   fileprivate var json: JSON {
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "output": .string(output), "wanted": wanted.json, "own": .boolean(isOwn),
       "obstacles": .array(obstacles.map { $0.json }),
       "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
@@ -114,7 +114,7 @@ extension DecisionCheck {
         "first_difference": replayed.difference?.json ?? .null,
       ])
     }
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "output": .string(output), "received": received.json, "own": own.json, "agrees": .boolean(agrees),
       "dates": .array(dates), "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
     ]

@@ -8,33 +8,46 @@ extension DecisionRecord {
   /// not known is null, and its state says why. `sha256` is that of the canonical form of all the rest but `answers` and `notification`: what
   /// is asked about a decision, and follows from the record, changes neither the decision nor its receipt.
   package var json: JSON {
-    var entries = body
+    let body = body
+    return .object(body.with(asked(Fingerprint(of: JSON.object(body).canonicalBytes).hex)))
+  }
+
+  /// The canonical text of `json`, with the fingerprint that it holds.
+  package func canonicalBytes() -> (bytes: [UInt8], fingerprint: String) {
+    var fingerprint = ""
+    let (_, bytes) = JSON.canonicalBytes(of: body) { own in
+      fingerprint = Fingerprint(of: own).hex
+      return asked(fingerprint)
+    }
+    return (bytes, fingerprint)
+  }
+
+  /// What stands beside the receipt's content.
+  private func asked(_ fingerprint: String) -> JSON.Members {
+    var entries: JSON.Members = ["sha256": .string(fingerprint)]
     if !answers.isEmpty { entries["answers"] = answers.json }
     if let notification { entries["notification"] = notification.json }
-    entries["sha256"] = .string(Fingerprint(of: JSON.object(body).canonicalBytes).hex)
-    return .object(entries)
+    return entries
   }
 
   /// SHA-256 of the record without its answers and its notification, in lowercase hexadecimal: the receipt's.
   package var fingerprint: String { Fingerprint(of: JSON.object(body).canonicalBytes).hex }
 
-  private var body: [String: JSON] {
-    var outcomes: [String: JSON] = [:]
+  private var body: JSON.Members {
+    var outcomes: JSON.Members = [:]
     for output in outcome {
       var entry = output.value.entries
       if output.value.state == .missing { entry["missing"] = .array(output.missing.map { .string($0) }) }
       outcomes[output.name] = .object(entry)
     }
-    var entries: [String: JSON] = [
-      "format": .integer(Int64(DecisionRecord.formatVersion)),
+    var entries: JSON.Members = [
       "algorithm": .object([
-        "id": .string(algorithm.id), "version": .string(algorithm.version.description),
-        "sha256": .string(algorithm.fingerprint),
+        "id": .string(algorithm.id), "sha256": .string(algorithm.fingerprint),
+        "version": .string(algorithm.version.description),
       ]),
+      "answer": answer.map { .integer(Int64($0)) } ?? .null,
       "engine": .string("lucarne " + engine),
-      "reference_date": .object([
-        "date": .string(referenceDate.description), "from": .string(referenceDateOrigin.rawValue),
-      ]),
+      "format": .integer(Int64(DecisionRecord.formatVersion)),
       "inputs": .array(
         inputs.map { input in
           var entry = input.value.entries
@@ -43,11 +56,11 @@ extension DecisionRecord {
           if let source = input.source { entry["source"] = source.json }
           return .object(entry)
         }),
-      "parameters": .array(parameters.map { $0.json }),
-      "steps": .array(steps.map { $0.json }),
-      "texts": .array(texts.map { $0.json }),
-      "answer": answer.map { .integer(Int64($0)) } ?? .null,
-      "outcome": .object(outcomes),
+      "outcome": .object(outcomes), "parameters": .array(parameters.map { $0.json }),
+      "reference_date": .object([
+        "date": .string(referenceDate.description), "from": .string(referenceDateOrigin.rawValue),
+      ]),
+      "steps": .array(steps.map { $0.json }), "texts": .array(texts.map { $0.json }),
     ]
     if let allocation { entries["allocation"] = allocation.json }
     if !toAsk.isEmpty { entries["to_ask"] = .array(toAsk.map { .string($0) }) }
@@ -68,7 +81,7 @@ extension Value {
     case .records(let rows):
       .array(
         rows.map { row in
-          .object(Dictionary(row.map { ($0.name, $0.value?.json ?? .null) }) { _, last in last })
+          .object(JSON.Members(row.map { ($0.name, $0.value?.json ?? .null) }))
         })
     }
   }
@@ -76,7 +89,7 @@ extension Value {
 
 extension Wording {
   var json: JSON {
-    var entries: [String: JSON] = ["fr": .string(fr)]
+    var entries: JSON.Members = ["fr": .string(fr)]
     if let en { entries["en"] = .string(en) }
     return .object(entries)
   }
@@ -90,7 +103,7 @@ extension Number {
 }
 
 extension RecordedValue {
-  var entries: [String: JSON] {
+  var entries: JSON.Members {
     let stateName =
       switch state {
       case .known: "known"
@@ -98,8 +111,8 @@ extension RecordedValue {
       case .notApplicable: "not_applicable"
       }
     return [
-      "state": .string(stateName), "value": state.value?.json ?? .null,
-      "unit": unit.map { .string($0.description) } ?? .null,
+      "state": .string(stateName), "unit": unit.map { .string($0.description) } ?? .null,
+      "value": state.value?.json ?? .null,
     ]
   }
 
@@ -108,10 +121,10 @@ extension RecordedValue {
 
 extension RecordedParameter {
   var json: JSON {
-    var entries: [String: JSON] = [
-      "name": .string(name), "read_on": .string(readOn.description), "from": .string(period.from.description),
-      "until": .string(period.until?.description ?? "open"), "unit": .string(unit.description),
-      "legal": .array(legal.map { .string($0) }),
+    var entries: JSON.Members = [
+      "from": .string(period.from.description), "legal": .array(legal.map { .string($0) }), "name": .string(name),
+      "read_on": .string(readOn.description), "unit": .string(unit.description),
+      "until": .string(period.until?.description ?? "open"),
     ]
     switch content {
     case .number(let number): entries["value"] = number.json

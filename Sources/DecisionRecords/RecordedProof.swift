@@ -101,8 +101,7 @@ package struct RecordedProof: Sendable, Hashable {
       "commitment": .string(commitment), "pseudonym": .string(pseudonym), "place": place?.json ?? .null,
       "wish_rank": wishRank.map { .integer(Int64($0)) } ?? .null, "leaves": .integer(Int64(leaves)),
       "capacity": capacity.map { .integer(Int64($0)) } ?? .null, "holds": .boolean(holds),
-      "checks": .object(
-        Dictionary(checks.map { ($0.subject.rawValue, .string($0.verdict.rawValue)) }) { first, _ in first }),
+      "checks": .object(JSON.Members(checks.map { ($0.subject.rawValue, .string($0.verdict.rawValue)) })),
       "counts": .array(
         counts.map { count in
           .object([

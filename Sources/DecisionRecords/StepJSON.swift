@@ -3,16 +3,16 @@ internal import RuleValues
 
 extension Step {
   var json: JSON {
-    var entries: [String: JSON] = [
-      "rule": .string(rule), "mechanism": .string(mechanism), "value": value.json,
+    var entries: JSON.Members = [
+      "legal": .array(legal.map { .string($0) }), "mechanism": .string(mechanism),
       "operands": .array(
         operands.map { operand in
           var entry = operand.value.entries
           entry["name"] = .string(operand.name)
           return .object(entry)
         }),
-      "legal": .array(legal.map { .string($0) }),
-      "source": .array([.integer(Int64(source.lowerBound)), .integer(Int64(source.upperBound))]),
+      "rule": .string(rule),
+      "source": .array([.integer(Int64(source.lowerBound)), .integer(Int64(source.upperBound))]), "value": value.json,
     ]
     if let element { entries["element"] = .integer(Int64(element)) }
     if let branch { entries["branch"] = .integer(Int64(branch)) }
@@ -42,16 +42,15 @@ extension StepPart {
 
 extension ConditionTest {
   fileprivate var json: JSON {
-    var entries: [String: JSON] = [
-      "role": .string(role.rawValue), "index": .integer(Int64(index)),
-      "holds": holds.map { .boolean($0) } ?? .null,
+    var entries: JSON.Members = [
       "comparisons": .array(
         comparisons.map { comparison in
           .object([
-            "left": comparison.left.json, "relation": .string(comparison.relation), "right": comparison.right.json,
-            "holds": comparison.holds.map { .boolean($0) } ?? .null,
+            "holds": comparison.holds.map { .boolean($0) } ?? .null, "left": comparison.left.json,
+            "relation": .string(comparison.relation), "right": comparison.right.json,
           ])
         }),
+      "holds": holds.map { .boolean($0) } ?? .null, "index": .integer(Int64(index)), "role": .string(role.rawValue),
     ]
     if decisiveTogether { entries["decisive_together"] = .boolean(true) }
     if decisive == true { entries["decisive"] = .boolean(true) }

@@ -22,12 +22,12 @@ struct CaseConversation: Conversation {
   struct State {
     /// The case as far as it is known.
     var prepared: PreparedCase
-    var answers: [String: JSON] = [:]
+    var answers: JSON.Members = [:]
     /// What the person does not know.
     var unknown: Set<String> = []
     /// The records of the list at hand, and the one that is being asked for.
     var rows: [JSON] = []
-    var row: [String: JSON] = [:]
+    var row: JSON.Members = [:]
     var question: Question?
   }
 
@@ -142,7 +142,7 @@ struct CaseConversation: Conversation {
     state.prepared = try PreparedCase(registry, entry, units: units, input: input, asOf: asOf)
   }
 
-  private static func read(_ answers: [String: JSON]) throws(DiagnosticsError) -> YAMLNode {
+  private static func read(_ answers: JSON.Members) throws(DiagnosticsError) -> YAMLNode {
     let (document, diagnostics) = YAML.read(SourceFile(name: "-", text: JSON.object(answers).prettyText))
     guard let document, !diagnostics.hasErrors else { throw DiagnosticsError(diagnostics) }
     return document.root

@@ -57,7 +57,7 @@ private let escapes: [(text: String, written: String)] = [
       (["é", "z", "e"], #"{"e":0,"z":0,"é":0}"#),
     ])
   func prefixes(_ keys: [String], _ expected: String) {
-    #expect(canonical(.object(Dictionary(uniqueKeysWithValues: keys.map { ($0, .integer(0)) }))) == expected)
+    #expect(canonical(.object(JSON.Members(keys.map { ($0, .integer(0)) }))) == expected)
   }
 
   @Test(
@@ -116,10 +116,48 @@ private let escapes: [(text: String, written: String)] = [
   @Test("two objects made in another order have the same bytes")
   func sameBytes() {
     let keys = (0..<100).map { "k\($0 * 37 % 101)" }
-    let forward = JSON.object(Dictionary(uniqueKeysWithValues: keys.map { ($0, .string($0)) }))
-    let backward = JSON.object(Dictionary(uniqueKeysWithValues: keys.reversed().map { ($0, .string($0)) }))
+    let forward = JSON.object(JSON.Members(keys.map { ($0, .string($0)) }))
+    let backward = JSON.object(JSON.Members(keys.reversed().map { ($0, .string($0)) }))
     #expect(forward == backward)
     #expect(forward.canonicalBytes == backward.canonicalBytes)
     #expect(forward.prettyText == backward.prettyText)
+  }
+
+  @Test("of several values of one name the last stands, and a name without a value is gone")
+  func lastValue() {
+    var members: JSON.Members = ["b": .integer(1), "a": .null, "b": .integer(2)]
+    #expect(canonical(.object(members)) == #"{"a":null,"b":2}"#)
+    members["a"] = nil
+    members["c"] = .boolean(true)
+    #expect(canonical(.object(members)) == #"{"b":2,"c":true}"#)
+    #expect(members["b"] == .integer(2))
+    #expect(members["a"] == nil)
+  }
+
+  @Test("names that look alike and have other bytes are two names")
+  func namesByBytes() {
+    let object = JSON.object(["e\u{301}": .integer(1), "\u{E9}": .integer(2)])
+    #expect(object.canonicalBytes == Array("{\"e\u{301}\":1,\"\u{E9}\":2}".utf8))
+  }
+
+  @Test(
+    "members that follow from an object's own text stand among the others, which are written once",
+    arguments: [
+      ([:], [:]), ([:], ["b": .null]), (["b": .array([.integer(1)])], [:]),
+      (
+        ["b": .string("x"), "d": .object(["z": .null, "a": .null])],
+        ["a": .null, "c": .integer(1), "e": .string("\"")]
+      ),
+      (["a": .integer(1), "b": .integer(2)], ["b": .integer(3)]),
+    ] as [(JSON.Members, JSON.Members)])
+  func addedMembers(_ own: JSON.Members, _ others: JSON.Members) {
+    var seen: [UInt8] = []
+    let written = JSON.canonicalBytes(of: own) { text in
+      seen = text
+      return others
+    }
+    #expect(written.own == JSON.object(own).canonicalBytes)
+    #expect(seen == written.own)
+    #expect(written.all == JSON.object(others.with(own)).canonicalBytes)
   }
 }

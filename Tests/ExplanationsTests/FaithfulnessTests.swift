@@ -127,7 +127,7 @@ struct Facts {
       for key in ["index", "branch"] {
         if case .integer(let place)? = entries[key] { numbers.insert(String(place + 1)) }
       }
-      for value in entries.values { collect(value) }
+      for entry in entries { collect(entry.value) }
     case .boolean, .null: break
     }
   }

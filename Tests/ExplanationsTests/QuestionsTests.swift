@@ -1,3 +1,4 @@
+import CanonicalJSON
 import DecisionRecords
 import DescriptorModel
 import DescriptorReading
@@ -127,6 +128,10 @@ private let registry = Registry(root: repositoryRoot + "/Registry")
     bare.answers = RecordedAnswers()
     #expect(bare.fingerprint == decided.record.fingerprint)
     #expect(bare.json != decided.record.json)
+    for record in [bare, decided.record] {
+      #expect(record.canonicalBytes().bytes == record.json.canonicalBytes)
+      #expect(record.canonicalBytes().fingerprint == bare.fingerprint)
+    }
     let text = Decided(name: "", descriptor: decided.descriptor, record: bare).text(.french)
     for title in QuestionsTests.titles { #expect(!text.contains("\n\(title)\n")) }
   }

@@ -35,7 +35,7 @@ struct JSONSchemaValidator {
       if !known.contains(keyword) { result.insert(keyword) }
       switch (keyword, value) {
       case ("properties", .object(let schemas)), ("$defs", .object(let schemas)):
-        for schema in schemas.values { collectUnknown(schema, &result) }
+        for schema in schemas { collectUnknown(schema.value, &result) }
       case ("allOf", .array(let schemas)), ("anyOf", .array(let schemas)), ("oneOf", .array(let schemas)):
         for schema in schemas { collectUnknown(schema, &result) }
       case ("items", _), ("additionalProperties", _), ("not", _), ("if", _), ("then", _), ("else", _):
@@ -49,13 +49,13 @@ struct JSONSchemaValidator {
     switch schema {
     case .boolean(true): return []
     case .object(let keywords):
-      return keywords.sorted { $0.key < $1.key }.flatMap { check(node, $0.key, $0.value, keywords) }
+      return keywords.flatMap { check(node, $0.name, $0.value, keywords) }
     default: return [Violation(node: node, keyword: "false")]
     }
   }
 
   private func check(
-    _ node: YAMLNode, _ keyword: String, _ value: JSON, _ keywords: [String: JSON]
+    _ node: YAMLNode, _ keyword: String, _ value: JSON, _ keywords: JSON.Members
   ) -> [Violation] {
     func violation(unless holds: Bool) -> [Violation] { holds ? [] : [Violation(node: node, keyword: keyword)] }
     switch (keyword, value) {
@@ -93,7 +93,7 @@ struct JSONSchemaValidator {
   }
 
   private func checkCollection(
-    _ node: YAMLNode, _ keyword: String, _ value: JSON, _ keywords: [String: JSON]
+    _ node: YAMLNode, _ keyword: String, _ value: JSON, _ keywords: JSON.Members
   ) -> [Violation] {
     func violation(unless holds: Bool) -> [Violation] { holds ? [] : [Violation(node: node, keyword: keyword)] }
     let names = node.entries.compactMap { $0.key.scalar?.text }
@@ -111,7 +111,7 @@ struct JSONSchemaValidator {
         properties[key.scalar?.text ?? ""].map { check(child, $0) } ?? []
       }
     case ("additionalProperties", _):
-      var known: [String: JSON] = [:]
+      var known: JSON.Members = [:]
       if case .object(let properties)? = keywords["properties"] { known = properties }
       return node.entries.filter { known[$0.key.scalar?.text ?? ""] == nil }.flatMap { key, child in
         if case .boolean(false) = value { return [Violation(node: key, keyword: keyword)] }

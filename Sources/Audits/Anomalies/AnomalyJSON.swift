@@ -61,7 +61,7 @@ extension AnomalyReport {
   }
 
   private func json(_ finding: ExpectationFinding) -> JSON {
-    var object: [String: JSON] = [
+    var object: JSON.Members = [
       "input": .string(descriptor.inputs[finding.input].name), "output": .string(name(finding.expectation.output)),
       "holds": .boolean(finding.turns.isEmpty), "proven": .boolean(coversOutput[finding.expectation.output]),
       "pairs": .integer(Int64(finding.pairs)), "steps": .array(finding.turns.map { json($0) }),
@@ -75,7 +75,7 @@ extension AnomalyReport {
   }
 
   private func json(_ turn: ContradictingTurn) -> JSON {
-    var person: [String: JSON] = [:]
+    var person: JSON.Members = [:]
     for (input, value) in zip(descriptor.inputs, turn.witness) { person[input.name] = value?.json }
     return .object([
       "from": turn.lower.json, "to": turn.upper.json, "result_from": turn.result.atLower.json,
@@ -84,7 +84,7 @@ extension AnomalyReport {
   }
 
   private func json(_ way: UnreachedWay) -> JSON {
-    var object: [String: JSON] = ["rule": .string(descriptor.rules[way.rule].name)]
+    var object: JSON.Members = ["rule": .string(descriptor.rules[way.rule].name)]
     switch way.kind {
     case .branch(let index): object["branch"] = .integer(Int64(index + 1))
     case .row(let index): object["row"] = .integer(Int64(index + 1))

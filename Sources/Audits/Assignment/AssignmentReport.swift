@@ -54,7 +54,7 @@ package struct AssignmentReport: Sendable {
 
   /// Everything that was found; people by their identifiers, places by their keys.
   package var json: JSON {
-    var checks: [String: JSON] = [:]
+    var checks: JSON.Members = [:]
     for check in Check.allCases {
       guard let count = failures(check) else { continue }
       checks[check.rawValue] = .object([

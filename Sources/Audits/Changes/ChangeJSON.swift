@@ -70,14 +70,14 @@ extension RuleChange {
     }
   }
 
-  private func entry<Element>(_ difference: Difference<Element>, _ name: String, _ more: [String: JSON] = [:]) -> JSON {
+  private func entry<Element>(_ difference: Difference<Element>, _ name: String, _ more: JSON.Members = [:]) -> JSON {
     let kind =
       switch difference {
       case .added: "added"
       case .removed: "removed"
       case .changed: "changed"
       }
-    return .object(more.merging(["name": .string(name), "change": .string(kind)]) { _, new in new })
+    return .object(more.with(["change": .string(kind), "name": .string(name)]))
   }
 
   private func lines(_ lines: [String]) -> JSON { .array(lines.map { .string($0) }) }

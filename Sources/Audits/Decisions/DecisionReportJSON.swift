@@ -11,7 +11,7 @@ extension DecisionReport {
 
   /// Everything that was found, but the disagreements one by one. Rows are named by their lines.
   package var json: JSON {
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "format": .integer(Int64(DecisionReport.formatVersion)), "agreement": total.json,
       "outputs": .array(subject.outputs.indices.map { output($0) }),
       "offices": .array(
@@ -49,7 +49,7 @@ extension DecisionReport {
 
   private func output(_ index: Int) -> JSON {
     let output = subject.outputs[index]
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "name": .string(output.name), "unit": output.unit.map { .string($0.description) } ?? .null,
       "differing": count(differing[index]),
     ]
@@ -65,7 +65,7 @@ extension DecisionReport {
     let (classes, width) = classes[index].classes(atMost: 50)
     entries["classes"] = .array(
       classes.map { low, pair in
-        var entry: [String: JSON] = [
+        var entry: JSON.Members = [
           "from": output.value(low)?.json ?? .null, "decided": count(pair.decided),
           "recomputed": count(pair.recomputed),
         ]
@@ -76,7 +76,7 @@ extension DecisionReport {
   }
 
   private func obstacle(_ obstacle: DecisionAudit.Obstacle, _ number: Int, _ lines: [Int]) -> JSON {
-    var entries: [String: JSON] = ["rows": count(number), "lines": .array(lines.map { count($0) })]
+    var entries: JSON.Members = ["rows": count(number), "lines": .array(lines.map { count($0) })]
     switch obstacle {
     case .missing(let names):
       entries["reason"] = .string("missing")
@@ -103,8 +103,8 @@ extension DecisionReport {
   }
 
   private func json(of hypothesis: Hypothesis) -> JSON {
-    func entries(_ kind: String, _ more: [String: JSON]) -> JSON {
-      .object(more.merging(["kind": .string(kind)]) { own, _ in own })
+    func entries(_ kind: String, _ more: JSON.Members) -> JSON {
+      .object(more.with(["kind": .string(kind)]))
     }
     let inputs = subject.descriptor.inputs
     switch hypothesis {
@@ -120,7 +120,7 @@ extension DecisionReport {
           "until": .string(period.until?.description ?? "open"),
         ])
     case .reading(let version, let change):
-      var rule: [String: JSON] = ["rule": .string(self.version(version)?.rules[change.rule].name ?? "")]
+      var rule: JSON.Members = ["rule": .string(self.version(version)?.rules[change.rule].name ?? "")]
       switch change {
       case .limit(_, let place, let left, let right, let from, let to):
         rule["place"] = json(of: place)
@@ -170,7 +170,7 @@ extension DecisionReport {
 }
 
 extension AgreementCount {
-  var entries: [String: JSON] {
+  var entries: JSON.Members {
     func share(_ tenThousandths: Int) -> JSON { Value.number(Number(Int128(tenThousandths), scale: 4).reduced).json }
     return [
       "compared": .integer(Int64(compared)), "agreeing": .integer(Int64(agreeing)),

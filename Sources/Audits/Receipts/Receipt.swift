@@ -72,7 +72,7 @@ package struct Receipt: Sendable, Hashable {
   /// SHA-256 of the receipt.
   package var fingerprint: Fingerprint { Fingerprint(of: JSON.object(body).canonicalBytes) }
 
-  private var body: [String: JSON] {
+  private var body: JSON.Members {
     [
       "format": .integer(Int64(Receipt.formatVersion)), "receipt": .string(kind.rawValue),
       "engine": .string("lucarne " + engine), "algorithm": algorithm.receiptJSON,
@@ -84,7 +84,8 @@ package struct Receipt: Sendable, Hashable {
             "sha256": .string(file.fingerprint.hex),
           ])
         }),
-      "options": .object(options.mapValues { .string($0) }), "result": .object(["sha256": .string(result.hex)]),
+      "options": .object(JSON.Members(options.mapValues { .string($0) })),
+      "result": .object(["sha256": .string(result.hex)]),
     ]
   }
 

@@ -85,7 +85,7 @@ private func readRecord(_ root: StrictNode) throws(DiagnosticsError) -> ReceiptD
   guard let origin = DecisionRecord.DateOrigin(rawValue: try from.text()) else {
     throw from.failure(fr: "« given », « campaign » ou « today »", en: "“given”, “campaign” or “today”")
   }
-  var inputs: [String: JSON] = [:]
+  var inputs: JSON.Members = [:]
   for input in try root.entry("inputs").elements() {
     guard try input.entry("state").text() == "known", input.optionalEntry("assumed") == nil else { continue }
     inputs[try input.entry("name").text()] = try input.entry("value").json()

@@ -9,7 +9,7 @@ extension ReplayReport {
   /// Everything that was found, with stable keys; the same for the same report.
   package var json: JSON {
     var lines = SourceLines()
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "format": .integer(1), "engine": .string(engineVersion), "summary": count.json(triesMutants),
       "algorithms": .array(algorithms.map { $0.json(triesMutants, &lines) }),
     ]
@@ -32,15 +32,15 @@ struct SourceLines {
   /// `file:line`
   mutating func place(of span: SourceSpan) -> String { "\(span.file.name):\(line(of: span))" }
 
-  fileprivate mutating func json(of span: SourceSpan) -> [String: JSON] {
+  fileprivate mutating func json(of span: SourceSpan) -> JSON.Members {
     ["file": .string(span.file.name), "line": .integer(Int64(line(of: span)))]
   }
 }
 
 extension ReplayCount {
   fileprivate func json(_ triesMutants: Bool) -> JSON {
-    func counts(_ entries: [String: Int]) -> JSON { .object(entries.mapValues { .integer(Int64($0)) }) }
-    var entries: [String: JSON] = [
+    func counts(_ entries: [String: Int]) -> JSON { .object(JSON.Members(entries.mapValues { .integer(Int64($0)) })) }
+    var entries: JSON.Members = [
       "cases": counts(["total": cases, "agree": cases - differing, "differ": differing]),
       "coverage": counts(["total": parts, "reached": reached]),
     ]
@@ -65,7 +65,7 @@ extension AlgorithmReplay {
 
 extension VersionReplay {
   fileprivate func json(_ triesMutants: Bool, _ lines: inout SourceLines) -> JSON {
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "from": .string(from.description), "sha256": .string(fingerprint), "summary": count.json(triesMutants),
       "cases": .array(cases.map { $0.json(&lines) }), "coverage": .array(coverage.map { $0.json(&lines) }),
     ]
@@ -124,7 +124,7 @@ extension TriedMutant.Hint {
   fileprivate var json: JSON {
     .object([
       "case": .string(base),
-      "inputs": .object(Dictionary(inputs.map { ($0.name, .string($0.value)) }) { first, _ in first }),
+      "inputs": .object(JSON.Members(inputs.map { ($0.name, .string($0.value)) })),
       "outputs": .array(
         outputs.map {
           .object([

@@ -17,7 +17,7 @@ extension VerificationLadder {
   }
 
   private func figures(of rung: Rung) -> JSON {
-    func counts(_ entries: [String: Int]) -> JSON { .object(entries.mapValues { .integer(Int64($0)) }) }
+    func counts(_ entries: [String: Int]) -> JSON { .object(JSON.Members(entries.mapValues { .integer(Int64($0)) })) }
     switch rung {
     case .recorded: return .object(["sha256": .string(evidence.fingerprint)])
     case .valid:

@@ -5,22 +5,22 @@ internal import DescriptorModel
 // reader checks each of these where it reads the section, and says there what to do about it.
 extension Shape {
   /// The keywords of JSON Schema that say it.
-  var conditions: [String: JSON] {
+  var conditions: JSON.Members {
     switch name {
     case Shape.descriptor.name: inService
     case Shape.input.name, Shape.field.name: byType
     case Shape.parameter.name: unitsOfValues
-    case Shape.datedValue.name: exactlyOne(["value", "table", "scale", "order"]).merging(basis) { own, _ in own }
-    case Shape.rule.name: mechanism.merging(basis) { own, _ in own }
+    case Shape.datedValue.name: exactlyOne(["value", "table", "scale", "order"]).with(basis)
+    case Shape.rule.name: mechanism.with(basis)
     case Shape.exception.name, Shape.reserve.name, Shape.minimumShare.name: basis
-    case Shape.allocation.name: groupColumns.merging(basis) { own, _ in own }
+    case Shape.allocation.name: groupColumns.with(basis)
     case Shape.calendar.name:
       [
         "allOf": .array([
           .object(basis), .object(["anyOf": .array([required(["month_end"]), required(["leap_birthday"])])]),
         ])
       ]
-    case Shape.criterion.name: exactlyOne(["rule", "field", "input", "lottery"]).merging(basis) { own, _ in own }
+    case Shape.criterion.name: exactlyOne(["rule", "field", "input", "lottery"]).with(basis)
     case Shape.aggregate.name: exactlyOne(Mechanism.Aggregate.Kind.allCases.map { $0.rawValue })
     case Shape.branch.name: ["oneOf": .array([only(["when", "then"]), only(["otherwise"])])]
     case Shape.answer.name: exactlyOne(["when", "otherwise"])
@@ -32,7 +32,7 @@ extension Shape {
 
   private func required(_ names: [String]) -> JSON { .object(["required": .array(names.map { .string($0) })]) }
 
-  private func exactlyOne(_ names: [String]) -> [String: JSON] {
+  private func exactlyOne(_ names: [String]) -> JSON.Members {
     ["oneOf": .array(names.map { required([$0]) })]
   }
 
@@ -43,8 +43,8 @@ extension Shape {
     ])
   }
 
-  private func when(_ key: String, _ schema: [String: JSON], then: JSON, otherwise: JSON? = nil) -> [String: JSON] {
-    var result: [String: JSON] = [
+  private func when(_ key: String, _ schema: JSON.Members, then: JSON, otherwise: JSON? = nil) -> JSON.Members {
+    var result: JSON.Members = [
       "if": .object(["properties": .object([key: .object(schema)]), "required": .array([.string(key)])]), "then": then,
     ]
     if let otherwise { result["else"] = otherwise }
@@ -52,10 +52,10 @@ extension Shape {
   }
 
   /// A legal basis or a declared assumption.
-  private var basis: [String: JSON] { ["anyOf": .array([required(["legal"]), required(["assumption"])])] }
+  private var basis: JSON.Members { ["anyOf": .array([required(["legal"]), required(["assumption"])])] }
 
   /// What gives a rule its value: exactly one mechanism, where `for_each` does not itself make one value of a list.
-  private var mechanism: [String: JSON] {
+  private var mechanism: JSON.Members {
     let sources = MechanismName.sources.map { required([$0.rawValue]) }
     return when(
       MechanismName.forEach.rawValue, ["type": .string("object")],
@@ -63,7 +63,7 @@ extension Shape {
   }
 
   /// What each type of input cannot do without.
-  private var byType: [String: JSON] {
+  private var byType: JSON.Members {
     let needs: [(DescriptorReader.InputType, [String])] = [
       (.number, ["unit", "range"]), (.choice, ["choices"]), (.choices, ["choices"]), (.list, ["of", "maximum"]),
     ]
@@ -77,7 +77,7 @@ extension Shape {
   }
 
   /// Groups have columns of their own, and so have ranks that are published alone.
-  private var groupColumns: [String: JSON] {
+  private var groupColumns: JSON.Members {
     func columns(_ names: [String]) -> JSON { .object(["properties": .object(["columns": required(names)])]) }
     return [
       "allOf": .array([
@@ -91,7 +91,7 @@ extension Shape {
   }
 
   /// Numbers have a unit, scales one for their thresholds too; an order needs none.
-  private var unitsOfValues: [String: JSON] {
+  private var unitsOfValues: JSON.Members {
     func values(_ schema: JSON) -> JSON {
       .object(["properties": .object(["values": .object(["items": schema])])])
     }
@@ -104,13 +104,13 @@ extension Shape {
   }
 
   /// A deadline says what it is counted from, and nothing is counted without one.
-  private var deadline: [String: JSON] {
+  private var deadline: JSON.Members {
     let needs = [("deadline", ["after"]), ("after", ["deadline"]), ("silence", ["after", "deadline"])]
     return ["allOf": .array(needs.map { key, names in .object(when(key, [:], then: required(names))) })]
   }
 
   /// What the legal mention is made of.
-  private var inService: [String: JSON] {
+  private var inService: JSON.Members {
     when(
       "status", ["const": .string(Descriptor.Status.inService.rawValue)],
       then: .object([
@@ -122,7 +122,7 @@ extension Shape {
   }
 
   /// Each row gives a value, unless rows are only counted.
-  private var resultOfRows: [String: JSON] {
+  private var resultOfRows: JSON.Members {
     when(
       "hit", ["const": .string(DecisionTable.HitPolicy.collectCount.rawValue)], then: .object([:]),
       otherwise: .object(["properties": .object(["rows": .object(["items": required(["then"])])])]))

@@ -19,7 +19,7 @@ package func descriptorSchema() -> JSON {
 
 /// Turns shapes into schemas; each shape is defined once, under its name.
 struct SchemaGenerator {
-  private(set) var definitions: [String: JSON] = [:]
+  private(set) var definitions: JSON.Members = [:]
 
   static func reference(to shape: Shape) -> String { "#/$defs/" + shape.name }
 
@@ -28,18 +28,17 @@ struct SchemaGenerator {
     guard definitions[shape.name] == nil else { return }
     // Set before the keys are looked at, so that a shape may contain itself.
     definitions[shape.name] = .object([:])
-    var properties: [String: JSON] = [:]
+    var properties: JSON.Members = [:]
     for key in shape.keys {
       guard case .object(var entries) = schema(of: key.value) else { continue }
       entries["description"] = .string(key.doc)
       properties[key.name] = .object(entries)
     }
-    var definition: [String: JSON] = [
+    var definition: JSON.Members = [
       "type": .string("object"), "properties": .object(properties), "additionalProperties": .boolean(false),
     ]
     if !shape.required.isEmpty { definition["required"] = .array(shape.required.map { .string($0) }) }
-    definition.merge(shape.conditions) { own, _ in own }
-    definitions[shape.name] = .object(definition)
+    definitions[shape.name] = .object(shape.conditions.with(definition))
   }
 
   private mutating func schema(of value: ValueShape) -> JSON {

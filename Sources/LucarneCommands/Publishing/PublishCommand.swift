@@ -82,7 +82,7 @@ package struct PublishCommand: ParsableCommand {
       } else if let reject {
         (path, body) = ("/api/v1/submissions/\(reject)/reject", .object(["reason": .string(reason ?? "")]))
       } else {
-        var members: [String: JSON] = ["reason": .string(reason ?? "")]
+        var members: JSON.Members = ["reason": .string(reason ?? "")]
         members["version"] = versionOf.map { .string("\($0)") }
         (path, body) = ("/api/v1/algorithms/\(retire ?? "")/retirement", .object(members))
       }

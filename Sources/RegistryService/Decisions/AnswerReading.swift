@@ -39,7 +39,7 @@ struct AnswerReading {
     let rows = rowCount(of: name, at: min(maximum, AnswerReading.mostRows))
     var records: [JSON] = []
     for row in 0..<rows {
-      var cells: [String: JSON] = [:]
+      var cells: JSON.Members = [:]
       for field in inner {
         let cell = "\(name).\(row).\(field.name)"
         guard let json = json(field, cell) else { continue }

@@ -25,7 +25,7 @@ extension DecisionWriter {
 
   /// What was entered, and the day: as programs send a case, so that whoever reads the report can run it as it is.
   private func caseText(on day: CalendarDate) -> String {
-    var inputs: [String: JSON] = [:]
+    var inputs: JSON.Members = [:]
     for (input, value) in zip(descriptor.inputs, person.values) { inputs[input.name] = value?.json }
     return JSON.object(["date": .string(day.description), "inputs": .object(inputs)]).prettyText
   }

@@ -20,7 +20,7 @@ extension PublishedEntry {
   func json(of version: EntryVersion) -> JSON {
     let descriptor = version.descriptor
     let record = descriptor.publicRecord
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "id": .string(id), "field": .string(field), "aliases": .array(descriptor.aliases.map { .string($0) }),
       "title": words(descriptor.title), "summary": words(descriptor.summary),
       "status": .string(descriptor.status.rawValue), "in_force": period(descriptor.inForce),
@@ -61,7 +61,7 @@ extension PublishedEntry {
   }
 
   func words(_ wording: Wording) -> JSON {
-    var entries: [String: JSON] = ["fr": .string(wording.fr)]
+    var entries: JSON.Members = ["fr": .string(wording.fr)]
     if let english = wording.en { entries["en"] = .string(english) }
     return .object(entries)
   }
@@ -80,7 +80,7 @@ extension PublishedEntry {
   }
 
   private func input(_ input: Input) -> JSON {
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "name": .string(input.name), "label": words(input.label.words), "modifiable": .boolean(input.modifiable),
     ]
     if let source = input.source { entries["source"] = words(source) }

@@ -8,13 +8,13 @@ extension PublishedEntry {
     let descriptor = version.descriptor
     let record = descriptor.publicRecord
     let texts = descriptor.legal.map { text -> JSON in
-      var entries: [String: JSON] = [
+      var entries: JSON.Members = [
         "@type": .string("Legislation"), "name": .string(text.cite), "inLanguage": .string(Language.french.rawValue),
       ]
       if let url = text.url { entries["url"] = .string(url) }
       return .object(entries)
     }
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "@context": .string("https://schema.org"), "@type": .string("GovernmentService"), "@id": .string(address),
       "url": .string(address), "name": .string(descriptor.title.text(in: language)),
       "description": .string(descriptor.summary.text(in: language)),

@@ -37,7 +37,7 @@ package struct LogEntry: Sendable, Hashable {
 
   /// The text that is hashed into the log's tree: canonical JSON (RFC 8785).
   package var content: [UInt8] {
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "format": .integer(1), "number": .integer(Int64(number)), "kind": .string(kind.rawValue),
       "algorithm": .string(algorithm), "organisation": .string(organisation), "time": .string(time),
     ]
@@ -47,7 +47,7 @@ package struct LogEntry: Sendable, Hashable {
     entries["manifest"] = manifest.map { .string($0) }
     entries["submission"] = submission.map { .integer(Int64($0)) }
     if let reason {
-      var words: [String: JSON] = ["fr": .string(reason.fr)]
+      var words: JSON.Members = ["fr": .string(reason.fr)]
       words["en"] = reason.en.map { .string($0) }
       entries["reason"] = .object(words)
     }

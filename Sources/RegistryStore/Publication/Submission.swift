@@ -59,9 +59,9 @@ package struct Submission: Sendable, Hashable {
   package static func manifest(
     descriptor: String, field: String, files: [(path: String, sha256: String)]
   ) -> [UInt8] {
-    let entries = Dictionary(files.map { ($0.path, JSON.string($0.sha256)) }, uniquingKeysWith: { first, _ in first })
-    return JSON.object([
-      "descriptor": .string(descriptor), "field": .string(field), "files": .object(entries),
+    JSON.object([
+      "descriptor": .string(descriptor), "field": .string(field),
+      "files": .object(JSON.Members(files.map { ($0.path, .string($0.sha256)) })),
     ]).canonicalBytes
   }
 

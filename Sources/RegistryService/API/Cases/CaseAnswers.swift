@@ -11,7 +11,7 @@ extension Site {
   /// `run`: what the rules give in one person's case, as the record that an appeal can rest on.
   func runAnswer(_ entry: PublishedEntry, _ request: SiteRequest) -> Answer {
     answering(entry, request, .run, names: CaseRequest.runNames) { _, decidable throws(DiagnosticsError) in
-      forOnePerson(decidable.decide().json)
+      forOnePerson(json: [decidable.decide().canonicalBytes().bytes])
     }
   }
 
@@ -24,10 +24,7 @@ extension Site {
       }
       if let day = asked.notified { record.setDeadlines(by: decidable.descriptor, notifiedOn: day) }
       let type = preferredForm(request.accept, among: [.json, .text, .markdown, .html])
-      let json = record.json
-      guard case .object(let entries) = json, case .string(let receipt)? = entries["sha256"] else {
-        return answer(Problem(.internalError), in: asked.language)
-      }
+      let (json, receipt) = record.canonicalBytes()
       let document = explain(
         record, by: decidable.descriptor, in: asked.language, receipt: receipt, depth: asked.depth,
         illustrated: type == .html)
@@ -36,14 +33,14 @@ extension Site {
       case .markdown: return forOnePerson(MarkdownRenderer().render(document), .markdown)
       case .html: return forOnePerson(HTMLRenderer().render(document), .html)
       default:
-        return forOnePerson(
-          .object([
-            "record": json,
-            "explanation": .object([
-              "language": .string(asked.language.rawValue), "depth": .string(asked.depth.rawValue),
-              "blocks": .array((document.blocks + document.footer).map { $0.json }),
-            ]),
-          ]))
+        let explanation = JSON.object([
+          "blocks": .array((document.blocks + document.footer).map { $0.json }),
+          "depth": .string(asked.depth.rawValue), "language": .string(asked.language.rawValue),
+        ])
+        return forOnePerson(json: [
+          Array("{\"explanation\":".utf8), explanation.canonicalBytes, Array(",\"record\":".utf8), json,
+          Array("}".utf8),
+        ])
       }
     }
   }
@@ -71,8 +68,12 @@ extension Site {
   }
 
   /// What is one person's is kept by nobody.
-  private func forOnePerson(_ json: JSON) -> Answer {
-    Answer(200, .json, json.canonicalBytes + [UInt8(ascii: "\n")], keeping: .never)
+  private func forOnePerson(json parts: [[UInt8]]) -> Answer {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(parts.reduce(1) { $0 + $1.count })
+    for part in parts { bytes += part }
+    bytes.append(UInt8(ascii: "\n"))
+    return Answer(200, .json, bytes, keeping: .never)
   }
 
   private func forOnePerson(_ text: String, _ type: MediaType) -> Answer {

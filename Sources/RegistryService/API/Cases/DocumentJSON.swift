@@ -25,8 +25,8 @@ extension Block {
     }
   }
 
-  private func block(_ type: String, _ entries: [String: JSON]) -> JSON {
-    .object(entries.merging(["type": .string(type)]) { own, _ in own })
+  private func block(_ type: String, _ entries: JSON.Members) -> JSON {
+    .object(entries.with(["type": .string(type)]))
   }
 }
 

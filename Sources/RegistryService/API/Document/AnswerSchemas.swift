@@ -7,7 +7,7 @@ internal import Languages
 
 extension Schema {
   /// What answers and requests are made of, by name.
-  static let components: [String: JSON] = [
+  static let components: JSON.Members = [
     "Words": object(["fr": string, "en": string], except: ["en"]),
     "Diagnostic": diagnostic,
     "Problem": object([
@@ -115,15 +115,15 @@ extension Schema {
   ]
 
   private static let diagnostic: JSON = {
-    let places: [String: JSON] = [
+    let places: JSON.Members = [
       "file": string, "line": count, "column": count, "endLine": count, "endColumn": count, "byteStart": count,
       "byteEnd": count,
     ]
-    let own: [String: JSON] = [
+    let own: JSON.Members = [
       "code": string, "severity": .object(["enum": .array(["error", "warning", "note"].map { .string($0) })]),
       "message": string, "help": orNull(string), "fix": map(anything), "labels": list(map(anything)),
     ]
-    return object(own.merging(places) { own, _ in own }, except: Set(places.keys).union(["fix"]))
+    return object(places.with(own), except: Set(places.map { $0.name } + ["fix"]))
   }()
 }
 
@@ -131,7 +131,7 @@ extension CaseRequest {
   /// The schema of a body that may have these names.
   static func schema(_ names: [String]) -> JSON {
     // What is not given may be left out, or be null.
-    let all: [String: JSON] = [
+    let all: JSON.Members = [
       "inputs": told(.object(["type": .string("object")]), "What is known of the person, by the inputs' names."),
       "date": told(Schema.orNull(Schema.date), "The day whose rules apply; else that of the campaign, else today."),
       "language": Schema.orNull(Schema.choice(Language.self)), "depth": Schema.orNull(Schema.choice(Depth.self)),
@@ -143,8 +143,9 @@ extension CaseRequest {
       "notified": told(
         Schema.orNull(Schema.date), "The day on which the decision was notified: until when it can be contested."),
     ]
+    let known = all.filter { names.contains($0.name) }.map { ($0.name, $0.value) }
     return Schema.object(
-      all.filter { names.contains($0.key) }, except: Set(names).subtracting(["inputs"]), isClosed: true)
+      JSON.Members(known), except: Set(names).subtracting(["inputs"]), isClosed: true)
   }
 
   private static let oneResult: JSON = .object([

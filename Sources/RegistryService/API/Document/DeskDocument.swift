@@ -6,10 +6,10 @@ struct DeskDocument {
   let language: Language
 
   /// By the path, its operations by method.
-  var paths: [String: JSON] {
-    var paths: [String: JSON] = [:]
+  var paths: JSON.Members {
+    var paths: JSON.Members = [:]
     for path in DeskPlace.Path.allCases where !path.isPage {
-      var operations: [String: JSON] = [:]
+      var operations: JSON.Members = [:]
       for method in path.methods where method != "HEAD" { operations[method.lowercased()] = operation(path, method) }
       paths[path.rawValue] = .object(operations)
     }
@@ -23,7 +23,7 @@ struct DeskDocument {
 
   private func operation(_ path: DeskPlace.Path, _ method: String) -> JSON {
     let words = path.title(method)
-    var answers: [String: JSON] = [
+    var answers: JSON.Members = [
       "2XX": .object([
         "description": .string(words.text(in: language)),
         "content": .object([
@@ -36,7 +36,7 @@ struct DeskDocument {
         Wording(fr: "Ce qui ne va pas.", en: "What is wrong.").text(in: language)),
       "content": .object([MediaType.problem.rawValue: .object(["schema": Schema.reference("Problem")])]),
     ])
-    var operation: [String: JSON] = [
+    var operation: JSON.Members = [
       "operationId": .string("\(path)" + (path.methods.contains("GET") && method == "POST" ? "New" : "")),
       "summary": .string(words.text(in: language)), "responses": .object(answers),
     ]
@@ -47,8 +47,7 @@ struct DeskDocument {
       let schema = path.bodySchema
       operation["requestBody"] = .object([
         "required": .boolean(true),
-        "content": .object(
-          Dictionary(uniqueKeysWithValues: body.types.map { ($0, .object(["schema": schema])) })),
+        "content": .object(JSON.Members(body.types.map { ($0, .object(["schema": schema])) })),
       ])
     }
     return .object(operation)

@@ -34,19 +34,19 @@ struct OpenAPIDocument {
     ])
   }
 
-  private var paths: [String: JSON] {
+  private var paths: JSON.Members {
     let own = APIPlace.Path.allCases.map { path in
       (path.rawValue, JSON.object([path.method.lowercased(): operation(path)]))
     }
-    let paths = Dictionary(uniqueKeysWithValues: own)
-    return site.options.hasDesk ? paths.merging(DeskDocument(language: language).paths) { own, _ in own } : paths
+    let paths = JSON.Members(own)
+    return site.options.hasDesk ? DeskDocument(language: language).paths.with(paths) : paths
   }
 
   private func operation(_ path: APIPlace.Path) -> JSON {
     let words = path.words
-    var answers: [String: JSON] = ["200": answer(path)]
+    var answers: JSON.Members = ["200": answer(path)]
     for code in path.problems { answers[String(code.status)] = problem(code, beside: answers[String(code.status)]) }
-    var operation: [String: JSON] = [
+    var operation: JSON.Members = [
       "operationId": .string("\(path)"), "summary": .string(words.title.text(in: language)),
       "description": .string(words.told.text(in: language)), "responses": .object(answers),
     ]
@@ -60,8 +60,8 @@ struct OpenAPIDocument {
     .object([
       "description": .string(path.words.title.text(in: language)),
       "content": .object(
-        Dictionary(
-          uniqueKeysWithValues: path.answers.map { answer in
+        JSON.Members(
+          path.answers.map { answer in
             (String(answer.type.rawValue.prefix { $0 != ";" }), .object(["schema": answer.schema]))
           })),
     ])
@@ -108,7 +108,7 @@ struct OpenAPIDocument {
   private func parameter(
     _ name: String, in place: String, isRequired: Bool, _ schema: JSON, _ told: Wording, example: String?
   ) -> JSON {
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "name": .string(name), "in": .string(place), "required": .boolean(isRequired), "schema": schema,
       "description": .string(told.text(in: language)),
     ]
@@ -119,9 +119,9 @@ struct OpenAPIDocument {
   private func body(_ body: AcceptedBody, _ path: APIPlace.Path) -> JSON {
     let say = Words(language: language)
     let example = ExampleCase(site.registry)
-    var content: [String: JSON] = [:]
+    var content: JSON.Members = [:]
     for type in body.types {
-      var entries: [String: JSON] = ["schema": path.bodySchema(type)]
+      var entries: JSON.Members = ["schema": path.bodySchema(type)]
       if type == "application/json", path != .replay, let example { entries["example"] = example.body }
       if path == .validate, let example { entries["example"] = .string(example.source) }
       content[type] = .object(entries)

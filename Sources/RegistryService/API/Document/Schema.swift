@@ -39,9 +39,9 @@ enum Schema {
   /// An object; all of its entries are there but those named.
   ///
   /// - Parameter isClosed: whether there can be no other entries: what is sent is closed, what is answered may grow.
-  static func object(_ entries: [String: JSON], except optional: Set<String> = [], isClosed: Bool = false) -> JSON {
-    var schema: [String: JSON] = ["type": .string("object"), "properties": .object(entries)]
-    let required = entries.keys.filter { !optional.contains($0) }.sorted()
+  static func object(_ entries: JSON.Members, except optional: Set<String> = [], isClosed: Bool = false) -> JSON {
+    var schema: JSON.Members = ["type": .string("object"), "properties": .object(entries)]
+    let required = entries.map { $0.name }.filter { !optional.contains($0) }
     if !required.isEmpty { schema["required"] = .array(required.map { .string($0) }) }
     if isClosed { schema["additionalProperties"] = .boolean(false) }
     return .object(schema)

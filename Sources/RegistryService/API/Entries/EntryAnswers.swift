@@ -87,7 +87,7 @@ extension PublishedEntry {
       "versions": .array(
         versions.map { version in
           let descriptor = version.descriptor
-          var entries: [String: JSON] = [
+          var entries: JSON.Members = [
             "from": .string(version.from.description),
             "until": descriptor.inForce.until.map { .string($0.description) } ?? .null,
             "known_from": descriptor.knownFrom.map { .string($0.description) } ?? .null,
@@ -108,7 +108,7 @@ extension PublishedEntry {
       "id": .string(id),
       "cases": .array(
         cases.map { sample in
-          var expected: [String: JSON] = [:]
+          var expected: JSON.Members = [:]
           for output in sample.expected { expected[output.output] = output.value.map { .string($0) } ?? .null }
           return .object([
             "name": .string(sample.name), "date": sample.date.map { .string($0.description) } ?? .null,

@@ -18,7 +18,7 @@ extension Site {
   }
 
   private func schema(of inputs: [Input]) -> JSON {
-    var properties: [String: JSON] = [:]
+    var properties: JSON.Members = [:]
     for input in inputs { properties[input.name] = schema(of: input) }
     // Nothing is required: what is missing is a state of its own, and the result says what it waits for.
     return .object([
@@ -27,7 +27,7 @@ extension Site {
   }
 
   private func schema(of input: Input) -> JSON {
-    var entries: [String: JSON]
+    var entries: JSON.Members
     switch input.kind {
     case .boolean: entries = ["type": types("boolean")]
     case .number(let type): entries = number(type)
@@ -52,8 +52,8 @@ extension Site {
   private func types(_ names: String...) -> JSON { .array((names + ["null"]).map { .string($0) }) }
 
   /// The whole numbers around the range: JSON cannot write every decimal exactly. A decimal may come as a string.
-  private func number(_ type: NumberType) -> [String: JSON] {
-    var entries: [String: JSON] = [
+  private func number(_ type: NumberType) -> JSON.Members {
+    var entries: JSON.Members = [
       "type": type.scale == 0 ? types("integer", "string") : types("number", "string"),
       "pattern": .string(
         type.scale == 0 ? "^[-+]?[0-9]+(\\.0+)?$" : "^[-+]?[0-9]+(\\.[0-9]+)?$"),

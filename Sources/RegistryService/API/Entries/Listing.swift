@@ -48,7 +48,7 @@ extension Site {
     func counts(_ value: (PublishedEntry) -> String?) -> JSON {
       var counts: [String: Int64] = [:]
       for entry in entries { if let value = value(entry) { counts[value, default: 0] += 1 } }
-      return .object(counts.mapValues { .integer($0) })
+      return .object(JSON.Members(counts.mapValues { .integer($0) }))
     }
     return .object([
       "field": counts { $0.field }, "administration": counts { $0.newest.descriptor.publicRecord.administration.fr },

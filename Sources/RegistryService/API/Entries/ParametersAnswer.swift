@@ -29,7 +29,7 @@ extension PublishedEntry {
   }
 
   private func json(of parameter: Parameter, _ descriptor: Descriptor, on day: CalendarDate) -> JSON {
-    var entries: [String: JSON] = [
+    var entries: JSON.Members = [
       "name": .string(parameter.name), "label": words(parameter.label.words),
       "unit": .string(parameter.unit.description), "by": .array(parameter.by.map { .string($0) }),
       // Outside of the periods there is no value: never the last one known.

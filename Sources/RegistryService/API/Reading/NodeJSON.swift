@@ -13,8 +13,7 @@ extension JSON {
     case .integer, .float, .string: self = .string(node.scalar?.text ?? "")
     case .sequence(let elements): self = .array(elements.map { JSON($0) })
     case .mapping(let entries):
-      self = .object(
-        Dictionary(entries.map { ($0.key.scalar?.text ?? "", JSON($0.value)) }) { first, _ in first })
+      self = .object(JSON.Members(entries.map { ($0.key.scalar?.text ?? "", JSON($0.value)) }))
     }
   }
 }

@@ -7,7 +7,7 @@ internal import SourceDiagnostics
 extension PendingSubmission {
   /// As its organisation sees it, for programs.
   var json: JSON {
-    var members: [String: JSON] = [
+    var members: JSON.Members = [
       "number": .integer(Int64(number)), "state": .string(state.rawValue), "algorithm": .string(algorithm),
       "field": .string(field), "version": .string("\(version)"), "sha256": .string(sha256),
       "manifest": .string(manifest), "bytes": .integer(Int64(size)), "submitted": .string(time),
@@ -22,7 +22,7 @@ extension PendingSubmission {
 extension MistakeReport {
   /// As its organisation sees it, for programs.
   var json: JSON {
-    var members: [String: JSON] = [
+    var members: JSON.Members = [
       "number": .integer(Int64(number)), "algorithm": .string(algorithm), "day": .string(day),
       "state": .string(answer == nil ? "open" : "answered"),
     ]
@@ -37,7 +37,7 @@ extension MistakeReport {
 extension Diagnostic {
   /// In one language, with its line and column where it has a place.
   func json(in language: Language) -> JSON {
-    var members: [String: JSON] = [
+    var members: JSON.Members = [
       "code": .string(code.id), "severity": .string(severity.rawValue),
       "message": .string(message.text(in: language)),
     ]
@@ -54,7 +54,7 @@ extension Diagnostic {
 
 /// What was written, in each language in which it was.
 func jsonWords(_ words: Wording) -> JSON {
-  var members: [String: JSON] = ["fr": .string(words.fr)]
+  var members: JSON.Members = ["fr": .string(words.fr)]
   members["en"] = words.en.map { .string($0) }
   return .object(members)
 }

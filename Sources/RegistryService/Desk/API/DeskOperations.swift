@@ -59,7 +59,7 @@ extension RegistrationDesk {
   private func newSubmission(_ request: SiteRequest, by caller: Caller) throws(Refusal) -> Answer {
     let draft = try reading { () throws(DiagnosticsError) in try Draft(request) }
     let (outcome, examination) = try submit(draft, by: caller)
-    var members: [String: JSON] = ["cases": .integer(Int64(examination.cases))]
+    var members: JSON.Members = ["cases": .integer(Int64(examination.cases))]
     members["warnings"] = .array(examination.diagnostics.map { $0.json(in: request.language) })
     members["algorithm"] = (examination.submission?.algorithm).map { .string($0) }
     members["version"] = (examination.submission?.version).map { .string("\($0)") }
