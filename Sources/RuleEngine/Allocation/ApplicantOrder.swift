@@ -41,7 +41,7 @@ extension ApplicantReader {
       if zip(order[wishes], order[wishes].dropFirst()).allSatisfy({ ranks[Int($0)] <= ranks[Int($1)] }) { continue }
       order[wishes].sort { (ranks[Int($0)], $0) < (ranks[Int($1)], $1) }
     }
-    func reordered(_ column: [Int32]) -> [Int32] { order.map { column[Int($0)] } }
+    func reordered<Element>(_ column: [Element]) -> [Element] { order.map { column[Int($0)] } }
     ranks = reordered(ranks)
     table.wishPlaces = reordered(table.wishPlaces)
     table.rowOffsets = reordered(table.rowOffsets)

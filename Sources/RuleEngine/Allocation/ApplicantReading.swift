@@ -182,7 +182,7 @@ struct ApplicantReader {
     ranks.append(rank)
     wishCounts[applicant] += 1
     table.wishPlaces.append(places.isKnown(row) ? Int32(truncatingIfNeeded: places.values.narrow[row]) : -1)
-    table.rowOffsets.append(Int32(truncatingIfNeeded: offset))
+    table.rowOffsets.append(UInt32(clamping: offset))
   }
 
   /// What is said of the person on each of her rows, and must be the same on all.

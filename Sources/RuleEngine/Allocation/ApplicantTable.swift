@@ -20,7 +20,7 @@ struct ApplicantTable: Sendable {
   /// For each criterion that was computed elsewhere, by its position in the rule: its values, one a wish.
   var criteria: [Int: EncodedColumn] = [:]
   /// Where each wish's row begins in the file.
-  var rowOffsets: [Int32] = []
+  var rowOffsets: [UInt32] = []
   /// The column of each input and field in the file.
   var columns: ApplicantColumns
 
