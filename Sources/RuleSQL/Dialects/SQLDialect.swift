@@ -116,7 +116,7 @@ extension SQLDialect {
   func element(_ list: [String], at place: String) -> String {
     let elements = list.joined(separator: ", ")
     switch self {
-    case .duckdb: return "CAST(([\(elements)])[\(place)] AS BIGINT)"
+    case .duckdb: return "(CAST([\(elements)] AS BIGINT[]))[\(place)]"
     case .postgresql: return "(ARRAY[\(elements)]::bigint[])[\(place)]"
     case .spark: return "element_at(array(\(elements)), CAST(\(place) AS INT))"
     }

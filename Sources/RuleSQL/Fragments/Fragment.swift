@@ -28,6 +28,8 @@ struct Fragment: Sendable, Hashable {
   var level: Int
   /// The integer that it always is.
   var constant: Int128?
+  /// Of a mask of missing inputs: for each that it may tell of, when it does; nil where that is not so plain.
+  var misses: [Int: String]?
 
   init(_ text: String, _ form: Form, _ kind: Kind, level: Int = 0, constant: Int128? = nil) {
     self.text = text
@@ -80,6 +82,9 @@ struct StateSet: Sendable, Hashable {
   }
 
   static func joined(_ sets: [StateSet]) -> StateSet { sets.reduce(.known) { $0.joined($1) } }
+
+  /// Whether what is missing by the other is missing by this one.
+  func covers(_ other: StateSet) -> Bool { Set(atoms.map { $0.text }).isSuperset(of: other.atoms.map { $0.text }) }
 
   func isSame(as other: StateSet) -> Bool { Set(atoms.map { $0.text }) == Set(other.atoms.map { $0.text }) }
 

@@ -24,7 +24,9 @@ extension StageWriter {
     var parts: [Fragment] = []
     for use in uses {
       if let rule = use.rule {
-        if let column = masks[rule]?[word] { parts.append(column) }
+        guard var part = masks[rule]?[word] else { continue }
+        if !missing.state.covers(state(plan.slot(ofRule: rule))) { part.misses = nil }
+        parts.append(part)
       } else if let input = use.input, input / StageWriter.maskBits == word, use.slot >= 0 {
         let slot = plan.shared.holder(of: use.slot)
         let bit = integer(1 << Int128(input % StageWriter.maskBits))
@@ -38,13 +40,13 @@ extension StageWriter {
           )
         }
         // Where this is what the rule misses, it does not need to be asked again.
-        if test == missing.test {
-          parts.append(bit)
-        } else {
-          parts.append(
-            Fragment(
-              "CASE WHEN \(test) THEN \(bit.text) ELSE \(integer(0).text) END", .closed, bit.kind, level: state.level))
+        var part = bit
+        if test != missing.test {
+          part = Fragment(
+            "CASE WHEN \(test) THEN \(bit.text) ELSE \(integer(0).text) END", .closed, bit.kind, level: state.level)
         }
+        if !isOfRecords(slot), missing.state.covers(state) { part.misses = [input: test] }
+        parts.append(part)
       }
     }
     return unique(parts)
@@ -59,8 +61,23 @@ extension StageWriter {
     let parts = unique(parts)
     guard let first = parts.first else { return nil }
     if parts.count == 1 { return first }
-    return Fragment(
+    var all = Fragment(
       joinedText(parts.map { $0.operand }, "|"), .open, .word, level: parts.map { $0.level }.max() ?? 0)
+    all.misses = StageWriter.joined(parts.map { $0.misses })
+    return all
+  }
+
+  /// What several masks tell together; nil where one is not plain, or two tell of one input under other conditions.
+  private static func joined(_ all: [[Int: String]?]) -> [Int: String]? {
+    var joined: [Int: String] = [:]
+    for misses in all {
+      guard let misses else { return nil }
+      for (input, test) in misses {
+        guard joined[input] ?? test == test else { return nil }
+        joined[input] = test
+      }
+    }
+    return joined
   }
 
   /// Writes the masks of a rule that may be missing.
@@ -91,8 +108,9 @@ extension StageWriter {
         level: max(missing.state.level, open.level))
       // Where it is short it stands in what reads it, and costs nothing but for people who miss something.
       let isShort = mask.text.utf8.count <= StageWriter.shortestMask && rulePlan.frame == 0
-      masks[rule, default: [:]][word] =
-        isShort ? mask : column(mask, named: StageWriter.maskName(plan.ruleName(rule), word))
+      var kept = isShort ? mask : column(mask, named: StageWriter.maskName(plan.ruleName(rule), word))
+      kept.misses = rulePlan.frame == 0 ? open.misses : nil
+      masks[rule, default: [:]][word] = kept
     }
   }
 
@@ -116,15 +134,21 @@ extension StageWriter {
     let joined = StateSet.joined(states)
     if let test = joined.isMissingTest {
       missingTest = test
-      for word in 0...(max(1, plan.program.descriptor.inputs.count) - 1) / StageWriter.maskBits {
-        guard let all = union(rules.compactMap { masks[$0]?[word] }) else { continue }
-        let mask = Fragment(caseText([(test, all.text)], else: integer(0).text), .closed, .word, level: all.level)
-        outputMasks[word] =
-          all.isSimple ? all.text : column(mask, named: StageWriter.maskName("outputs", word)).text
-      }
+      let all = rules.flatMap { rule in (masks[rule] ?? [:]).sorted { $0.key < $1.key }.map { $0.value.misses } }
+      // Where each input is missed whenever it is missing, nobody needs the masks.
+      plainMisses = all.isEmpty ? nil : StageWriter.joined(all)
+      if plainMisses == nil { gatherMasks(of: rules, test) }
     }
     end()
     return levels.isEmpty ? nil : QueryPart(name: "outputs.all", comment: [], levels: levels)
+  }
+
+  private mutating func gatherMasks(of rules: [Int], _ test: String) {
+    for word in 0...(max(1, plan.program.descriptor.inputs.count) - 1) / StageWriter.maskBits {
+      guard let all = union(rules.compactMap { masks[$0]?[word] }) else { continue }
+      let mask = Fragment(caseText([(test, all.text)], else: integer(0).text), .closed, .word, level: all.level)
+      outputMasks[word] = all.isSimple ? all.text : column(mask, named: StageWriter.maskName("outputs", word)).text
+    }
   }
 
   /// Whether the outputs are known, once for all of them where they are known together.

@@ -35,6 +35,7 @@ struct QueryText {
       tell(rule)
     }
     if writer.plan.requests == nil, let part = writer.outputsPart() { parts.append(part) }
+    if writer.plainMisses != nil { parts = withoutMasks(parts) }
     let select = resultColumns(names)
     checkNames(parts, select)
     var source = QueryText.path(request.table, dialect)
@@ -50,6 +51,18 @@ struct QueryText {
     if let records = writer.records, writer.plan.requests == nil { results += "\nWHERE \(records.isFirst)" }
     if let fence = dialect.fence { results += " \(fence)" }
     return text + compared(results) + ";\n"
+  }
+
+  /// Without the masks of rules, which nothing reads where it is plain what the outputs miss.
+  private func withoutMasks(_ parts: [QueryPart]) -> [QueryPart] {
+    let masks = Set(
+      writer.masks.flatMap { rule, words in words.keys.map { StageWriter.maskName(writer.plan.ruleName(rule), $0) } })
+    return parts.map { part in
+      var part = part
+      part.levels = part.levels.map { $0.filter { !masks.contains($0.name) } }
+      while part.levels.last?.isEmpty == true { part.levels.removeLast() }
+      return part
+    }
   }
 
   /// The inputs that the table has, in the descriptor's order.

@@ -59,6 +59,12 @@ extension QueryText {
     let zero = dialect.integer(0).text
     var names: [String] = []
     for (index, input) in program.descriptor.inputs.enumerated() {
+      if let plain = writer.plainMisses {
+        if let test = plain[index] {
+          names.append("CASE WHEN \(test) THEN \(dialect.text("|" + input.name)) ELSE '' END")
+        }
+        continue
+      }
       guard let mask = writer.outputMasks[index / StageWriter.maskBits] else { continue }
       let bit = dialect.integer(1 << Int128(index % StageWriter.maskBits)).text
       names.append("CASE WHEN (\(mask) & \(bit)) <> \(zero) THEN \(dialect.text("|" + input.name)) ELSE '' END")

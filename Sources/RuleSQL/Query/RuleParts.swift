@@ -7,7 +7,7 @@ struct QueryPart: Sendable {
   let name: String
   /// What it computes, in the descriptor's words.
   let comment: [String]
-  let levels: [[StageWriter.Column]]
+  var levels: [[StageWriter.Column]]
   /// What stands beside the columns of a level: by the level, a table that is joined.
   var joins: [Int: String] = [:]
 }

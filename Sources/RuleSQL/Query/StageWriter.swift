@@ -28,6 +28,8 @@ struct StageWriter {
   var masks: [Int: [Int: Fragment]] = [:]
   /// The columns that tell which missing inputs could still change an output, and when there are any.
   var outputMasks: [Int: String] = [:]
+  /// For each input that an output may miss, when it does, where no mask has to be looked at for that.
+  var plainMisses: [Int: String]?
   var missingTest: String?
   /// When all outputs are known, where they are together.
   var knownTest: String?

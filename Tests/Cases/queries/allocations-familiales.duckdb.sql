@@ -344,10 +344,10 @@ WITH
       FROM (
         SELECT
           s.*,
-          CAST(([0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14])["enfants_assez_ages" - (-1)] AS BIGINT) AS "majorations.1",
+          (CAST([0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] AS BIGINT[]))["enfants_assez_ages" - (-1)] AS "majorations.1",
           CASE
             WHEN "nombre_d_enfants" >= 3 THEN "enfants_assez_ages"
-            ELSE CAST(([0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14])["enfants_assez_ages" - (-1)] AS BIGINT)
+            ELSE (CAST([0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] AS BIGINT[]))["enfants_assez_ages" - (-1)]
           END AS "majorations",
           CASE
             WHEN "nombre_d_enfants.state3" <> 0 THEN ''
@@ -363,14 +363,14 @@ WITH
 "plafond_1" AS (
   SELECT
     s.*,
-    CAST(([66652, 73316, 79980, 86644, 93308, 99972, 106636, 113300, 119964, 126628, 133292, 139956, 146620, 153284, 159948, 166612])["nombre_d_enfants" - (-1)] AS BIGINT) AS "plafond_1"
+    (CAST([66652, 73316, 79980, 86644, 93308, 99972, 106636, 113300, 119964, 126628, 133292, 139956, 146620, 153284, 159948, 166612] AS BIGINT[]))["nombre_d_enfants" - (-1)] AS "plafond_1"
   FROM "majorations" AS s
 ),
 -- second plafond de ressources (Code de la sécurité sociale, art. D. 521-1 ; arrêtés et instructions annuels sur les plafonds de ressources des prestations familiales)
 "plafond_2" AS (
   SELECT
     s.*,
-    CAST(([93276, 99940, 106604, 113268, 119932, 126596, 133260, 139924, 146588, 153252, 159916, 166580, 173244, 179908, 186572, 193236])["nombre_d_enfants" - (-1)] AS BIGINT) AS "plafond_2"
+    (CAST([93276, 99940, 106604, 113268, 119932, 126596, 133260, 139924, 146588, 153252, 159916, 166580, 173244, 179908, 186572, 193236] AS BIGINT[]))["nombre_d_enfants" - (-1)] AS "plafond_2"
   FROM "plafond_1" AS s
 ),
 -- part versée selon les ressources (Code de la sécurité sociale, art. L. 521-1 ; Code de la sécurité sociale, art. D. 521-1)
@@ -393,7 +393,7 @@ WITH
 "enfants_au_dela_de_deux" AS (
   SELECT
     s.*,
-    CAST(([0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])["nombre_d_enfants" - (-1)] AS BIGINT) AS "enfants_au_dela_de_deux"
+    (CAST([0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] AS BIGINT[]))["nombre_d_enfants" - (-1)] AS "enfants_au_dela_de_deux"
   FROM "part_versee" AS s
 ),
 -- montant brut de base (Code de la sécurité sociale, art. L. 521-1 ; Code de la sécurité sociale, art. D. 521-1)
@@ -401,7 +401,7 @@ WITH
 "base_brute" AS (
   SELECT
     s.*,
-    (("part_versee" * 47816) * CAST(([32, 32, 32, 73, 114, 155, 196, 237, 278, 319, 360, 401, 442, 483, 524, 565])["nombre_d_enfants" - (-1)] AS BIGINT) + 5000) // 10000 AS "base_brute",
+    (("part_versee" * 47816) * (CAST([32, 32, 32, 73, 114, 155, 196, 237, 278, 319, 360, 401, 442, 483, 524, 565] AS BIGINT[]))["nombre_d_enfants" - (-1)] + 5000) // 10000 AS "base_brute",
     CASE
       WHEN ("part_versee.state" | "nombre_d_enfants.state3") >= 2 THEN "part_versee.missing" | "nombre_d_enfants.missing"
       ELSE 0
@@ -413,7 +413,7 @@ WITH
 "majoration_brute" AS (
   SELECT
     s.*,
-    CAST(([1913, 1989, 2066, 2142, 2219, 2295, 2372, 2448, 2525, 2601, 2678, 2754, 2831, 2907, 2984, 3060, 3137, 3213, 3290, 3366, 3443, 3519, 3596, 3672, 3749, 3825, 3902, 3978, 4055, 4131, 4208, 4284, 4361, 4437, 4514, 4590, 4667, 4743, 4820, 4896, 4973, 5049, 5126, 5202, 5279, 5355, 5432, 5508, 5585, 5661, 5738, 5814, 5891, 5967, 6044, 6120, 6197, 6273, 6350, 6426, 6503, 6579, 6656, 6732, 6809, 6886, 6962, 7039, 7115, 7192, 7268, 7345, 7421, 7498, 7574, 7651])["majoration_brute.1" + 1] AS BIGINT) AS "majoration_brute"
+    (CAST([1913, 1989, 2066, 2142, 2219, 2295, 2372, 2448, 2525, 2601, 2678, 2754, 2831, 2907, 2984, 3060, 3137, 3213, 3290, 3366, 3443, 3519, 3596, 3672, 3749, 3825, 3902, 3978, 4055, 4131, 4208, 4284, 4361, 4437, 4514, 4590, 4667, 4743, 4820, 4896, 4973, 5049, 5126, 5202, 5279, 5355, 5432, 5508, 5585, 5661, 5738, 5814, 5891, 5967, 6044, 6120, 6197, 6273, 6350, 6426, 6503, 6579, 6656, 6732, 6809, 6886, 6962, 7039, 7115, 7192, 7268, 7345, 7421, 7498, 7574, 7651] AS BIGINT[]))["majoration_brute.1" + 1] AS "majoration_brute"
   FROM (
     SELECT
       s.*,
@@ -563,7 +563,7 @@ WITH
 "crds_majoration" AS (
   SELECT
     s.*,
-    CAST(([9, 9, 10, 10, 11, 11, 11, 12, 12, 13, 13, 13, 14, 14, 14, 15, 15, 16, 16, 16, 17, 17, 17, 18, 18, 19, 19, 19, 20, 20, 21, 21, 21, 22, 22, 22, 23, 23, 24, 24, 24, 25, 25, 26, 26, 26, 27, 27, 27, 28, 28, 29, 29, 29, 30, 30, 30, 31, 31, 32, 32, 32, 33, 33, 34, 34, 34, 35, 35, 35, 36, 36, 37, 37, 37, 38])["crds_majoration.1" + 1] AS BIGINT) AS "crds_majoration"
+    (CAST([9, 9, 10, 10, 11, 11, 11, 12, 12, 13, 13, 13, 14, 14, 14, 15, 15, 16, 16, 16, 17, 17, 17, 18, 18, 19, 19, 19, 20, 20, 21, 21, 21, 22, 22, 22, 23, 23, 24, 24, 24, 25, 25, 26, 26, 26, 27, 27, 27, 28, 28, 29, 29, 29, 30, 30, 30, 31, 31, 32, 32, 32, 33, 33, 34, 34, 34, 35, 35, 35, 36, 36, 37, 37, 37, 38] AS BIGINT[]))["crds_majoration.1" + 1] AS "crds_majoration"
   FROM (
     SELECT
       s.*,
@@ -583,7 +583,7 @@ WITH
 "total_net" AS (
   SELECT
     s.*,
-    "base_brute" - "crds_base" + ("majorations" * CAST(([1904, 1980, 2056, 2132, 2208, 2284, 2361, 2436, 2513, 2588, 2665, 2741, 2817, 2893, 2970, 3045, 3122, 3197, 3274, 3350, 3426, 3502, 3579, 3654, 3731, 3806, 3883, 3959, 4035, 4111, 4187, 4263, 4340, 4415, 4492, 4568, 4644, 4720, 4796, 4872, 4949, 5024, 5101, 5176, 5253, 5329, 5405, 5481, 5558, 5633, 5710, 5785, 5862, 5938, 6014, 6090, 6167, 6242, 6319, 6394, 6471, 6547, 6623, 6699, 6775, 6852, 6928, 7004, 7080, 7157, 7232, 7309, 7384, 7461, 7537, 7613])["total_net.1" + 1] AS BIGINT)) + ("complement_brut" - "crds_complement") AS "total_net"
+    "base_brute" - "crds_base" + ("majorations" * (CAST([1904, 1980, 2056, 2132, 2208, 2284, 2361, 2436, 2513, 2588, 2665, 2741, 2817, 2893, 2970, 3045, 3122, 3197, 3274, 3350, 3426, 3502, 3579, 3654, 3731, 3806, 3883, 3959, 4035, 4111, 4187, 4263, 4340, 4415, 4492, 4568, 4644, 4720, 4796, 4872, 4949, 5024, 5101, 5176, 5253, 5329, 5405, 5481, 5558, 5633, 5710, 5785, 5862, 5938, 6014, 6090, 6167, 6242, 6319, 6394, 6471, 6547, 6623, 6699, 6775, 6852, 6928, 7004, 7080, 7157, 7232, 7309, 7384, 7461, 7537, 7613] AS BIGINT[]))["total_net.1" + 1]) + ("complement_brut" - "crds_complement") AS "total_net"
   FROM (
     SELECT
       s.*,

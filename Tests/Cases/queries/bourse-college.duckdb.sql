@@ -62,21 +62,21 @@ WITH
 "plafond_echelon_1" AS (
   SELECT
     s.*,
-    CAST(([17927, 22064, 26201, 30338, 34476, 38613, 42750, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886])["enfants_a_charge"] AS BIGINT) AS "plafond_echelon_1"
+    (CAST([17927, 22064, 26201, 30338, 34476, 38613, 42750, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886, 46886] AS BIGINT[]))["enfants_a_charge"] AS "plafond_echelon_1"
   FROM "juillet_precedent" AS s
 ),
 -- plafond de ressources de l'échelon 2 (Code de l'éducation, art. D. 531-5 ; arrêté du 22 mars 2016 (NOR MENE1606428A))
 "plafond_echelon_2" AS (
   SELECT
     s.*,
-    CAST(([9691, 11928, 14164, 16401, 18637, 20873, 23110, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346])["enfants_a_charge"] AS BIGINT) AS "plafond_echelon_2"
+    (CAST([9691, 11928, 14164, 16401, 18637, 20873, 23110, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346, 25346] AS BIGINT[]))["enfants_a_charge"] AS "plafond_echelon_2"
   FROM "plafond_echelon_1" AS s
 ),
 -- plafond de ressources de l'échelon 3 (Code de l'éducation, art. D. 531-5 ; arrêté du 22 mars 2016 (NOR MENE1606428A))
 "plafond_echelon_3" AS (
   SELECT
     s.*,
-    CAST(([3419, 4208, 4997, 5786, 6576, 7365, 8154, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943])["enfants_a_charge"] AS BIGINT) AS "plafond_echelon_3"
+    (CAST([3419, 4208, 4997, 5786, 6576, 7365, 8154, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943, 8943] AS BIGINT[]))["enfants_a_charge"] AS "plafond_echelon_3"
   FROM "plafond_echelon_2" AS s
 ),
 -- échelon de la bourse (Code de l'éducation, art. D. 531-5)
@@ -96,11 +96,6 @@ WITH
       WHEN "revenu_fiscal_reference" > "plafond_echelon_3" THEN 'revenu_fiscal_reference > plafond_echelon_3'
       ELSE 'sinon'
     END AS "echelon.reason",
-    CASE
-      WHEN ("revenu_fiscal_reference.state" | "enfants_a_charge.state") >= 2 THEN CASE WHEN "revenu_fiscal_reference.state" >= 2 THEN 1 ELSE 0 END
-        | CASE WHEN "enfants_a_charge.state" >= 2 THEN 2 ELSE 0 END
-      ELSE 0
-    END AS "echelon.missing",
     ("revenu_fiscal_reference.state" | "enfants_a_charge.state") AS "echelon.state"
   FROM "plafond_echelon_3" AS s
 ),
@@ -135,8 +130,8 @@ SELECT
   CASE WHEN NOT "inputs.refused" AND "echelon.reason" <> '' THEN "echelon.reason" END AS "echelon.reason",
   CASE WHEN "outputs.known" THEN "montant_annuel" END AS "montant_annuel",
   CASE WHEN NOT "inputs.refused" AND "montant_annuel.reason" <> '' THEN "montant_annuel.reason" END AS "montant_annuel.reason",
-  CASE WHEN NOT "inputs.refused" AND "echelon.state" >= 2 THEN substr(CASE WHEN ("echelon.missing" & 1) <> 0 THEN '|revenu_fiscal_reference' ELSE '' END
-    || CASE WHEN ("echelon.missing" & 2) <> 0 THEN '|enfants_a_charge' ELSE '' END, 2) END AS "missing",
+  CASE WHEN NOT "inputs.refused" AND "echelon.state" >= 2 THEN substr(CASE WHEN "revenu_fiscal_reference.state" >= 2 THEN '|revenu_fiscal_reference' ELSE '' END
+    || CASE WHEN "enfants_a_charge.state" >= 2 THEN '|enfants_a_charge' ELSE '' END, 2) END AS "missing",
   CASE WHEN "inputs.refused" THEN substr(CASE WHEN (NOT "revenu_fiscal_reference.valid" AND "revenu_fiscal_reference.given" IS NOT NULL) THEN '|revenu_fiscal_reference' ELSE '' END
     || CASE WHEN (NOT "enfants_a_charge.valid" AND "enfants_a_charge.given" IS NOT NULL) THEN '|enfants_a_charge' ELSE '' END, 2) END AS "error"
 FROM "outputs.all";

@@ -123,11 +123,6 @@ WITH
       WHEN `revenu_fiscal_reference` > `plafond_echelon_3` THEN 'revenu_fiscal_reference > plafond_echelon_3'
       ELSE 'sinon'
     END AS `echelon.reason`,
-    CASE
-      WHEN (`revenu_fiscal_reference.state` | `enfants_a_charge.state`) >= 2 THEN CASE WHEN `revenu_fiscal_reference.state` >= 2 THEN 1L ELSE 0L END
-        | CASE WHEN `enfants_a_charge.state` >= 2 THEN 2L ELSE 0L END
-      ELSE 0L
-    END AS `echelon.missing`,
     (`revenu_fiscal_reference.state` | `enfants_a_charge.state`) AS `echelon.state`
   FROM `plafond_echelon_3` AS s
 ),
@@ -162,8 +157,8 @@ SELECT
   CASE WHEN NOT `inputs.refused` AND `echelon.reason` <> '' THEN `echelon.reason` END AS `echelon.reason`,
   CASE WHEN `outputs.known` THEN `montant_annuel` END AS `montant_annuel`,
   CASE WHEN NOT `inputs.refused` AND `montant_annuel.reason` <> '' THEN `montant_annuel.reason` END AS `montant_annuel.reason`,
-  CASE WHEN NOT `inputs.refused` AND `echelon.state` >= 2 THEN substr(CASE WHEN (`echelon.missing` & 1L) <> 0L THEN '|revenu_fiscal_reference' ELSE '' END
-    || CASE WHEN (`echelon.missing` & 2L) <> 0L THEN '|enfants_a_charge' ELSE '' END, 2) END AS `missing`,
+  CASE WHEN NOT `inputs.refused` AND `echelon.state` >= 2 THEN substr(CASE WHEN `revenu_fiscal_reference.state` >= 2 THEN '|revenu_fiscal_reference' ELSE '' END
+    || CASE WHEN `enfants_a_charge.state` >= 2 THEN '|enfants_a_charge' ELSE '' END, 2) END AS `missing`,
   CASE WHEN `inputs.refused` THEN substr(CASE WHEN (NOT `revenu_fiscal_reference.valid` AND `revenu_fiscal_reference.given` IS NOT NULL) THEN '|revenu_fiscal_reference' ELSE '' END
     || CASE WHEN (NOT `enfants_a_charge.valid` AND `enfants_a_charge.given` IS NOT NULL) THEN '|enfants_a_charge' ELSE '' END, 2) END AS `error`
 FROM `outputs.all`;
