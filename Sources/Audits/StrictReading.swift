@@ -31,9 +31,9 @@ extension StrictNode {
     case .sequence:
       return .array(try elements().map { element throws(DiagnosticsError) in try element.json() })
     case .mapping:
-      var object: JSON.Members = [:]
-      for entry in try entries() { object[entry.name] = try entry.json() }
-      return .object(object)
+      return .object(
+        JSON.Members(
+          try entries().map { entry throws(DiagnosticsError) -> (String, JSON) in (entry.name, try entry.json()) }))
     case .integer(nil), .float: throw failure(fr: "un nombre entier", en: "a whole number")
     }
   }

@@ -1,8 +1,8 @@
 extension JSON {
   /// The members of an object, in the order in which its text has them: they are put there once, however often they are written.
   ///
-  /// Names are unique; of several values of one name, the last stands. Reading and setting a member is a search among the
-  /// others, and O(n) where one is put before others: what has many members and no end is better no object.
+  /// Names are unique; of several values of one name, the last stands. Reading a member is a search among the
+  /// others; setting one is O(n) where it is put before others, so that many are better given at once.
   package struct Members: Sendable, ExpressibleByDictionaryLiteral {
     typealias Member = (String, JSON)
 
@@ -12,12 +12,16 @@ extension JSON {
 
     package init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
 
-    /// Complexity: O(n) where they are in their order.
+    /// Complexity: O(n) where they are in their order, else O(n log n).
     package init(_ elements: [(String, JSON)]) {
       members = elements
       if zip(elements, elements.dropFirst()).allSatisfy({ isBefore($0.0, $1.0) }) { return }
       members.removeAll(keepingCapacity: true)
-      for (name, value) in elements { self[name] = value }
+      // Equals keep their order, and what is set at the end is found at once.
+      for (name, value) in elements.sorted(by: { isBefore($0.0, $1.0) }) {
+        if let last = members.last, !isBefore(last.0, name) { members.removeLast() }
+        members.append((name, value))
+      }
     }
 
     package init(_ values: [String: JSON]) {
