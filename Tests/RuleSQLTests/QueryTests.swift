@@ -91,6 +91,33 @@ private let golden: [(name: String, day: CalendarDate?)] = [
     #expect(query.contains("(Code de l'éducation, art. D. 531-7)\n\"montant_annuel\" AS ("))
   }
 
+  @Test(
+    "what one choice alone looks up in a list is looked up there, and the rule keeps its part",
+    arguments: SQLDialect.allCases)
+  func lookups(_ dialect: SQLDialect) throws {
+    func query(_ outputs: String, _ parts: Set<ResultForm.Part> = [.outputs]) throws -> String {
+      let program = try program(
+        rules: """
+          bareme: {label: {fr: barème}, value: n * n + 3 * n, legal: L1}
+          retenu: {label: {fr: retenu}, cases: [{when: x > bareme, then: 1}, {otherwise: 0}], legal: L1}
+          """,
+        inputs: """
+          n: {label: {fr: n}, type: number, unit: "1", range: [1..30]}
+          x: {label: {fr: x}, type: number, unit: "1", range: [0..5000]}
+          """, outputs: outputs)
+      return try sqlQuery(program, SQLRequest(dialect: dialect, table: "people", parts: parts, language: .english))
+    }
+    let mark = dialect == .spark ? "`" : "\""
+    let (name, told) = ("\(mark)bareme\(mark)", "\n-- Looked up in “retenu”, only where needed.\n")
+    let lazy = try query("retenu")
+    #expect(lazy.contains("THEN 1") && lazy.contains("WHEN \(mark)x\(mark) > /* \(name) */ "))
+    #expect(lazy.contains(told + "\(name) AS ("))
+    // What is given of a person, or read twice, is looked up once.
+    for other in [try query("retenu, bareme"), try query("retenu", [.outputs, .reasons])] {
+      #expect(other.contains("WHEN \(mark)x\(mark) > \(name) THEN") && !other.contains(told))
+    }
+  }
+
   @Test("inputs that the table lacks are missing for everyone, and are not read")
   func absentInputs() throws {
     let request = SQLRequest(dialect: .duckdb, table: "people", inputs: ["enfants_a_charge"], language: .french)

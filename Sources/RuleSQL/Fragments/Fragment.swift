@@ -28,6 +28,8 @@ struct Fragment: Sendable, Hashable {
   var level: Int
   /// The integer that it always is.
   var constant: Int128?
+  /// Whether it is an element of a list of constants.
+  var isLookup = false
   /// Of a mask of missing inputs: for each that it may tell of, when it does; nil where that is not so plain.
   var misses: [Int: String]?
 

@@ -45,7 +45,10 @@ extension StageWriter {
 
   /// The constant at a place from 1.
   private func element(of entries: [Int128], at place: Fragment) -> Fragment {
-    Fragment(dialect.element(entries.map { integer($0).text }, at: place.text), .closed, .word, level: place.level)
+    var element = Fragment(
+      dialect.element(entries.map { integer($0).text }, at: place.text), .closed, .word, level: place.level)
+    element.isLookup = true
+    return element
   }
 
   /// A CASE over the first key and, within it, over the others; nil where that would be long.

@@ -37,6 +37,7 @@ struct QueryText {
     if writer.plan.requests == nil, let part = writer.outputsPart() { parts.append(part) }
     if writer.plainMisses != nil { parts = withoutMasks(parts) }
     let select = resultColumns(names)
+    parts = withLookupsInChoices(parts, select)
     checkNames(parts, select)
     var source = QueryText.path(request.table, dialect)
     var expressions: [String] = []

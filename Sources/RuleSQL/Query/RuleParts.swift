@@ -6,7 +6,7 @@ internal import RuleEngine
 struct QueryPart: Sendable {
   let name: String
   /// What it computes, in the descriptor's words.
-  let comment: [String]
+  var comment: [String]
   var levels: [[StageWriter.Column]]
   /// What stands beside the columns of a level: by the level, a table that is joined.
   var joins: [Int: String] = [:]

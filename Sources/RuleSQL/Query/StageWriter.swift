@@ -10,6 +10,8 @@ struct StageWriter {
   struct Column: Hashable {
     let name: String
     let text: String
+    /// Whether it is an element of a list of constants.
+    var isLookup = false
   }
 
   /// An input that is a column of the table.
@@ -78,7 +80,7 @@ struct StageWriter {
       return Fragment(dialect.quoted(found), .simple, kind, level: fragment.level + 1, constant: fragment.constant)
     }
     count += name == nil ? 1 : 0
-    let column = Column(name: name ?? "\(prefix).\(word)\(count)", text: text)
+    let column = Column(name: name ?? "\(prefix).\(word)\(count)", text: text, isLookup: fragment.isLookup)
     while levels.count <= fragment.level { levels.append([]) }
     levels[fragment.level].append(column)
     bound[Column(name: "", text: text)] = column.name
