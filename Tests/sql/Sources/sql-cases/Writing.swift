@@ -54,7 +54,11 @@ func write(_ run: Run, _ rows: Int, seed: UInt64, to folder: String) throws {
       dialect: dialect, table: "people", kept: ["row"], parts: [.outputs, .reasons], language: .french)
     request.key = "row"
     switch Result(catching: { () throws(DiagnosticsError) in try sqlQuery(run.program, request) }) {
-    case .success(let query): try file("\(dialect.rawValue).sql", query)
+    case .success(let query):
+      try file("\(dialect.rawValue).sql", query)
+      // Without the reasons, lookups stand where they are needed.
+      request.parts = [.outputs]
+      try file("\(dialect.rawValue).outputs.sql", sqlQuery(run.program, request))
     case .failure(let error): try file("\(dialect.rawValue).refused", renderShort(error.diagnostics, in: .english))
     }
   }
