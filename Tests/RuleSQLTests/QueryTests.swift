@@ -118,6 +118,35 @@ private let golden: [(name: String, day: CalendarDate?)] = [
     }
   }
 
+  @Test("a text that holds a rule's name between marks does not read the rule", arguments: SQLDialect.allCases)
+  func namesInTexts(_ dialect: SQLDialect) throws {
+    let program = try program(
+      rules: """
+        bareme: {label: {fr: barème}, value: n * n + 3 * n, legal: L1}
+        retenu: {label: {fr: retenu}, cases: [{when: x > bareme, then: 1}, {otherwise: 0}], legal: L1}
+        issue: {label: {fr: issue}, cases: [{when: 'choix = "bareme"', then: retenu}, {otherwise: 0}], legal: L1}
+        """,
+      inputs: """
+        n: {label: {fr: n}, type: number, unit: "1", range: [1..30]}
+        x: {label: {fr: x}, type: number, unit: "1", range: [0..5000]}
+        choix: {label: {fr: choix}, type: choice, choices: {bareme: {fr: barème}, aucun: {fr: aucun}}}
+        """, outputs: "issue")
+    let query = try sqlQuery(
+      program, SQLRequest(dialect: dialect, table: "people", parts: [.outputs, .reasons], language: .french))
+    let mark = dialect == .spark ? "`" : "\""
+    #expect(query.contains("WHEN \(mark)x\(mark) > /* \(mark)bareme\(mark) */ "))
+    #expect(query.contains("'choix = \"bareme\"'"))
+  }
+
+  @Test(
+    "what is known or missing is a condition, and no column stands that nobody reads", arguments: SQLDialect.allCases)
+  func states(_ dialect: SQLDialect) throws {
+    let request = SQLRequest(dialect: dialect, table: "people", language: .french)
+    let query = try sqlQuery(program("bourse-college", on: CalendarDate(year: 2024, month: 9, day: 1)), request)
+    let mark = dialect == .spark ? "`" : "\""
+    #expect(query.contains(" AS \(mark)echelon.known\(mark)") && !query.contains(".state\(mark)"))
+  }
+
   @Test("inputs that the table lacks are missing for everyone, and are not read")
   func absentInputs() throws {
     let request = SQLRequest(dialect: .duckdb, table: "people", inputs: ["enfants_a_charge"], language: .french)

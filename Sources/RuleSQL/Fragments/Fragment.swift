@@ -62,6 +62,8 @@ struct StateSet: Sendable, Hashable {
     let mayNotApply: Bool
     let mayBeMissing: Bool
     var level = 0
+    /// When it is known, where that is a condition too: of what may be missing, and cannot fail to apply.
+    var known: String?
   }
 
   /// In the order in which they were met, each once.
@@ -99,8 +101,17 @@ struct StateSet: Sendable, Hashable {
     }
   }
 
-  var isKnownTest: String { "\(number) = 0" }
-  var isOpenTest: String { "\(number) <> 0" }
+  /// When all are known, where each tells so by a condition.
+  var known: String? {
+    let known = atoms.compactMap { $0.known }
+    return isKnown || known.count < atoms.count ? nil : known.joined(separator: " AND ")
+  }
+
+  var isKnownTest: String { known ?? "\(number) = 0" }
+  var isOpenTest: String {
+    guard let known else { return "\(number) <> 0" }
+    return atoms.count == 1 ? "NOT \(known)" : "NOT (\(known))"
+  }
 
   var isNotApplicableTest: String { "\(number) = 1" }
 
@@ -108,8 +119,9 @@ struct StateSet: Sendable, Hashable {
   var isMissingTest: String? {
     guard mayBeMissing else { return nil }
     // No other column can hide it.
-    let some = atoms.filter { $0.mayBeMissing }.map { $0.text }
-    return "\(some.count == 1 ? some[0] : "(\(some.joined(separator: " | ")))") >= 2"
+    var some = self
+    some.atoms.removeAll { !$0.mayBeMissing }
+    return some.known == nil ? "\(some.number) >= 2" : some.isOpenTest
   }
 
   /// The same columns once the stage that they stand in is behind.

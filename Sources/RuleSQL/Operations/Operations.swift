@@ -69,7 +69,7 @@ extension StageWriter {
     case .present(let a):
       let state = state(a)
       if state.isKnown { return (.condition(true), .known) }
-      return (Fragment(state.isKnownTest, .test, .condition, level: state.level), .known)
+      return (isKnown(state), .known)
     case .applies(let a): return applies(state(a))
     case .latest(let month, let day, let a): return latest(month: month, day: day, a)
     case .bestPosition(let a, let order):
@@ -106,7 +106,7 @@ extension StageWriter {
 
   private mutating func applies(_ state: StateSet) -> (Fragment, StateSet) {
     if state.isKnown { return (.condition(true), .known) }
-    let value = Fragment(state.isKnownTest, .test, .condition, level: state.level)
+    let value = isKnown(state)
     guard state.mayBeMissing else { return (value, .known) }
     // What never fails to apply does, once it is known.
     guard state.mayNotApply else { return (value, state) }

@@ -150,7 +150,7 @@ extension StageWriter {
     if ifMissing == nil {
       state = stateColumn(
         "CASE WHEN \(valid.text) THEN 0 ELSE 2 END", level: valid.level, mayNotApply: false, mayBeMissing: true,
-        named: "\(name).state")
+        named: "\(name).state", known: valid.text)
     }
     set(slot, value, state)
     return valid

@@ -159,7 +159,7 @@ extension StageWriter {
     guard conditions.count > 1 else { return }
     knownTest =
       column(
-        Fragment(conditions.joined(separator: " AND "), .open, .condition, level: 0), named: "outputs.known"
+        Fragment(conditions.joined(separator: " AND "), .open, .condition, level: 0), named: "outputs.all.known"
       ).text
   }
 

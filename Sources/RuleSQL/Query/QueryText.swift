@@ -35,9 +35,9 @@ struct QueryText {
       tell(rule)
     }
     if writer.plan.requests == nil, let part = writer.outputsPart() { parts.append(part) }
-    if writer.plainMisses != nil { parts = withoutMasks(parts) }
     let select = resultColumns(names)
-    parts = withLookupsInChoices(parts, select)
+    let outermost = select + [writer.records].compactMap { $0?.isFirst }
+    parts = withLookupsInChoices(withoutUnread(parts, outermost), outermost)
     checkNames(parts, select)
     var source = QueryText.path(request.table, dialect)
     var expressions: [String] = []
@@ -52,18 +52,6 @@ struct QueryText {
     if let records = writer.records, writer.plan.requests == nil { results += "\nWHERE \(records.isFirst)" }
     if let fence = dialect.fence { results += " \(fence)" }
     return text + compared(results) + ";\n"
-  }
-
-  /// Without the masks of rules, which nothing reads where it is plain what the outputs miss.
-  private func withoutMasks(_ parts: [QueryPart]) -> [QueryPart] {
-    let masks = Set(
-      writer.masks.flatMap { rule, words in words.keys.map { StageWriter.maskName(writer.plan.ruleName(rule), $0) } })
-    return parts.map { part in
-      var part = part
-      part.levels = part.levels.map { $0.filter { !masks.contains($0.name) } }
-      while part.levels.last?.isEmpty == true { part.levels.removeLast() }
-      return part
-    }
   }
 
   /// The inputs that the table has, in the descriptor's order.

@@ -129,7 +129,7 @@ extension StageWriter {
       if input.ifMissing == nil {
         known = stateColumn(
           "CASE WHEN \(isGiven.text) THEN 0 ELSE 2 END", level: isGiven.level, mayNotApply: false, mayBeMissing: true,
-          named: name("state"))
+          named: name("state"), known: isGiven.text)
       }
       set(slot, .condition(true), known)
     }

@@ -29,22 +29,25 @@ extension StageWriter {
     }
     if isTraced { writeReason(rule, language) }
     if plan.masked.contains(rule) { writeMask(rule) }
-    if plan.namedRules[slot] == rule { gatherState(of: slot, named: "\(name).state") }
+    if plan.namedRules[slot] == rule { gatherState(of: slot, of: name) }
     end()
     return QueryPart(name: name, comment: plan.comment(rule, language), levels: levels)
   }
 }
 
 extension StageWriter {
-  /// Makes one column of a state that several decide.
-  private mutating func gatherState(of slot: Int, named name: String) {
+  /// Makes one column of a state that several decide; and one of the condition that tells when it is known, where there is one.
+  private mutating func gatherState(of slot: Int, of rule: String) {
     let state = state(slot)
     guard state.atoms.count > 1, let value = values[slot] else { return }
+    let known = state.known.map {
+      column(Fragment($0, .open, .condition, level: state.level), named: "\(rule).known").text
+    }
     set(
       slot, value,
       stateColumn(
-        state.number, level: state.level, mayNotApply: state.mayNotApply, mayBeMissing: state.mayBeMissing, named: name)
-    )
+        state.number, level: state.level, mayNotApply: state.mayNotApply, mayBeMissing: state.mayBeMissing,
+        named: "\(rule).state", known: known))
   }
 }
 

@@ -88,12 +88,22 @@ struct StageWriter {
   }
 
   /// A state as a column of its own.
+  ///
+  /// - Parameter known: the column that tells when it is known, if it can only be missing else.
   mutating func stateColumn(
-    _ text: String, level: Int, mayNotApply: Bool, mayBeMissing: Bool, named name: String? = nil
+    _ text: String, level: Int, mayNotApply: Bool, mayBeMissing: Bool, named name: String? = nil, known: String? = nil
   ) -> StateSet {
     let column = column(Fragment(text, .closed, .condition, level: level), named: name, kind: "state")
     return StateSet(
-      .init(text: column.text, mayNotApply: mayNotApply, mayBeMissing: mayBeMissing, level: column.level))
+      .init(
+        text: column.text, mayNotApply: mayNotApply, mayBeMissing: mayBeMissing, level: column.level, known: known))
+  }
+
+  /// Whether a value is known, as a condition.
+  func isKnown(_ state: StateSet) -> Fragment {
+    Fragment(
+      state.isKnownTest, state.known == nil ? .test : state.atoms.count == 1 ? .simple : .open, .condition,
+      level: state.level)
   }
 
   // MARK: Slots

@@ -22,12 +22,10 @@ WITH
           + CASE WHEN position('|autre|' IN ('|' || replace("demandes/motifs.given", '|', '||') || '|')) > 0 THEN 64 ELSE 0 END AS BIGINT)
         ELSE 0
       END AS "demandes/motifs",
-      CASE WHEN "demandes/motifs.valid" THEN 0 ELSE 2 END AS "demandes/motifs.state",
       CASE
         WHEN "demandes/distance.valid" THEN CAST("demandes/distance.given" AS BIGINT)
         ELSE 0
-      END AS "demandes/distance",
-      CASE WHEN "demandes/distance.valid" THEN 0 ELSE 2 END AS "demandes/distance.state"
+      END AS "demandes/distance"
     FROM (
       SELECT
         s.*,
@@ -69,10 +67,10 @@ SELECT
   "college_secteur.given" AS "college_secteur",
   "demandes.rank.kept" AS "voeu",
   "demandes.place.kept" AS "college",
-  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND "demandes/motifs.state" = 0 THEN "rang_du_motif" END AS "rang_du_motif",
-  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND "demandes/distance.state" = 0 THEN "demandes/distance" END AS "distance",
-  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND ("demandes/motifs.state" >= 2 OR "demandes/distance.state" >= 2) THEN substr(CASE WHEN "demandes/motifs.given" IS NULL AND "demandes/motifs.state" >= 2 THEN '|motifs' ELSE '' END
-    || CASE WHEN "demandes/distance.given" IS NULL AND "demandes/distance.state" >= 2 THEN '|distance' ELSE '' END, 2) END AS "missing",
+  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND "demandes/motifs.valid" THEN "rang_du_motif" END AS "rang_du_motif",
+  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND "demandes/distance.valid" THEN "demandes/distance" END AS "distance",
+  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND (NOT "demandes/motifs.valid" OR NOT "demandes/distance.valid") THEN substr(CASE WHEN "demandes/motifs.given" IS NULL AND NOT "demandes/motifs.valid" THEN '|motifs' ELSE '' END
+    || CASE WHEN "demandes/distance.given" IS NULL AND NOT "demandes/distance.valid" THEN '|distance' ELSE '' END, 2) END AS "missing",
   CASE WHEN "inputs.refused" THEN substr(CASE WHEN "demandes.refused" THEN '|demandes' ELSE '' END
     || CASE WHEN (NOT "demandes/motifs.valid" AND "demandes/motifs.given" IS NOT NULL) THEN '|motifs' ELSE '' END
     || CASE WHEN (NOT "demandes/distance.valid" AND "demandes/distance.given" IS NOT NULL) THEN '|distance' ELSE '' END, 2) END AS "error"

@@ -25,8 +25,7 @@ WITH
         CASE WHEN `ressources.valid` THEN CAST(`ressources.given` AS BIGINT) ELSE 0L END AS `ressources`,
         CASE WHEN `ressources.valid` THEN 0 ELSE 2 END AS `ressources.state`,
         `enfants.found` AND `enfants.number` <= 15 AS `enfants.record`,
-        CASE WHEN `enfants/naissance.given` BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN TRUE ELSE FALSE END AS `enfants/naissance.valid`,
-        CASE WHEN `enfants.there` THEN 0 ELSE 2 END AS `enfants.state`
+        CASE WHEN `enfants/naissance.given` BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN TRUE ELSE FALSE END AS `enfants/naissance.valid`
       FROM (
         SELECT
           s.*,
@@ -93,7 +92,7 @@ WITH
         s.*,
         LEAST(`vingtieme_anniversaire.4`, 119999L) AS `vingtieme_anniversaire.5`,
         CASE
-          WHEN `enfants/naissance.state` <> 0 THEN `enfants/naissance.state`
+          WHEN NOT `enfants/naissance.valid` THEN `enfants/naissance.state`
           WHEN `vingtieme_anniversaire.4` > 119999L THEN 1
           ELSE 0
         END AS `vingtieme_anniversaire.state8`
@@ -111,7 +110,7 @@ WITH
             CAST(EXTRACT(YEAR FROM date_from_unix_date(CAST(`enfants/naissance` AS INT))) AS BIGINT) AS `vingtieme_anniversaire.1`,
             CAST(EXTRACT(MONTH FROM date_from_unix_date(CAST(`enfants/naissance` AS INT))) AS BIGINT) AS `vingtieme_anniversaire.2`,
             CAST(EXTRACT(DAY FROM date_from_unix_date(CAST(`enfants/naissance` AS INT))) AS BIGINT) AS `vingtieme_anniversaire.3`,
-            MAX(CASE WHEN `enfants.record` AND `enfants/naissance.state` >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY `dossier.kept`) = 1 AS `vingtieme_anniversaire.10`
+            MAX(CASE WHEN `enfants.record` AND NOT `enfants/naissance.valid` THEN 1 ELSE 0 END) OVER (PARTITION BY `dossier.kept`) = 1 AS `vingtieme_anniversaire.10`
           FROM `mois_suivant` AS s
         ) AS s
       ) AS s
@@ -136,12 +135,12 @@ WITH
         s.*,
         CASE
           WHEN (`enfants/naissance.state` | `vingtieme_anniversaire.state8`) = 0 THEN 0
-          WHEN (`enfants/naissance.state` = 0 AND NOT (`enfants/naissance` < 20544L))
+          WHEN (`enfants/naissance.valid` AND NOT (`enfants/naissance` < 20544L))
             OR (`vingtieme_anniversaire.state8` = 0 AND NOT (`vingtieme_anniversaire` >= 20574L)) THEN 0
           ELSE (`enfants/naissance.state` | `vingtieme_anniversaire.state8`)
         END AS `a_charge.state1`,
         `enfants/naissance` < 20544L AND `vingtieme_anniversaire` >= 20574L AS `a_charge`,
-        MAX(CASE WHEN `enfants.record` AND `enfants/naissance.state` >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY `dossier.kept`) = 1 AS `a_charge.3`
+        MAX(CASE WHEN `enfants.record` AND NOT `enfants/naissance.valid` THEN 1 ELSE 0 END) OVER (PARTITION BY `dossier.kept`) = 1 AS `a_charge.3`
       FROM `vingtieme_anniversaire` AS s
     ) AS s
   ) AS s
@@ -170,7 +169,7 @@ WITH
         s.*,
         LEAST(`dix_huitieme_anniversaire.4`, 119999L) AS `dix_huitieme_anniversaire.5`,
         CASE
-          WHEN `enfants/naissance.state` <> 0 THEN `enfants/naissance.state`
+          WHEN NOT `enfants/naissance.valid` THEN `enfants/naissance.state`
           WHEN `dix_huitieme_anniversaire.4` > 119999L THEN 1
           ELSE 0
         END AS `dix_huitieme_anniversaire.state8`
@@ -188,7 +187,7 @@ WITH
             CAST(EXTRACT(YEAR FROM date_from_unix_date(CAST(`enfants/naissance` AS INT))) AS BIGINT) AS `dix_huitieme_anniversaire.1`,
             CAST(EXTRACT(MONTH FROM date_from_unix_date(CAST(`enfants/naissance` AS INT))) AS BIGINT) AS `dix_huitieme_anniversaire.2`,
             CAST(EXTRACT(DAY FROM date_from_unix_date(CAST(`enfants/naissance` AS INT))) AS BIGINT) AS `dix_huitieme_anniversaire.3`,
-            MAX(CASE WHEN `enfants.record` AND `enfants/naissance.state` >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY `dossier.kept`) = 1 AS `dix_huitieme_anniversaire.10`
+            MAX(CASE WHEN `enfants.record` AND NOT `enfants/naissance.valid` THEN 1 ELSE 0 END) OVER (PARTITION BY `dossier.kept`) = 1 AS `dix_huitieme_anniversaire.10`
           FROM `a_charge` AS s
         ) AS s
       ) AS s
@@ -208,15 +207,15 @@ WITH
       SELECT
         s.*,
         CASE
-          WHEN `enfants/naissance.state` = 0 AND `enfants/naissance` < 15400L THEN 0
-          WHEN `enfants/naissance.state` = 0 THEN `dix_huitieme_anniversaire.state8`
+          WHEN `enfants/naissance.valid` AND `enfants/naissance` < 15400L THEN 0
+          WHEN `enfants/naissance.valid` THEN `dix_huitieme_anniversaire.state8`
           WHEN `age_de_majoration_atteint.1` = `age_de_majoration_atteint.2` AND `dix_huitieme_anniversaire.state8` = 0 THEN 0
           ELSE 2
         END AS `age_de_majoration_atteint.state3`,
         BIT_OR(CASE
           WHEN `enfants.record` THEN `dix_huitieme_anniversaire.missing`
             | CASE
-              WHEN `enfants/naissance.state` <> 0 THEN CASE WHEN `age_de_majoration_atteint.5` THEN 2L ELSE 0L END
+              WHEN NOT `enfants/naissance.valid` THEN CASE WHEN `age_de_majoration_atteint.5` THEN 2L ELSE 0L END
               ELSE 0L
             END
           ELSE 0L
@@ -230,7 +229,7 @@ WITH
             WHEN `enfants/naissance` < 15400L THEN 1L <> 0L
             ELSE `dix_huitieme_anniversaire` < 20544L AND `dix_huitieme_anniversaire` < 20544L
           END AS `age_de_majoration_atteint`,
-          MAX(CASE WHEN `enfants.record` AND `enfants/naissance.state` >= 2 THEN 1 ELSE 0 END) OVER (PARTITION BY `dossier.kept`) = 1 AS `age_de_majoration_atteint.5`
+          MAX(CASE WHEN `enfants.record` AND NOT `enfants/naissance.valid` THEN 1 ELSE 0 END) OVER (PARTITION BY `dossier.kept`) = 1 AS `age_de_majoration_atteint.5`
         FROM `dix_huitieme_anniversaire` AS s
       ) AS s
     ) AS s
@@ -241,14 +240,14 @@ WITH
   SELECT
     s.*,
     CASE
-      WHEN `nombre_d_enfants.state3` >= 2 THEN `a_charge.missing` | CASE WHEN `enfants.state` >= 2 THEN 2L ELSE 0L END
+      WHEN `nombre_d_enfants.state3` >= 2 THEN `a_charge.missing` | CASE WHEN NOT `enfants.there` THEN 2L ELSE 0L END
       ELSE 0L
     END AS `nombre_d_enfants.missing`
   FROM (
     SELECT
       s.*,
       CASE
-        WHEN `enfants.state` <> 0 THEN 2
+        WHEN NOT `enfants.there` THEN 2
         WHEN `nombre_d_enfants.2` <> 0 THEN `nombre_d_enfants.2`
         ELSE 0
       END AS `nombre_d_enfants.state3`,
@@ -274,14 +273,14 @@ WITH
     CASE
       WHEN `enfants_assez_ages.state4` >= 2 THEN `a_charge.missing`
         | `age_de_majoration_atteint.missing`
-        | CASE WHEN `enfants.state` >= 2 THEN 2L ELSE 0L END
+        | CASE WHEN NOT `enfants.there` THEN 2L ELSE 0L END
       ELSE 0L
     END AS `enfants_assez_ages.missing`
   FROM (
     SELECT
       s.*,
       CASE
-        WHEN `enfants.state` <> 0 THEN 2
+        WHEN NOT `enfants.there` THEN 2
         WHEN `enfants_assez_ages.3` <> 0 THEN `enfants_assez_ages.3`
         ELSE 0
       END AS `enfants_assez_ages.state4`,
@@ -449,7 +448,7 @@ WITH
       ELSE 25L
     END AS `part_versee`,
     CASE
-      WHEN (`ressources.state` | `nombre_d_enfants.state3`) >= 2 THEN CASE WHEN `ressources.state` >= 2 THEN 1L ELSE 0L END | `nombre_d_enfants.missing`
+      WHEN (`ressources.state` | `nombre_d_enfants.state3`) >= 2 THEN CASE WHEN NOT `ressources.valid` THEN 1L ELSE 0L END | `nombre_d_enfants.missing`
       ELSE 0L
     END AS `part_versee.missing`,
     (`ressources.state` | `nombre_d_enfants.state3`) AS `part_versee.state`
@@ -535,14 +534,14 @@ WITH
     s.*,
     CASE
       WHEN `depassement.state7` >= 2 THEN CASE
-          WHEN (`ressources.state` | `nombre_d_enfants.state3`) <> 0 THEN CASE WHEN `ressources.state` >= 2 THEN 1L ELSE 0L END | `nombre_d_enfants.missing`
-          WHEN `ressources` > `plafond_2` THEN CASE WHEN `ressources.state` >= 2 THEN 1L ELSE 0L END | `nombre_d_enfants.missing`
+          WHEN (`ressources.state` | `nombre_d_enfants.state3`) <> 0 THEN CASE WHEN NOT `ressources.valid` THEN 1L ELSE 0L END | `nombre_d_enfants.missing`
+          WHEN `ressources` > `plafond_2` THEN CASE WHEN NOT `ressources.valid` THEN 1L ELSE 0L END | `nombre_d_enfants.missing`
           ELSE 0L
         END
         | CASE
           WHEN `depassement.8` < 2 THEN 0L
-          WHEN (`ressources.state` | `nombre_d_enfants.state3`) <> 0 THEN CASE WHEN `ressources.state` >= 2 THEN 1L ELSE 0L END | `nombre_d_enfants.missing`
-          WHEN `ressources` > `plafond_1` THEN CASE WHEN `ressources.state` >= 2 THEN 1L ELSE 0L END | `nombre_d_enfants.missing`
+          WHEN (`ressources.state` | `nombre_d_enfants.state3`) <> 0 THEN CASE WHEN NOT `ressources.valid` THEN 1L ELSE 0L END | `nombre_d_enfants.missing`
+          WHEN `ressources` > `plafond_1` THEN CASE WHEN NOT `ressources.valid` THEN 1L ELSE 0L END | `nombre_d_enfants.missing`
           ELSE 0L
         END
       ELSE 0L

@@ -15,12 +15,10 @@ WITH
         WHEN `revenu_fiscal_reference.valid` THEN CAST(`revenu_fiscal_reference.given` AS BIGINT)
         ELSE 0L
       END AS `revenu_fiscal_reference`,
-      CASE WHEN `revenu_fiscal_reference.valid` THEN 0 ELSE 2 END AS `revenu_fiscal_reference.state`,
       CASE
         WHEN `enfants_a_charge.valid` THEN CAST(`enfants_a_charge.given` AS BIGINT)
         ELSE 1L
-      END AS `enfants_a_charge`,
-      CASE WHEN `enfants_a_charge.valid` THEN 0 ELSE 2 END AS `enfants_a_charge.state`
+      END AS `enfants_a_charge`
     FROM (
       SELECT
         s.*,
@@ -117,13 +115,13 @@ WITH
       ELSE 3L
     END AS `echelon`,
     CASE
-      WHEN (`revenu_fiscal_reference.state` | `enfants_a_charge.state`) <> 0 THEN ''
+      WHEN NOT (`revenu_fiscal_reference.valid` AND `enfants_a_charge.valid`) THEN ''
       WHEN `revenu_fiscal_reference` > `plafond_echelon_1` THEN 'revenu_fiscal_reference > plafond_echelon_1'
       WHEN `revenu_fiscal_reference` > `plafond_echelon_2` THEN 'revenu_fiscal_reference > plafond_echelon_2'
       WHEN `revenu_fiscal_reference` > `plafond_echelon_3` THEN 'revenu_fiscal_reference > plafond_echelon_3'
       ELSE 'sinon'
     END AS `echelon.reason`,
-    (`revenu_fiscal_reference.state` | `enfants_a_charge.state`) AS `echelon.state`
+    `revenu_fiscal_reference.valid` AND `enfants_a_charge.valid` AS `echelon.known`
   FROM `plafond_echelon_3` AS s
 ),
 -- montant annuel de la bourse (Code de l'éducation, art. D. 531-7)
@@ -137,7 +135,7 @@ WITH
       ELSE 495L
     END AS `montant_annuel`,
     CASE
-      WHEN `echelon.state` <> 0 THEN ''
+      WHEN NOT `echelon.known` THEN ''
       WHEN `echelon` = 3L THEN 'echelon = 3'
       WHEN `echelon` = 2L THEN 'echelon = 2'
       WHEN `echelon` = 1L THEN 'echelon = 1'
@@ -148,17 +146,17 @@ WITH
 `outputs.all` AS (
   SELECT
     s.*,
-    NOT `inputs.refused` AND `echelon.state` = 0 AS `outputs.known`
+    NOT `inputs.refused` AND `echelon.known` AS `outputs.all.known`
   FROM `montant_annuel` AS s
 )
 SELECT
   `dossier.kept` AS `dossier`,
-  CASE WHEN `outputs.known` THEN `echelon` END AS `echelon`,
+  CASE WHEN `outputs.all.known` THEN `echelon` END AS `echelon`,
   CASE WHEN NOT `inputs.refused` AND `echelon.reason` <> '' THEN `echelon.reason` END AS `echelon.reason`,
-  CASE WHEN `outputs.known` THEN `montant_annuel` END AS `montant_annuel`,
+  CASE WHEN `outputs.all.known` THEN `montant_annuel` END AS `montant_annuel`,
   CASE WHEN NOT `inputs.refused` AND `montant_annuel.reason` <> '' THEN `montant_annuel.reason` END AS `montant_annuel.reason`,
-  CASE WHEN NOT `inputs.refused` AND `echelon.state` >= 2 THEN substr(CASE WHEN `revenu_fiscal_reference.state` >= 2 THEN '|revenu_fiscal_reference' ELSE '' END
-    || CASE WHEN `enfants_a_charge.state` >= 2 THEN '|enfants_a_charge' ELSE '' END, 2) END AS `missing`,
+  CASE WHEN NOT `inputs.refused` AND NOT `echelon.known` THEN substr(CASE WHEN NOT `revenu_fiscal_reference.valid` THEN '|revenu_fiscal_reference' ELSE '' END
+    || CASE WHEN NOT `enfants_a_charge.valid` THEN '|enfants_a_charge' ELSE '' END, 2) END AS `missing`,
   CASE WHEN `inputs.refused` THEN substr(CASE WHEN (NOT `revenu_fiscal_reference.valid` AND `revenu_fiscal_reference.given` IS NOT NULL) THEN '|revenu_fiscal_reference' ELSE '' END
     || CASE WHEN (NOT `enfants_a_charge.valid` AND `enfants_a_charge.given` IS NOT NULL) THEN '|enfants_a_charge' ELSE '' END, 2) END AS `error`
 FROM `outputs.all`;

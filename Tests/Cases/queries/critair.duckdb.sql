@@ -72,52 +72,52 @@ WITH
     s.*,
     CASE
       WHEN "rang_de_la_norme.state4" >= 2 THEN CASE
-          WHEN "norme_euro.state" <> 0 THEN CASE WHEN "norme_euro.state" >= 2 THEN 4 ELSE 0 END
+          WHEN NOT "norme_euro.valid" THEN CASE WHEN NOT "norme_euro.valid" THEN 4 ELSE 0 END
           ELSE 0
         END
         | CASE
           WHEN "rang_de_la_norme.5" < 2 THEN 0
-          WHEN "norme_euro.state" <> 0 THEN CASE WHEN "norme_euro.state" >= 2 THEN 4 ELSE 0 END
+          WHEN NOT "norme_euro.valid" THEN CASE WHEN NOT "norme_euro.valid" THEN 4 ELSE 0 END
           ELSE 0
         END
         | CASE
           WHEN "rang_de_la_norme.5" < 3 THEN 0
-          WHEN "norme_euro.state" <> 0 THEN CASE WHEN "norme_euro.state" >= 2 THEN 4 ELSE 0 END
+          WHEN NOT "norme_euro.valid" THEN CASE WHEN NOT "norme_euro.valid" THEN 4 ELSE 0 END
           ELSE 0
         END
         | CASE
           WHEN "rang_de_la_norme.5" < 4 THEN 0
-          WHEN "norme_euro.state" <> 0 THEN CASE WHEN "norme_euro.state" >= 2 THEN 4 ELSE 0 END
+          WHEN NOT "norme_euro.valid" THEN CASE WHEN NOT "norme_euro.valid" THEN 4 ELSE 0 END
           ELSE 0
         END
         | CASE
           WHEN "rang_de_la_norme.5" < 5 THEN 0
-          WHEN "norme_euro.state" <> 0 THEN CASE WHEN "norme_euro.state" >= 2 THEN 4 ELSE 0 END
+          WHEN NOT "norme_euro.valid" THEN CASE WHEN NOT "norme_euro.valid" THEN 4 ELSE 0 END
           ELSE 0
         END
         | CASE
           WHEN "rang_de_la_norme.5" < 6 THEN 0
-          WHEN "norme_euro.state" <> 0 THEN CASE WHEN "norme_euro.state" >= 2 THEN 4 ELSE 0 END
+          WHEN NOT "norme_euro.valid" THEN CASE WHEN NOT "norme_euro.valid" THEN 4 ELSE 0 END
           ELSE 0
         END
         | CASE
           WHEN "rang_de_la_norme.5" < 7 THEN 0
-          WHEN "premiere_immatriculation.state" <> 0 THEN CASE WHEN "premiere_immatriculation.state" >= 2 THEN 8 ELSE 0 END
+          WHEN NOT "premiere_immatriculation.valid" THEN CASE WHEN NOT "premiere_immatriculation.valid" THEN 8 ELSE 0 END
           ELSE 0
         END
         | CASE
           WHEN "rang_de_la_norme.5" < 8 THEN 0
-          WHEN "premiere_immatriculation.state" <> 0 THEN CASE WHEN "premiere_immatriculation.state" >= 2 THEN 8 ELSE 0 END
+          WHEN NOT "premiere_immatriculation.valid" THEN CASE WHEN NOT "premiere_immatriculation.valid" THEN 8 ELSE 0 END
           ELSE 0
         END
         | CASE
           WHEN "rang_de_la_norme.5" < 9 THEN 0
-          WHEN "premiere_immatriculation.state" <> 0 THEN CASE WHEN "premiere_immatriculation.state" >= 2 THEN 8 ELSE 0 END
+          WHEN NOT "premiere_immatriculation.valid" THEN CASE WHEN NOT "premiere_immatriculation.valid" THEN 8 ELSE 0 END
           ELSE 0
         END
         | CASE
           WHEN "rang_de_la_norme.5" < 10 THEN 0
-          WHEN "premiere_immatriculation.state" <> 0 THEN CASE WHEN "premiere_immatriculation.state" >= 2 THEN 8 ELSE 0 END
+          WHEN NOT "premiere_immatriculation.valid" THEN CASE WHEN NOT "premiere_immatriculation.valid" THEN 8 ELSE 0 END
           ELSE 0
         END
       ELSE 0
@@ -127,16 +127,16 @@ WITH
       s.*,
       CASE
         WHEN NOT ("rang_de_la_norme.state4" >= 2) THEN 0
-        WHEN "norme_euro.state" = 0 AND "norme_euro" = 6 THEN 1
-        WHEN "norme_euro.state" = 0 AND "norme_euro" = 5 THEN 2
-        WHEN "norme_euro.state" = 0 AND "norme_euro" = 4 THEN 3
-        WHEN "norme_euro.state" = 0 AND "norme_euro" = 3 THEN 4
-        WHEN "norme_euro.state" = 0 AND "norme_euro" = 2 THEN 5
-        WHEN "norme_euro.state" = 0 AND "norme_euro" = 1 THEN 6
-        WHEN "premiere_immatriculation.state" = 0 AND "premiere_immatriculation" >= 14975 THEN 7
-        WHEN "premiere_immatriculation.state" = 0 AND "premiere_immatriculation" >= 13149 THEN 8
-        WHEN "premiere_immatriculation.state" = 0 AND "premiere_immatriculation" >= 11323 THEN 9
-        WHEN "premiere_immatriculation.state" = 0 AND "premiere_immatriculation" >= 9862 THEN 10
+        WHEN "norme_euro.valid" AND "norme_euro" = 6 THEN 1
+        WHEN "norme_euro.valid" AND "norme_euro" = 5 THEN 2
+        WHEN "norme_euro.valid" AND "norme_euro" = 4 THEN 3
+        WHEN "norme_euro.valid" AND "norme_euro" = 3 THEN 4
+        WHEN "norme_euro.valid" AND "norme_euro" = 2 THEN 5
+        WHEN "norme_euro.valid" AND "norme_euro" = 1 THEN 6
+        WHEN "premiere_immatriculation.valid" AND "premiere_immatriculation" >= 14975 THEN 7
+        WHEN "premiere_immatriculation.valid" AND "premiere_immatriculation" >= 13149 THEN 8
+        WHEN "premiere_immatriculation.valid" AND "premiere_immatriculation" >= 11323 THEN 9
+        WHEN "premiere_immatriculation.valid" AND "premiere_immatriculation" >= 9862 THEN 10
         ELSE 11
       END AS "rang_de_la_norme.5"
     FROM (
@@ -144,16 +144,16 @@ WITH
         s.*,
         CASE
           WHEN "rang_de_la_norme.state3" = 0 THEN 0
-          WHEN ("rang_de_la_norme.1" <= 1 OR "norme_euro.state" = 0 OR 6 = "rang_de_la_norme.2")
-            AND ("rang_de_la_norme.1" <= 2 OR "norme_euro.state" = 0 OR 5 = "rang_de_la_norme.2")
-            AND ("rang_de_la_norme.1" <= 3 OR "norme_euro.state" = 0 OR 4 = "rang_de_la_norme.2")
-            AND ("rang_de_la_norme.1" <= 4 OR "norme_euro.state" = 0 OR 3 = "rang_de_la_norme.2")
-            AND ("rang_de_la_norme.1" <= 5 OR "norme_euro.state" = 0 OR 2 = "rang_de_la_norme.2")
-            AND ("rang_de_la_norme.1" <= 6 OR "norme_euro.state" = 0 OR 1 = "rang_de_la_norme.2")
-            AND ("rang_de_la_norme.1" <= 7 OR "premiere_immatriculation.state" = 0 OR 5 = "rang_de_la_norme.2")
-            AND ("rang_de_la_norme.1" <= 8 OR "premiere_immatriculation.state" = 0 OR 4 = "rang_de_la_norme.2")
-            AND ("rang_de_la_norme.1" <= 9 OR "premiere_immatriculation.state" = 0 OR 3 = "rang_de_la_norme.2")
-            AND ("rang_de_la_norme.1" <= 10 OR "premiere_immatriculation.state" = 0 OR 2 = "rang_de_la_norme.2") THEN 0
+          WHEN ("rang_de_la_norme.1" <= 1 OR "norme_euro.valid" OR 6 = "rang_de_la_norme.2")
+            AND ("rang_de_la_norme.1" <= 2 OR "norme_euro.valid" OR 5 = "rang_de_la_norme.2")
+            AND ("rang_de_la_norme.1" <= 3 OR "norme_euro.valid" OR 4 = "rang_de_la_norme.2")
+            AND ("rang_de_la_norme.1" <= 4 OR "norme_euro.valid" OR 3 = "rang_de_la_norme.2")
+            AND ("rang_de_la_norme.1" <= 5 OR "norme_euro.valid" OR 2 = "rang_de_la_norme.2")
+            AND ("rang_de_la_norme.1" <= 6 OR "norme_euro.valid" OR 1 = "rang_de_la_norme.2")
+            AND ("rang_de_la_norme.1" <= 7 OR "premiere_immatriculation.valid" OR 5 = "rang_de_la_norme.2")
+            AND ("rang_de_la_norme.1" <= 8 OR "premiere_immatriculation.valid" OR 4 = "rang_de_la_norme.2")
+            AND ("rang_de_la_norme.1" <= 9 OR "premiere_immatriculation.valid" OR 3 = "rang_de_la_norme.2")
+            AND ("rang_de_la_norme.1" <= 10 OR "premiere_immatriculation.valid" OR 2 = "rang_de_la_norme.2") THEN 0
           ELSE 2
         END AS "rang_de_la_norme.state4",
         "rang_de_la_norme.2" AS "rang_de_la_norme"
@@ -174,32 +174,32 @@ WITH
             ELSE 1
           END AS BIGINT) AS "rang_de_la_norme.2",
           CASE
-            WHEN "rang_de_la_norme.1" > 1 AND "norme_euro.state" <> 0 THEN "norme_euro.state"
-            WHEN "rang_de_la_norme.1" > 2 AND "norme_euro.state" <> 0 THEN "norme_euro.state"
-            WHEN "rang_de_la_norme.1" > 3 AND "norme_euro.state" <> 0 THEN "norme_euro.state"
-            WHEN "rang_de_la_norme.1" > 4 AND "norme_euro.state" <> 0 THEN "norme_euro.state"
-            WHEN "rang_de_la_norme.1" > 5 AND "norme_euro.state" <> 0 THEN "norme_euro.state"
-            WHEN "rang_de_la_norme.1" > 6 AND "norme_euro.state" <> 0 THEN "norme_euro.state"
-            WHEN "rang_de_la_norme.1" > 7 AND "premiere_immatriculation.state" <> 0 THEN "premiere_immatriculation.state"
-            WHEN "rang_de_la_norme.1" > 8 AND "premiere_immatriculation.state" <> 0 THEN "premiere_immatriculation.state"
-            WHEN "rang_de_la_norme.1" > 9 AND "premiere_immatriculation.state" <> 0 THEN "premiere_immatriculation.state"
-            WHEN "rang_de_la_norme.1" > 10 AND "premiere_immatriculation.state" <> 0 THEN "premiere_immatriculation.state"
+            WHEN "rang_de_la_norme.1" > 1 AND NOT "norme_euro.valid" THEN "norme_euro.state"
+            WHEN "rang_de_la_norme.1" > 2 AND NOT "norme_euro.valid" THEN "norme_euro.state"
+            WHEN "rang_de_la_norme.1" > 3 AND NOT "norme_euro.valid" THEN "norme_euro.state"
+            WHEN "rang_de_la_norme.1" > 4 AND NOT "norme_euro.valid" THEN "norme_euro.state"
+            WHEN "rang_de_la_norme.1" > 5 AND NOT "norme_euro.valid" THEN "norme_euro.state"
+            WHEN "rang_de_la_norme.1" > 6 AND NOT "norme_euro.valid" THEN "norme_euro.state"
+            WHEN "rang_de_la_norme.1" > 7 AND NOT "premiere_immatriculation.valid" THEN "premiere_immatriculation.state"
+            WHEN "rang_de_la_norme.1" > 8 AND NOT "premiere_immatriculation.valid" THEN "premiere_immatriculation.state"
+            WHEN "rang_de_la_norme.1" > 9 AND NOT "premiere_immatriculation.valid" THEN "premiere_immatriculation.state"
+            WHEN "rang_de_la_norme.1" > 10 AND NOT "premiere_immatriculation.valid" THEN "premiere_immatriculation.state"
             ELSE 0
           END AS "rang_de_la_norme.state3"
         FROM (
           SELECT
             s.*,
             CASE
-              WHEN "norme_euro.state" = 0 AND "norme_euro" = 6 THEN 1
-              WHEN "norme_euro.state" = 0 AND "norme_euro" = 5 THEN 2
-              WHEN "norme_euro.state" = 0 AND "norme_euro" = 4 THEN 3
-              WHEN "norme_euro.state" = 0 AND "norme_euro" = 3 THEN 4
-              WHEN "norme_euro.state" = 0 AND "norme_euro" = 2 THEN 5
-              WHEN "norme_euro.state" = 0 AND "norme_euro" = 1 THEN 6
-              WHEN "premiere_immatriculation.state" = 0 AND "premiere_immatriculation" >= 14975 THEN 7
-              WHEN "premiere_immatriculation.state" = 0 AND "premiere_immatriculation" >= 13149 THEN 8
-              WHEN "premiere_immatriculation.state" = 0 AND "premiere_immatriculation" >= 11323 THEN 9
-              WHEN "premiere_immatriculation.state" = 0 AND "premiere_immatriculation" >= 9862 THEN 10
+              WHEN "norme_euro.valid" AND "norme_euro" = 6 THEN 1
+              WHEN "norme_euro.valid" AND "norme_euro" = 5 THEN 2
+              WHEN "norme_euro.valid" AND "norme_euro" = 4 THEN 3
+              WHEN "norme_euro.valid" AND "norme_euro" = 3 THEN 4
+              WHEN "norme_euro.valid" AND "norme_euro" = 2 THEN 5
+              WHEN "norme_euro.valid" AND "norme_euro" = 1 THEN 6
+              WHEN "premiere_immatriculation.valid" AND "premiere_immatriculation" >= 14975 THEN 7
+              WHEN "premiere_immatriculation.valid" AND "premiere_immatriculation" >= 13149 THEN 8
+              WHEN "premiere_immatriculation.valid" AND "premiere_immatriculation" >= 11323 THEN 9
+              WHEN "premiere_immatriculation.valid" AND "premiere_immatriculation" >= 9862 THEN 10
               ELSE 11
             END AS "rang_de_la_norme.1"
           FROM "inputs" AS s
@@ -214,8 +214,8 @@ WITH
     s.*,
     CASE
       WHEN "classable.state5" >= 2 THEN CASE
-        WHEN "vehicule.state" <> 0 THEN CASE WHEN "vehicule.state" >= 2 THEN 1 ELSE 0 END
-        ELSE CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END | "rang_de_la_norme.missing"
+        WHEN NOT "vehicule.valid" THEN CASE WHEN NOT "vehicule.valid" THEN 1 ELSE 0 END
+        ELSE CASE WHEN NOT "energie.valid" THEN 2 ELSE 0 END | "rang_de_la_norme.missing"
       END
       ELSE 0
     END AS "classable.missing"
@@ -223,7 +223,7 @@ WITH
     SELECT
       s.*,
       CASE
-        WHEN "vehicule.state" <> 0 THEN "vehicule.state"
+        WHEN NOT "vehicule.valid" THEN "vehicule.state"
         WHEN "classable.1" THEN "classable.state4"
         ELSE 1
       END AS "classable.state5"
@@ -232,14 +232,14 @@ WITH
         s.*,
         CASE
           WHEN ("energie.state" | "rang_de_la_norme.state4") = 0 THEN 0
-          WHEN ("energie.state" = 0 AND "classable.2")
-            OR ("energie.state" = 0 AND "classable.3")
+          WHEN ("energie.valid" AND "classable.2")
+            OR ("energie.valid" AND "classable.3")
             OR ("rang_de_la_norme.state4" = 0 AND "rang_de_la_norme" >= 2) THEN 0
           ELSE ("energie.state" | "rang_de_la_norme.state4")
         END AS "classable.state4",
         "classable.2" OR "classable.3" OR "rang_de_la_norme" >= 2 AS "classable",
         CASE
-          WHEN NOT ("vehicule.state" = 0 AND "classable.1") THEN 'ne s''applique pas : vehicule = "autre"'
+          WHEN NOT ("vehicule.valid" AND "classable.1") THEN 'ne s''applique pas : vehicule = "autre"'
           ELSE ''
         END AS "classable.reason"
       FROM (
@@ -259,29 +259,29 @@ WITH
     s.*,
     CASE
       WHEN "classe.state12" >= 2 THEN CASE
-        WHEN "classe.state1" <> 0 THEN CASE WHEN "vehicule.state" >= 2 THEN 1 ELSE 0 END | "classable.missing"
+        WHEN "classe.state1" <> 0 THEN CASE WHEN NOT "vehicule.valid" THEN 1 ELSE 0 END | "classable.missing"
         ELSE CASE
-            WHEN "energie.state" <> 0 THEN CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END
+            WHEN NOT "energie.valid" THEN CASE WHEN NOT "energie.valid" THEN 2 ELSE 0 END
             ELSE 0
           END
           | CASE
             WHEN "classe.13" < 2 THEN 0
-            WHEN "energie.state" <> 0 THEN CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END
+            WHEN NOT "energie.valid" THEN CASE WHEN NOT "energie.valid" THEN 2 ELSE 0 END
             ELSE 0
           END
           | CASE
             WHEN "classe.13" < 3 THEN 0
-            WHEN "classe.state3" <> 0 THEN CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END | "rang_de_la_norme.missing"
+            WHEN "classe.state3" <> 0 THEN CASE WHEN NOT "energie.valid" THEN 2 ELSE 0 END | "rang_de_la_norme.missing"
             ELSE 0
           END
           | CASE
             WHEN "classe.13" < 4 THEN 0
-            WHEN "classe.state5" <> 0 THEN CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END | "rang_de_la_norme.missing"
+            WHEN "classe.state5" <> 0 THEN CASE WHEN NOT "energie.valid" THEN 2 ELSE 0 END | "rang_de_la_norme.missing"
             ELSE 0
           END
           | CASE
             WHEN "classe.13" < 5 THEN 0
-            WHEN "energie.state" <> 0 THEN CASE WHEN "energie.state" >= 2 THEN 2 ELSE 0 END
+            WHEN NOT "energie.valid" THEN CASE WHEN NOT "energie.valid" THEN 2 ELSE 0 END
             ELSE 0
           END
           | CASE
@@ -307,11 +307,11 @@ WITH
       s.*,
       CASE
         WHEN NOT ("classe.state12" >= 2) THEN 0
-        WHEN "energie.state" = 0 AND "classable.2" THEN 1
-        WHEN "energie.state" = 0 AND "classable.3" THEN 2
+        WHEN "energie.valid" AND "classable.2" THEN 1
+        WHEN "energie.valid" AND "classable.3" THEN 2
         WHEN "classe.state3" = 0 AND "classe.4" THEN 3
         WHEN "classe.state5" = 0 AND "classe.6" THEN 4
-        WHEN "energie.state" = 0 AND "energie" = 2 THEN 5
+        WHEN "energie.valid" AND "energie" = 2 THEN 5
         WHEN "rang_de_la_norme.state4" = 0 AND "rang_de_la_norme" >= 5 THEN 6
         WHEN "rang_de_la_norme.state4" = 0 AND "rang_de_la_norme" >= 4 THEN 7
         WHEN "rang_de_la_norme.state4" = 0 AND "rang_de_la_norme" >= 3 THEN 8
@@ -331,11 +331,11 @@ WITH
           CASE
             WHEN "classe.state9" = 0 THEN "classe.state10"
             WHEN "classe.state10" = 0
-              AND ("classe.7" <= 1 OR "energie.state" = 0 OR 0 = "classe.8")
-              AND ("classe.7" <= 2 OR "energie.state" = 0 OR 1 = "classe.8")
+              AND ("classe.7" <= 1 OR "energie.valid" OR 0 = "classe.8")
+              AND ("classe.7" <= 2 OR "energie.valid" OR 1 = "classe.8")
               AND ("classe.7" <= 3 OR "classe.state3" = 0 OR 1 = "classe.8")
               AND ("classe.7" <= 4 OR "classe.state5" = 0 OR 2 = "classe.8")
-              AND ("classe.7" <= 5 OR "energie.state" = 0 OR 3 = "classe.8") THEN 0
+              AND ("classe.7" <= 5 OR "energie.valid" OR 3 = "classe.8") THEN 0
             ELSE 2
           END AS "classe.state11",
           "classe.8" AS "classe"
@@ -356,11 +356,11 @@ WITH
               END
             END AS BIGINT) AS "classe.8",
             CASE
-              WHEN "classe.7" > 1 AND "energie.state" <> 0 THEN "energie.state"
-              WHEN "classe.7" > 2 AND "energie.state" <> 0 THEN "energie.state"
+              WHEN "classe.7" > 1 AND NOT "energie.valid" THEN "energie.state"
+              WHEN "classe.7" > 2 AND NOT "energie.valid" THEN "energie.state"
               WHEN "classe.7" > 3 AND "classe.state3" <> 0 THEN "classe.state3"
               WHEN "classe.7" > 4 AND "classe.state5" <> 0 THEN "classe.state5"
-              WHEN "classe.7" > 5 AND "energie.state" <> 0 THEN "energie.state"
+              WHEN "classe.7" > 5 AND NOT "energie.valid" THEN "energie.state"
               ELSE 0
             END AS "classe.state9",
             CASE
@@ -375,16 +375,16 @@ WITH
             SELECT
               s.*,
               CASE
-                WHEN "energie.state" = 0 AND "classable.2" THEN 1
-                WHEN "energie.state" = 0 AND "classable.3" THEN 2
+                WHEN "energie.valid" AND "classable.2" THEN 1
+                WHEN "energie.valid" AND "classable.3" THEN 2
                 WHEN "classe.state3" = 0 AND "classe.4" THEN 3
                 WHEN "classe.state5" = 0 AND "classe.6" THEN 4
-                WHEN "energie.state" = 0 AND "energie" = 2 THEN 5
+                WHEN "energie.valid" AND "energie" = 2 THEN 5
                 ELSE 6
               END AS "classe.7",
               CASE
                 WHEN NOT ("classe.state1" = 0 AND "classe.2") THEN 'ne s''applique pas : vehicule = "autre"'
-                WHEN "energie.state" <> 0 THEN ''
+                WHEN NOT "energie.valid" THEN ''
                 WHEN "classable.2" THEN 'energie = "electrique"'
                 WHEN "classable.3" THEN 'energie = "gaz_ou_hybride_rechargeable"'
                 WHEN "classe.state3" <> 0 THEN ''
@@ -403,20 +403,20 @@ WITH
                 s.*,
                 CASE
                   WHEN ("vehicule.state" | "classable.state5") = 0 THEN 0
-                  WHEN ("vehicule.state" = 0 AND NOT "classable.1") OR ("classable.state5" = 0 AND NOT "classable") THEN 0
+                  WHEN ("vehicule.valid" AND NOT "classable.1") OR ("classable.state5" = 0 AND NOT "classable") THEN 0
                   ELSE ("vehicule.state" | "classable.state5")
                 END AS "classe.state1",
                 "classable.1" AND "classable" AS "classe.2",
                 CASE
                   WHEN ("energie.state" | "rang_de_la_norme.state4") = 0 THEN 0
-                  WHEN ("energie.state" = 0 AND NOT ("energie" = 2))
+                  WHEN ("energie.valid" AND NOT ("energie" = 2))
                     OR ("rang_de_la_norme.state4" = 0 AND NOT ("rang_de_la_norme" >= 5)) THEN 0
                   ELSE ("energie.state" | "rang_de_la_norme.state4")
                 END AS "classe.state3",
                 "energie" = 2 AND "rang_de_la_norme" >= 5 AS "classe.4",
                 CASE
                   WHEN ("energie.state" | "rang_de_la_norme.state4") = 0 THEN 0
-                  WHEN ("energie.state" = 0 AND NOT ("energie" = 2))
+                  WHEN ("energie.valid" AND NOT ("energie" = 2))
                     OR ("rang_de_la_norme.state4" = 0 AND NOT ("rang_de_la_norme" >= 4)) THEN 0
                   ELSE ("energie.state" | "rang_de_la_norme.state4")
                 END AS "classe.state5",

@@ -57,7 +57,7 @@ WITH
     s.*,
     GREATEST((24321 - ("age.1" * 12 + "age.2")) - CASE WHEN "age.3" <= 15 THEN 0 ELSE 1 END, 0) / 12 AS "age",
     CASE
-      WHEN "age.state4" >= 2 THEN CASE WHEN "date_de_naissance.state" >= 2 THEN 1 ELSE 0 END
+      WHEN "age.state4" >= 2 THEN CASE WHEN NOT "date_de_naissance.valid" THEN 1 ELSE 0 END
       ELSE 0
     END AS "age.missing"
   FROM (
@@ -67,7 +67,7 @@ WITH
       CAST(EXTRACT(MONTH FROM (DATE '1970-01-01' + CAST("date_de_naissance" AS INTEGER))) AS BIGINT) AS "age.2",
       CAST(EXTRACT(DAY FROM (DATE '1970-01-01' + CAST("date_de_naissance" AS INTEGER))) AS BIGINT) AS "age.3",
       CASE
-        WHEN "date_de_naissance.state" <> 0 THEN "date_de_naissance.state"
+        WHEN NOT "date_de_naissance.valid" THEN "date_de_naissance.state"
         WHEN 20711 < "date_de_naissance" THEN 1
         ELSE 0
       END AS "age.state4"
@@ -79,17 +79,17 @@ WITH
   SELECT
     s.*,
     CASE
-      WHEN "conditions_remplies.state1" >= 2 THEN CASE WHEN "reside_en_france.state" >= 2 THEN 2 ELSE 0 END
-        | CASE WHEN "nationalite_ou_sejour.state" >= 2 THEN 4 ELSE 0 END
+      WHEN "conditions_remplies.state1" >= 2 THEN CASE WHEN NOT "reside_en_france.valid" THEN 2 ELSE 0 END
+        | CASE WHEN NOT "nationalite_ou_sejour.valid" THEN 4 ELSE 0 END
       ELSE 0
     END AS "conditions_remplies.missing"
   FROM (
     SELECT
       s.*,
       CASE
-        WHEN ("reside_en_france.state" | "nationalite_ou_sejour.state") = 0 THEN 0
-        WHEN ("reside_en_france.state" = 0 AND NOT "reside_en_france")
-          OR ("nationalite_ou_sejour.state" = 0 AND NOT "nationalite_ou_sejour") THEN 0
+        WHEN "reside_en_france.valid" AND "nationalite_ou_sejour.valid" THEN 0
+        WHEN ("reside_en_france.valid" AND NOT "reside_en_france")
+          OR ("nationalite_ou_sejour.valid" AND NOT "nationalite_ou_sejour") THEN 0
         ELSE ("reside_en_france.state" | "nationalite_ou_sejour.state")
       END AS "conditions_remplies.state1",
       "reside_en_france" AND "nationalite_ou_sejour" AS "conditions_remplies"
@@ -108,17 +108,17 @@ WITH
   SELECT
     s.*,
     CASE
-      WHEN "situation_prioritaire.state1" >= 2 THEN CASE WHEN "allocation_handicap.state" >= 2 THEN 8 ELSE 0 END
-        | CASE WHEN "quotient_familial.state" >= 2 THEN 16 ELSE 0 END
+      WHEN "situation_prioritaire.state1" >= 2 THEN CASE WHEN NOT "allocation_handicap.valid" THEN 8 ELSE 0 END
+        | CASE WHEN NOT "quotient_familial.valid" THEN 16 ELSE 0 END
       ELSE 0
     END AS "situation_prioritaire.missing"
   FROM (
     SELECT
       s.*,
       CASE
-        WHEN ("allocation_handicap.state" | "quotient_familial.state") = 0 THEN 0
-        WHEN ("allocation_handicap.state" = 0 AND "allocation_handicap")
-          OR ("quotient_familial.state" = 0 AND "quotient_familial" <= 700) THEN 0
+        WHEN "allocation_handicap.valid" AND "quotient_familial.valid" THEN 0
+        WHEN ("allocation_handicap.valid" AND "allocation_handicap")
+          OR ("quotient_familial.valid" AND "quotient_familial" <= 700) THEN 0
         ELSE ("allocation_handicap.state" | "quotient_familial.state")
       END AS "situation_prioritaire.state1",
       "allocation_handicap" OR "quotient_familial" <= 700 AS "situation_prioritaire"
@@ -213,11 +213,6 @@ WITH
 "montant" AS (
   SELECT
     s.*,
-    CASE
-      WHEN NOT ("montant.state2" >= 2) THEN 0
-      WHEN "conditions_remplies.state1" = 0 AND "conditions_remplies" THEN 1
-      ELSE 2
-    END AS "montant.3",
     CASE
       WHEN "montant.state2" >= 2 THEN CASE
         WHEN "conditions_remplies.state1" <> 0 THEN "conditions_remplies.missing" | "age.missing" | "bonus.missing"

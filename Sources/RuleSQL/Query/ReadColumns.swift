@@ -7,20 +7,38 @@ private struct Place {
   let column: Int
 }
 
-// What a rule looks up in a list of constants, written where it is needed.
+// What columns read, and what is made of that.
 extension QueryText {
+  /// The parts without the columns that nobody reads. Each rule keeps the column of its value.
+  func withoutUnread(_ parts: [QueryPart], _ outermost: [String]) -> [QueryPart] {
+    var read = Set(outermost.flatMap { dialect.names(in: $0) })
+    var kept: [QueryPart] = []
+    // The columns of a level read those of earlier ones.
+    for var part in parts.reversed() {
+      for join in part.joins.values { read.formUnion(dialect.names(in: join)) }
+      for level in part.levels.indices.reversed() {
+        part.levels[level].removeAll { $0.name != part.name && !read.contains(dialect.quoted($0.name)) }
+        for column in part.levels[level] { read.formUnion(dialect.names(in: column.text)) }
+      }
+      // A join stands at its level.
+      if part.joins.isEmpty { part.levels.removeAll { $0.isEmpty } }
+      kept.append(part)
+    }
+    return kept.reversed()
+  }
+
   /// The parts, with each lookup that only one choice of a later rule reads in that choice: a database looks it up for the
   /// rows that come to its branch, where a column of its own is looked up for all. The rule keeps its column, which nothing
   /// reads any more and no database computes.
   ///
   /// No row meets a lookup that it did not meet before, and each has its place within its list whatever the row holds.
-  func withLookupsInChoices(_ parts: [QueryPart], _ select: [String]) -> [QueryPart] {
+  func withLookupsInChoices(_ parts: [QueryPart], _ outermost: [String]) -> [QueryPart] {
     var parts = parts
-    let readers = readers(parts, select)
+    let readers = readers(parts, outermost)
     for (index, part) in parts.enumerated() {
       guard let lookup = part.levels.joined().first(where: { $0.name == part.name && $0.isLookup }) else { continue }
       let name = dialect.quoted(lookup.name)
-      guard let places = readers[name], places.count == 1, let place = places[0], place.part != index,
+      guard let places = readers[name], places.count == 1, let place = places[0], place.part > index,
         let found = replaced(name, in: parts[place.part].levels[place.level][place.column], by: lookup)
       else { continue }
       parts[place.part].levels[place.level][place.column] = found
@@ -33,10 +51,10 @@ extension QueryText {
   }
 
   /// For each name, the columns that read it, one for each time that they do; nil stands for the result.
-  private func readers(_ parts: [QueryPart], _ select: [String]) -> [String: [Place?]] {
+  private func readers(_ parts: [QueryPart], _ outermost: [String]) -> [String: [Place?]] {
     var readers: [String: [Place?]] = [:]
     func read(_ text: String, _ place: Place?) {
-      for range in dialect.names(in: text) { readers[String(text[range]), default: []].append(place) }
+      for name in dialect.names(in: text) { readers[name, default: []].append(place) }
     }
     for (part, one) in parts.enumerated() {
       for (level, columns) in one.levels.enumerated() {
@@ -44,9 +62,9 @@ extension QueryText {
           read(found.text, Place(part: part, level: level, column: column))
         }
       }
-      for text in one.joins.values { read(text, nil) }
+      for join in one.joins.values { read(join, nil) }
     }
-    for text in select { read(text, nil) }
+    for text in outermost { read(text, nil) }
     return readers
   }
 
@@ -55,40 +73,10 @@ extension QueryText {
     -> StageWriter.Column?
   {
     var text = column.text
-    guard text.contains("CASE"), let range = dialect.names(in: text).first(where: { text[$0] == name }) else {
+    guard text.contains("CASE"), let range = dialect.nameRanges(in: text).first(where: { text[$0] == name }) else {
       return nil
     }
     text.replaceSubrange(range, with: "/* \(name) */ \(lookup.text)")
     return StageWriter.Column(name: column.name, text: text, isLookup: column.isLookup)
-  }
-}
-
-extension SQLDialect {
-  /// Where names stand in a piece of SQL, with their marks; what a text holds is none.
-  fileprivate func names(in sql: String) -> [Range<String.Index>] {
-    let (bytes, apostrophe, backslash) = (sql.utf8, UInt8(ascii: "'"), UInt8(ascii: "\\"))
-    let mark = self == .spark ? UInt8(ascii: "`") : UInt8(ascii: "\"")
-    var names: [Range<String.Index>] = []
-    var (start, index) = (bytes.startIndex, bytes.startIndex)
-    /// What ends the name or text that is being read.
-    var end: UInt8?
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      let next = bytes.index(after: index)
-      let isFollowed = next < bytes.endIndex
-      var isEscaped = false
-      if let mark = end {
-        // A mark within is written twice; Spark writes a backslash before what stands in a text.
-        isEscaped = isFollowed && (byte == mark ? bytes[next] == mark : byte == backslash && self == .spark)
-        if byte == mark, !isEscaped {
-          if mark != apostrophe { names.append(start..<next) }
-          end = nil
-        }
-      } else if byte == mark || byte == apostrophe {
-        (start, end) = (index, byte)
-      }
-      index = isEscaped ? bytes.index(after: next) : next
-    }
-    return names
   }
 }
