@@ -6,27 +6,30 @@ extension Block {
   var json: JSON {
     switch self {
     case .title(let words, let details):
-      block("title", ["words": words.json, "details": .array(details.map { $0.json })])
-    case .section(let words, let blocks): block("section", ["words": words.json, "blocks": blocks.json])
-    case .paragraph(let words): block("paragraph", ["words": words.json])
-    case .bulletList(let items): block("list", ["numbered": .boolean(false), "items": .array(items.map { $0.json })])
-    case .numberedList(let items): block("list", ["numbered": .boolean(true), "items": .array(items.map { $0.json })])
+      .object(["details": .array(details.map { $0.json }), "type": .string("title"), "words": words.json])
+    case .section(let words, let blocks):
+      .object(["blocks": blocks.json, "type": .string("section"), "words": words.json])
+    case .paragraph(let words): .object(["type": .string("paragraph"), "words": words.json])
+    case .bulletList(let items): list(items, isNumbered: false)
+    case .numberedList(let items): list(items, isNumbered: true)
     case .table(let table):
-      block(
-        "table",
-        [
-          "caption": table.caption.json, "headers": .array(table.headers.cells.map { $0.json }),
-          "rows": .array(table.rows.map { row in .array(row.map { $0.json }) }),
-        ])
+      .object([
+        "caption": table.caption.json, "headers": .array(table.headers.cells.map { $0.json }),
+        "rows": .array(table.rows.map { row in .array(row.map { $0.json }) }), "type": .string("table"),
+      ])
     case .figure(let figure):
-      block("figure", ["title": .string(figure.title), "facts": .array(figure.facts.map { .string($0) })])
+      .object([
+        "facts": .array(figure.facts.map { .string($0) }), "title": .string(figure.title), "type": .string("figure"),
+      ])
     case .passage(let language, let blocks):
-      block("passage", ["language": .string(language), "blocks": blocks.json])
+      .object(["blocks": blocks.json, "language": .string(language), "type": .string("passage")])
     }
   }
 
-  private func block(_ type: String, _ entries: JSON.Members) -> JSON {
-    .object(entries.with(["type": .string(type)]))
+  private func list(_ items: [[Block]], isNumbered: Bool) -> JSON {
+    .object([
+      "items": .array(items.map { $0.json }), "numbered": .boolean(isNumbered), "type": .string("list"),
+    ])
   }
 }
 
