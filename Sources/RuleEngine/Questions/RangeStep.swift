@@ -44,7 +44,9 @@ struct RangeStep: Sendable {
     case .compare(let comparison, let a, let b): (kind, first, second) = (.compare(comparison), a, b)
     default: kind = .other
     }
-    func place(_ slot: Int?) -> Int { slot.map { base.index($0, frame, row) } ?? base.bases[cone[instruction].target] + row }
+    func place(_ slot: Int?) -> Int {
+      slot.map { base.index($0, frame, row) } ?? base.bases[cone[instruction].target] + row
+    }
     (a, b, c) = (place(first), place(second), place(third))
     self.factor = factor
   }
