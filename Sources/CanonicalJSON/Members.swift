@@ -15,17 +15,17 @@ extension JSON {
     /// Complexity: O(n) where they are in their order, else O(n log n).
     package init(_ elements: [(String, JSON)]) {
       members = elements
-      if zip(elements, elements.dropFirst()).allSatisfy({ isBefore($0.0, $1.0) }) { return }
+      if zip(elements, elements.dropFirst()).allSatisfy({ JSON.isBefore($0.0, $1.0) }) { return }
       members.removeAll(keepingCapacity: true)
       // Equals keep their order, and what is set at the end is found at once.
-      for (name, value) in elements.sorted(by: { isBefore($0.0, $1.0) }) {
-        if let last = members.last, !isBefore(last.0, name) { members.removeLast() }
+      for (name, value) in elements.sorted(by: { JSON.isBefore($0.0, $1.0) }) {
+        if let last = members.last, !JSON.isBefore(last.0, name) { members.removeLast() }
         members.append((name, value))
       }
     }
 
     package init(_ values: [String: JSON]) {
-      members = values.map { ($0.key, $0.value) }.sorted { isBefore($0.0, $1.0) }
+      members = values.map { ($0.key, $0.value) }.sorted { JSON.isBefore($0.0, $1.0) }
     }
 
     package subscript(name: String) -> JSON? {
@@ -54,13 +54,13 @@ extension JSON {
     /// Where a member of the name stands, or would.
     private func place(of name: String) -> (index: Int, isThere: Bool) {
       // Mostly members come in their order.
-      guard let last = members.last, !isBefore(last.0, name) else { return (members.count, false) }
+      guard let last = members.last, !JSON.isBefore(last.0, name) else { return (members.count, false) }
       var (low, high) = (0, members.count - 1)
       while low < high {
         let middle = (low + high) / 2
-        if isBefore(members[middle].0, name) { low = middle + 1 } else { high = middle }
+        if JSON.isBefore(members[middle].0, name) { low = middle + 1 } else { high = middle }
       }
-      return (low, !isBefore(name, members[low].0))
+      return (low, !JSON.isBefore(name, members[low].0))
     }
   }
 }
@@ -87,17 +87,19 @@ extension JSON.Members: RandomAccessCollection {
   }
 }
 
-/// Whether a name stands before another by its UTF-16 code units (RFC 8785, §3.2.3): in the order of UTF-8's bytes, but where
-/// a character beyond the basic plane, whose first byte is 0xF0 or more, meets one that begins with 0xEE or 0xEF.
-private func isBefore(_ a: String, _ b: String) -> Bool {
-  var (left, right) = (a, b)
-  return left.withUTF8 { left in
-    right.withUTF8 { right in
-      for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-        let (x, y) = (left[index], right[index])
-        return max(x, y) >= 0xEE ? a.utf16.lexicographicallyPrecedes(b.utf16) : x < y
+extension JSON {
+  /// Whether a name stands before another by its UTF-16 code units (RFC 8785, §3.2.3): in the order of UTF-8's bytes, but
+  /// where a character beyond the basic plane, whose first byte is 0xF0 or more, meets one that begins with 0xEE or 0xEF.
+  package static func isBefore(_ a: String, _ b: String) -> Bool {
+    var (left, right) = (a, b)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+          let (x, y) = (left[index], right[index])
+          return max(x, y) >= 0xEE ? a.utf16.lexicographicallyPrecedes(b.utf16) : x < y
+        }
+        return left.count < right.count
       }
-      return left.count < right.count
     }
   }
 }

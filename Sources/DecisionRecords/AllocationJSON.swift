@@ -3,52 +3,79 @@ internal import Languages
 internal import RuleValues
 
 extension RecordedAllocation {
-  var json: JSON {
-    var entries: JSON.Members = [
-      "campaign": .string(campaign), "title": campaignTitle.json, "legal": .array(legal.map { .string($0) }),
-      "criteria": .array(
-        criteria.map { criterion in
-          var entry: JSON.Members = [
-            "name": .string(criterion.name), "legal": .array(criterion.legal.map { .string($0) }),
-          ]
-          if criterion.assumed { entry["assumed"] = .boolean(true) }
-          return .object(entry)
-        }),
-      "cut_offs_sha256": .string(cutOffsFingerprint),
-      "lottery_commitment": lotteryCommitment.map { .string($0) } ?? .null,
-      "by_right": byRight.map { $0.json } ?? .null,
-      "granted_rank": grantedRank.map { .integer(Int64($0)) } ?? .null,
-      "wishes": .array(wishes.map { $0.json }),
-    ]
-    if isNone { entries["none"] = .boolean(true) }
-    return .object(entries)
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("by_right") { $0.write(byRight) }
+      json.member("campaign", campaign)
+      json.member("criteria", criteria) { json, criterion in
+        json.object { json in
+          if criterion.assumed { json.member("assumed", true) }
+          json.member("legal", criterion.legal)
+          json.member("name", criterion.name)
+        }
+      }
+      json.member("cut_offs_sha256", cutOffsFingerprint)
+      json.member("granted_rank", grantedRank)
+      json.member("legal", legal)
+      json.member("lottery_commitment", lotteryCommitment)
+      if isNone { json.member("none", true) }
+      json.member("title") { campaignTitle.write(to: &$0) }
+      json.member("wishes", wishes) { $1.write(to: &$0) }
+    }
   }
 }
 
 extension RecordedAllocation.Place {
-  var json: JSON { .object(["key": .string(key), "name": .string(name)]) }
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("key", key)
+      json.member("name", name)
+    }
+  }
+}
+
+extension JSONWriter {
+  /// - Parameter place: nil for null.
+  mutating func write(_ place: RecordedAllocation.Place?) {
+    if let place { place.write(to: &self) } else { write(.null) }
+  }
+
+  /// - Parameter value: nil for null.
+  mutating func write(_ value: RecordedValue?) {
+    if let value { value.write(to: &self) } else { write(.null) }
+  }
 }
 
 extension RecordedWish {
-  fileprivate var json: JSON {
-    var entries: JSON.Members = [
-      "rank": .integer(Int64(rank)), "place": place.json, "verdict": .string(verdict.rawValue),
-      "capacity": .integer(Int64(capacity)), "admitted": .integer(Int64(admitted)),
-      "admitted_by_right": .integer(Int64(admittedByRight)), "requests": .integer(Int64(requests)),
-      "open_seats": .integer(Int64(openSeats)), "admitted_requests": .integer(Int64(admittedRequests)),
-      "admitted_better": .integer(Int64(admittedBetter)), "admitted_tied": .integer(Int64(admittedTied)),
-      "gap": gap.map { $0.json } ?? .null, "priority": .array(priority.map { $0.json }),
-      "retained": .array(retained.map { $0.map { .string($0) } ?? .null }),
-      "cut_off": .array(cutOff.map { $0.json }), "decided_by": decidedBy.map { .integer(Int64($0)) } ?? .null,
-    ]
-    if let group {
-      entries["group"] = .object([
-        "key": .string(group.key), "reserved": .integer(Int64(group.reserved)),
-        "shares": .array(group.shares.map { .integer(Int64($0)) }),
-      ])
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("admitted", admitted)
+      json.member("admitted_better", admittedBetter)
+      json.member("admitted_by_right", admittedByRight)
+      json.member("admitted_requests", admittedRequests)
+      json.member("admitted_tied", admittedTied)
+      json.member("capacity", capacity)
+      json.member("cut_off", cutOff) { $0.write($1.json) }
+      json.member("decided_by", decidedBy)
+      json.member("gap", gap?.json ?? .null)
+      if let group {
+        json.member("group") { json in
+          json.object { json in
+            json.member("key", group.key)
+            json.member("reserved", group.reserved)
+            json.member("shares", group.shares) { $0.write(.integer(Int64($1))) }
+          }
+        }
+      }
+      if let lastRank { json.member("last_rank", lastRank) }
+      json.member("open_seats", openSeats)
+      if let ownRank { json.member("own_rank", ownRank) }
+      json.member("place") { place.write(to: &$0) }
+      json.member("priority", priority) { $1.write(to: &$0) }
+      json.member("rank", rank)
+      json.member("requests", requests)
+      json.member("retained", retained) { $0.write($1.map { .string($0) } ?? .null) }
+      json.member("verdict", verdict.rawValue)
     }
-    if let lastRank { entries["last_rank"] = .integer(Int64(lastRank)) }
-    if let ownRank { entries["own_rank"] = .integer(Int64(ownRank)) }
-    return .object(entries)
   }
 }

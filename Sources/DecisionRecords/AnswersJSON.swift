@@ -2,124 +2,151 @@ internal import CanonicalJSON
 internal import RuleValues
 
 extension RecordedAnswers {
-  var json: JSON {
-    var entries: JSON.Members = [:]
-    if let nearest {
-      entries["nearest_changes"] = .object([
-        "suggestions": .array(nearest.suggestions.map { $0.json }), "complete": .boolean(nearest.isComplete),
-      ])
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      if let check { json.member("check") { check.write(to: &$0) } }
+      if isExact { json.member("from_all_requests", true) }
+      if let nearest {
+        json.member("nearest_changes") { json in
+          json.object { json in
+            json.member("complete", nearest.isComplete)
+            json.member("suggestions", nearest.suggestions) { $1.write(to: &$0) }
+          }
+        }
+      }
+      if let proof { json.member("proof") { proof.write(to: &$0) } }
+      if !texts.isEmpty { json.member("texts", texts) { $1.write(to: &$0) } }
+      if let whatIf {
+        json.member("what_if") { json in
+          json.object { json in
+            json.member("first_difference") { $0.write(whatIf.difference) }
+            json.member("inputs", whatIf.changes) { $1.write(to: &$0) }
+            json.member("result") { whatIf.result.write(to: &$0) }
+          }
+        }
+      }
+      if let whyNot { json.member("why_not") { whyNot.write(to: &$0) } }
     }
-    if let whatIf {
-      entries["what_if"] = .object([
-        "inputs": .array(whatIf.changes.map { $0.json }), "result": whatIf.result.json,
-        "first_difference": whatIf.difference?.json ?? .null,
-      ])
-    }
-    if let whyNot { entries["why_not"] = whyNot.json }
-    if let check { entries["check"] = check.json }
-    if let proof { entries["proof"] = proof.json }
-    if isExact { entries["from_all_requests"] = .boolean(true) }
-    if !texts.isEmpty { entries["texts"] = .array(texts.map { $0.json }) }
-    return .object(entries)
   }
 }
 
 extension RecordedText {
-  var json: JSON {
-    .object(["checked": .string(checked.description), "cite": .string(cite), "key": .string(key)])
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("checked", checked.description)
+      json.member("cite", cite)
+      json.member("key", key)
+    }
   }
 }
 
 extension RecordedResult {
-  fileprivate var json: JSON {
-    var entries: JSON.Members = [
-      "answer": answer.map { .integer(Int64($0)) } ?? .null,
-      "outcome": .object(JSON.Members(outcome.map { ($0.name, $0.value.json) })),
-    ]
-    if !said.isEmpty {
-      entries["said"] = .object(JSON.Members(said.map { ($0.name, $0.value.json) }))
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("answer", answer)
+      json.member("outcome") { $0.named(outcome.map { ($0.name, $0.value) }) { $1.write(to: &$0) } }
+      if let place { json.member("place") { place.write(to: &$0) } }
+      if !said.isEmpty { json.member("said") { $0.named(said.map { ($0.name, $0.value) }) { $1.write(to: &$0) } } }
     }
-    if let place { entries["place"] = place.json }
-    return .object(entries)
   }
 }
 
 extension InputChange {
-  fileprivate var json: JSON {
-    var entries: JSON.Members = ["name": .string(name), "from": from.json, "to": to.json]
-    if let element { entries["element"] = .integer(Int64(element)) }
-    if let field { entries["field"] = .string(field) }
-    if let until {
-      entries["until"] = until.json
-      entries["reaches_end"] = .boolean(reachesEnd)
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      if let before { json.member("before") { before.write(to: &$0) } }
+      if let element { json.member("element", element) }
+      if let field { json.member("field", field) }
+      json.member("from") { from.write(to: &$0) }
+      json.member("name", name)
+      if until != nil { json.member("reaches_end", reachesEnd) }
+      if let resultBefore { json.member("result_before") { resultBefore.write(to: &$0) } }
+      json.member("to") { to.write(to: &$0) }
+      if let until { json.member("until") { until.write(to: &$0) } }
     }
-    if let before { entries["before"] = before.json }
-    if let resultBefore { entries["result_before"] = resultBefore.json }
-    return .object(entries)
   }
 }
 
 extension SuggestedChange {
-  fileprivate var json: JSON {
-    var entries: JSON.Members = ["inputs": .array(inputs.map { $0.json }), "result": result.json]
-    if let difference { entries["first_difference"] = difference.json }
-    return .object(entries)
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      if let difference { json.member("first_difference") { $0.write(difference) } }
+      json.member("inputs", inputs) { $1.write(to: &$0) }
+      json.member("result") { result.write(to: &$0) }
+    }
   }
 }
 
-extension StepDifference {
-  fileprivate var json: JSON {
-    .object([
-      "rule": .string(rule), "element": element.map { .integer(Int64($0)) } ?? .null, "own": own?.json ?? .null,
-      "other": other?.json ?? .null, "legal": .array(legal.map { .string($0) }),
-    ])
+extension JSONWriter {
+  /// - Parameter difference: nil for null.
+  fileprivate mutating func write(_ difference: StepDifference?) {
+    guard let difference else { return write(.null) }
+    object { json in
+      json.member("element", difference.element)
+      json.member("legal", difference.legal)
+      json.member("other") { $0.write(difference.other) }
+      json.member("own") { $0.write(difference.own) }
+      json.member("rule", difference.rule)
+    }
   }
 }
 
 extension WhyNot {
-  fileprivate var json: JSON {
-    var entries: JSON.Members = [
-      "output": .string(output), "wanted": wanted.json, "own": .boolean(isOwn),
-      "obstacles": .array(obstacles.map { $0.json }),
-      "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
-    ]
-    if let place { entries["place"] = place.json }
-    return .object(entries)
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("changes", changes) { $1.write(to: &$0) }
+      json.member("complete", isComplete)
+      json.member("obstacles", obstacles) { $1.write(to: &$0) }
+      json.member("output", output)
+      json.member("own", isOwn)
+      if let place { json.member("place") { place.write(to: &$0) } }
+      json.member("wanted") { wanted.write(to: &$0) }
+    }
   }
 }
 
 extension AskedPlace {
-  fileprivate var json: JSON {
-    .object(["place": place.json, "rank": rank.map { .integer(Int64($0)) } ?? .null])
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("place") { place.write(to: &$0) }
+      json.member("rank", rank)
+    }
   }
 }
 
 extension WhyNot.Obstacle {
-  fileprivate var json: JSON {
-    .object([
-      "step": step.json,
-      "gaps": .array(
-        gaps.map { gap in
-          .object(["own": gap.own.json, "threshold": gap.threshold.json, "difference": gap.difference.json])
-        }),
-    ])
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("gaps", gaps) { json, gap in
+        json.object { json in
+          json.member("difference") { gap.difference.write(to: &$0) }
+          json.member("own") { gap.own.write(to: &$0) }
+          json.member("threshold") { gap.threshold.write(to: &$0) }
+        }
+      }
+      json.member("step") { step.write(to: &$0) }
+    }
   }
 }
 
 extension DecisionCheck {
-  fileprivate var json: JSON {
-    let dates = dates.map { replayed in
-      JSON.object([
-        "date": .string(replayed.date.description), "result": replayed.result.json,
-        "first_difference": replayed.difference?.json ?? .null,
-      ])
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("agrees", agrees)
+      json.member("changes", changes) { $1.write(to: &$0) }
+      json.member("complete", isComplete)
+      json.member("dates", dates) { json, replayed in
+        json.object { json in
+          json.member("date", replayed.date.description)
+          json.member("first_difference") { $0.write(replayed.difference) }
+          json.member("result") { replayed.result.write(to: &$0) }
+        }
+      }
+      if !obstacles.isEmpty { json.member("obstacles", obstacles) { $1.write(to: &$0) } }
+      json.member("output", output)
+      json.member("own") { own.write(to: &$0) }
+      if let place { json.member("place") { place.write(to: &$0) } }
+      json.member("received") { received.write(to: &$0) }
     }
-    var entries: JSON.Members = [
-      "output": .string(output), "received": received.json, "own": own.json, "agrees": .boolean(agrees),
-      "dates": .array(dates), "changes": .array(changes.map { $0.json }), "complete": .boolean(isComplete),
-    ]
-    if let place { entries["place"] = place.json }
-    if !obstacles.isEmpty { entries["obstacles"] = .array(obstacles.map { $0.json }) }
-    return .object(entries)
   }
 }

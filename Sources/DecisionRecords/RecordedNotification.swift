@@ -22,15 +22,15 @@ package struct RecordedNotification: Sendable, Hashable {
     self.deadlines = deadlines
   }
 
-  var json: JSON {
-    .object([
-      "date": .string(day.description),
-      "deadlines": .array(
-        deadlines.map { deadline in
-          .object([
-            "recourse": .integer(Int64(deadline.recourse)), "last_day": .string(deadline.lastDay.description),
-          ])
-        }),
-    ])
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("date", day.description)
+      json.member("deadlines", deadlines) { json, deadline in
+        json.object { json in
+          json.member("last_day", deadline.lastDay.description)
+          json.member("recourse", deadline.recourse)
+        }
+      }
+    }
   }
 }

@@ -96,20 +96,27 @@ package struct RecordedProof: Sendable, Hashable {
     checks.first { $0.subject == subject }?.verdict ?? .unchecked
   }
 
-  var json: JSON {
-    .object([
-      "commitment": .string(commitment), "pseudonym": .string(pseudonym), "place": place?.json ?? .null,
-      "wish_rank": wishRank.map { .integer(Int64($0)) } ?? .null, "leaves": .integer(Int64(leaves)),
-      "capacity": capacity.map { .integer(Int64($0)) } ?? .null, "holds": .boolean(holds),
-      "checks": .object(JSON.Members(checks.map { ($0.subject.rawValue, .string($0.verdict.rawValue)) })),
-      "counts": .array(
-        counts.map { count in
-          .object([
-            "place": count.place.json, "capacity": .integer(Int64(count.capacity)),
-            "leaves": .integer(Int64(count.leaves)), "admitted": .integer(Int64(count.admitted)),
-            "admitted_by_right": .integer(Int64(count.admittedByRight)),
-          ])
-        }),
-    ])
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("capacity", capacity)
+      json.member("checks") { json in
+        json.named(checks.map { ($0.subject.rawValue, $0.verdict.rawValue) }) { $0.write($1) }
+      }
+      json.member("commitment", commitment)
+      json.member("counts", counts) { json, count in
+        json.object { json in
+          json.member("admitted", count.admitted)
+          json.member("admitted_by_right", count.admittedByRight)
+          json.member("capacity", count.capacity)
+          json.member("leaves", count.leaves)
+          json.member("place") { count.place.write(to: &$0) }
+        }
+      }
+      json.member("holds", holds)
+      json.member("leaves", leaves)
+      json.member("place") { $0.write(place) }
+      json.member("pseudonym", pseudonym)
+      json.member("wish_rank", wishRank)
+    }
   }
 }

@@ -2,58 +2,67 @@ internal import CanonicalJSON
 internal import RuleValues
 
 extension Step {
-  var json: JSON {
-    var entries: JSON.Members = [
-      "legal": .array(legal.map { .string($0) }), "mechanism": .string(mechanism),
-      "operands": .array(
-        operands.map { operand in
-          var entry = operand.value.entries
-          entry["name"] = .string(operand.name)
-          return .object(entry)
-        }),
-      "rule": .string(rule),
-      "source": .array([.integer(Int64(source.lowerBound)), .integer(Int64(source.upperBound))]), "value": value.json,
-    ]
-    if let element { entries["element"] = .integer(Int64(element)) }
-    if let branch { entries["branch"] = .integer(Int64(branch)) }
-    if let exception { entries["exception"] = .integer(Int64(exception)) }
-    if let unrounded { entries["unrounded"] = unrounded.json }
-    if !tests.isEmpty { entries["tests"] = .array(tests.map { $0.json }) }
-    if !parts.isEmpty { entries["parts"] = .array(parts.map { $0.json }) }
-    if assumed { entries["assumed"] = .boolean(true) }
-    return .object(entries)
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      if assumed { json.member("assumed", true) }
+      if let branch { json.member("branch", branch) }
+      if let element { json.member("element", element) }
+      if let exception { json.member("exception", exception) }
+      json.member("legal", legal)
+      json.member("mechanism", mechanism)
+      json.member("operands", operands) { json, operand in
+        json.object { json in
+          json.member("name", operand.name)
+          operand.value.writeMembers(to: &json)
+        }
+      }
+      if !parts.isEmpty { json.member("parts", parts) { $1.write(to: &$0) } }
+      json.member("rule", rule)
+      json.member("source", [source.lowerBound, source.upperBound]) { $0.write(.integer(Int64($1))) }
+      if !tests.isEmpty { json.member("tests", tests) { $1.write(to: &$0) } }
+      if let unrounded { json.member("unrounded") { unrounded.write(to: &$0) } }
+      json.member("value") { value.write(to: &$0) }
+    }
   }
 }
 
 extension StepPart {
-  fileprivate var json: JSON {
-    var entries = value.entries
-    entries["role"] = .string(role.rawValue)
-    entries["index"] = .integer(Int64(index))
-    if let bracket {
-      entries["lower"] = bracket.lower.json
-      entries["upper"] = bracket.upper?.json ?? .null
-      entries["rate"] = bracket.rate.json
-      entries["base"] = bracket.base.json
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      if let bracket { json.member("base") { bracket.base.write(to: &$0) } }
+      json.member("index", index)
+      if let bracket {
+        json.member("lower") { bracket.lower.write(to: &$0) }
+        json.member("rate") { bracket.rate.write(to: &$0) }
+      }
+      json.member("role", role.rawValue)
+      value.writeStateAndUnit(to: &json)
+      if let bracket {
+        json.member("upper") { json in
+          if let upper = bracket.upper { upper.write(to: &json) } else { json.write(.null) }
+        }
+      }
+      value.writeValue(to: &json)
     }
-    return .object(entries)
   }
 }
 
 extension ConditionTest {
-  fileprivate var json: JSON {
-    var entries: JSON.Members = [
-      "comparisons": .array(
-        comparisons.map { comparison in
-          .object([
-            "holds": comparison.holds.map { .boolean($0) } ?? .null, "left": comparison.left.json,
-            "relation": .string(comparison.relation), "right": comparison.right.json,
-          ])
-        }),
-      "holds": holds.map { .boolean($0) } ?? .null, "index": .integer(Int64(index)), "role": .string(role.rawValue),
-    ]
-    if decisiveTogether { entries["decisive_together"] = .boolean(true) }
-    if decisive == true { entries["decisive"] = .boolean(true) }
-    return .object(entries)
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("comparisons", comparisons) { json, comparison in
+        json.object { json in
+          json.member("holds", comparison.holds)
+          json.member("left") { comparison.left.write(to: &$0) }
+          json.member("relation", comparison.relation)
+          json.member("right") { comparison.right.write(to: &$0) }
+        }
+      }
+      if decisive == true { json.member("decisive", true) }
+      if decisiveTogether { json.member("decisive_together", true) }
+      json.member("holds", holds)
+      json.member("index", index)
+      json.member("role", role.rawValue)
+    }
   }
 }

@@ -34,14 +34,19 @@ package func explain(
 }
 
 /// What every section needs; each section is an extension in a file of its own.
-struct Explainer {
+///
+/// A class, since what it holds is large and each closure of a section would copy it.
+final class Explainer: Sendable {
   let record: DecisionRecord
   let descriptor: Descriptor
   let language: Language
   let depth: Depth
   let phrases: Phrases
   let depthPhrases: DepthPhrases
+  let questions: QuestionPhrases
   let format: Formatter
+  /// How each text that the record names is cited.
+  private let cites: [(key: String, words: String)]
 
   init(record: DecisionRecord, descriptor: Descriptor, language: Language, depth: Depth = .standard) {
     self.record = record
@@ -50,7 +55,9 @@ struct Explainer {
     self.depth = depth
     phrases = .in(language)
     depthPhrases = .in(language)
+    questions = .in(language)
     format = Formatter(language: language, units: descriptor.units)
+    cites = (record.texts + record.answers.texts).map { ($0.key, Explainer.unbroken($0.cite)) }
   }
 
   /// A section, unless there is nothing to put in it.
@@ -108,20 +115,26 @@ struct Explainer {
 
   /// The texts behind keys, as citations.
   func citations(_ keys: [String]) -> [Inline] {
-    let texts = record.texts + record.answers.texts
-    let cites = keys.compactMap { key in texts.first { $0.key == key }?.cite }
-    // `art. D. 531-4` and `n° 12` are read in one piece.
-    let unbroken = cites.map { cite in
-      var text = ""
-      for word in cite.utf8.split(separator: UInt8(ascii: " ")) {
-        if !text.isEmpty {
-          let last = text.utf8.suffix(3)
-          text += last.last == UInt8(ascii: ".") || last.elementsEqual("n°".utf8) ? "\u{A0}" : " "
-        }
-        text += Substring(word)
+    let named = keys.compactMap { key in cites.first { $0.key == key }?.words }
+    return named.isEmpty ? [] : [.text(" "), .citation(named.joined(separator: phrases.semicolon))]
+  }
+
+  /// `art. D. 531-4` and `n° 12` are read in one piece.
+  private static func unbroken(_ cite: String) -> String {
+    var text = ""
+    for word in cite.utf8.split(separator: UInt8(ascii: " ")) {
+      if !text.isEmpty {
+        let last = text.utf8.suffix(3)
+        text += last.last == UInt8(ascii: ".") || last.elementsEqual("n°".utf8) ? "\u{A0}" : " "
       }
-      return text
+      text += Substring(word)
     }
-    return cites.isEmpty ? [] : [.text(" "), .citation(unbroken.joined(separator: phrases.semicolon))]
+    return text
+  }
+
+  /// The rule of a name.
+  func rule(named name: String) -> Rule? {
+    // Rules are large: only the one that is found is copied.
+    descriptor.rules.indices.first { descriptor.rules[$0].name == name }.map { descriptor.rules[$0] }
   }
 }

@@ -46,7 +46,7 @@ extension Explainer {
   static let mostReasons = 5
 
   private func reason(_ step: Step) -> Reason? {
-    guard let rule = descriptor.rules.first(where: { $0.name == step.rule }) else { return nil }
+    guard let rule = rule(named: step.rule) else { return nil }
     let facts = deciding(step, rule)
     return facts.isEmpty ? nil : Reason(step: step, facts: facts)
   }

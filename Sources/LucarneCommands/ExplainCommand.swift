@@ -60,10 +60,13 @@ package struct ExplainCommand: ParsableCommand {
       case .markdown: try Terminal.print(DocumentFormat.markdown.render(document))
       case .html: try Terminal.print(DocumentFormat.html.render(document))
       case .json:
-        guard case .object(var entries) = record.json else { return }
-        let text = TerminalRenderer(width: 100, colour: false).render(document)
-        entries["explanation"] = .object(["language": .string(language.rawValue), "text": .string(text)])
-        try Terminal.print(JSON.object(entries).prettyText)
+        let explanation = JSONMember("explanation") { json in
+          json.object { json in
+            json.member("language", language.rawValue)
+            json.member("text", TerminalRenderer(width: 100, colour: false).render(document))
+          }
+        }
+        try Terminal.print((record.members + [explanation]).prettyText)
       }
       if let answers { try caseOptions.offerToSave(answers, in: language) }
       if record.answers.check?.agrees == false || record.answers.proof?.holds == false { throw Exit.disagreement }

@@ -40,7 +40,7 @@ package struct RunCommand: ParsableCommand {
         let status = try casesOptions.run(cases, caseOptions.algorithm, asOf: caseOptions.asOf, registryOptions)
         if status != .success { throw status }
       } else {
-        try Terminal.print(caseOptions.prepare(registryOptions).decide().json.prettyText)
+        try Terminal.print(caseOptions.prepare(registryOptions).decide().members.prettyText)
       }
     }
   }

@@ -148,16 +148,20 @@ private let escapes: [(text: String, written: String)] = [
         ["b": .string("x"), "d": .object(["z": .null, "a": .null])],
         ["a": .null, "c": .integer(1), "e": .string("\"")]
       ),
-      (["a": .integer(1), "b": .integer(2)], ["b": .integer(3)]),
+      (["a": .integer(1), "c": .integer(2)], ["b": .array([]), "bb": .object([:])]),
     ] as [(JSON.Members, JSON.Members)])
   func addedMembers(_ own: JSON.Members, _ others: JSON.Members) {
+    func members(_ members: JSON.Members) -> [JSONMember] {
+      members.reversed().map { name, value in JSONMember(name) { $0.write(value) } }
+    }
     var seen: [UInt8] = []
-    let written = JSON.canonicalBytes(of: own) { text in
+    let written = members(own).canonicalBytes { text in
       seen = text
-      return others
+      return members(others)
     }
     #expect(written.own == JSON.object(own).canonicalBytes)
     #expect(seen == written.own)
     #expect(written.all == JSON.object(others.with(own)).canonicalBytes)
+    #expect((members(own) + members(others)).prettyText == JSON.object(others.with(own)).prettyText)
   }
 }

@@ -79,7 +79,7 @@ struct Facts {
   private var words: [String] = []
 
   init(_ decided: Decided) {
-    collect(decided.record.json)
+    collect(contents(of: decided.record))
     texts = Set((decided.record.texts + decided.record.answers.texts).map { $0.cite })
     // Longer ones first, so that none is broken by a shorter one inside of it.
     words += Facts.words(of: decided.descriptor)

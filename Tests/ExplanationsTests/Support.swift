@@ -1,3 +1,4 @@
+import CanonicalJSON
 import DecisionRecords
 import DescriptorModel
 import DescriptorReading
@@ -60,5 +61,36 @@ func registryCases(of entry: Registry.Entry, most: Int) throws -> [Decided] {
   return try chosen.map { index in
     let sample = cases[index]
     return try decided(entry.id, sample.inputs, date: sample.date, name: "\(entry.id): \(sample.name)")
+  }
+}
+
+/// What a record's text holds. The text is canonical: written again with its names sorted, it is the same, byte for byte.
+func contents(of record: DecisionRecord) -> JSON {
+  let bytes = record.canonicalBytes().bytes
+  guard let document = YAML.read(SourceFile(name: "record.json", bytes: bytes)).document else {
+    Issue.record("a record is no JSON")
+    return .null
+  }
+  let contents = JSON(document.root)
+  #expect(contents.canonicalBytes == bytes)
+  return contents
+}
+
+extension JSON {
+  /// What a document of JSON holds.
+  init(_ node: YAMLNode) {
+    switch node.value {
+    case .null, .float, .integer(nil): self = .null
+    case .boolean(let flag): self = .boolean(flag)
+    case .integer(let number?): self = .integer(number)
+    case .string(let text): self = .string(text)
+    case .sequence(let elements): self = .array(elements.map { JSON($0) })
+    case .mapping(let entries):
+      self = .object(JSON.Members(entries.map { ($0.key.scalar?.text ?? "", JSON($0.value)) }))
+    }
+  }
+
+  subscript(name: String) -> JSON? {
+    if case .object(let members) = self { members[name] } else { nil }
   }
 }

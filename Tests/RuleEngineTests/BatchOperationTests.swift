@@ -33,7 +33,7 @@ import TestSupport
         let state: Execution.State =
           output.isKnown(row) ? .known : output.isMissing(row) ? .missing : .notApplicable
         // An integer that stands for no value of its type is no result, as in a record.
-        let recorded = Recorder(program: program, execution: execution).recorded(slot, row: 0).state
+        let recorded = Recorder(execution).recorded(slot, row: 0).state
         #expect(output[row] == recorded, "\(seed) \(row) \(index) \(person)")
         if state == .known { #expect(output.code(row) == execution.value(slot, row: 0)) }
         if state != .known { #expect(output.code(row) == 0) }

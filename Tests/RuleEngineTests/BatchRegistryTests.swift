@@ -80,7 +80,7 @@ func expectCases(
     let values = zip(program.descriptor.inputs, person).map { input, value in value ?? input.ifMissing }
     var execution = execution(of: program, values)
     execution.runRules()
-    let recorder = Recorder(program: program, execution: execution)
+    let recorder = Recorder(execution)
     let conclusion = execution.conclude(values, campaign)
     for (index, output) in conclusion.outcome.enumerated() where result.outputs[index][row] != output.value.state {
       differences.append("\(row) \(output.name): \(result.outputs[index][row]), not \(output.value.state) \(person)")

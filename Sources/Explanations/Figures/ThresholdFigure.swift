@@ -10,7 +10,7 @@ extension Explainer {
   /// One figure a chain; none where nothing numeric was compared.
   var thresholdFigures: [Figure] {
     record.steps.compactMap { step in
-      guard step.element == nil, let rule = descriptor.rules.first(where: { $0.name == step.rule }),
+      guard step.element == nil, let rule = rule(named: step.rule),
         case .cases(let branches) = rule.mechanism
       else { return nil }
       return thresholdFigure(step, branches)

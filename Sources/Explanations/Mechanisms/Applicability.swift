@@ -14,7 +14,7 @@ extension Explainer {
       return told(tested(condition, test, step).facts(for: false)) { lack($0) }
     }
     let others = step.operands.filter { $0.value.state == .notApplicable }.compactMap { operand in
-      descriptor.rules.first { $0.name == operand.name }?.label.words.text(in: language)
+      self.rule(named: operand.name)?.label.words.text(in: language)
     }
     if !others.isEmpty { return others.map { phrases.mechanisms.dependsOn($0) } }
     switch rule.mechanism {

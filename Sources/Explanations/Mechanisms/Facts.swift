@@ -231,7 +231,7 @@ extension Explainer {
     guard case .key(let key)? = value.state.value else { return text(value, short: true) }
     if case .key(let type)? = expression?.type {
       let input = allInputs.first { $0.name == type.name }?.choiceLabel(key)
-      let category = descriptor.rules.first { $0.name == type.name }?.choices.first { $0.key == key }?.label
+      let category = rule(named: type.name)?.choices.first { $0.key == key }?.label
       if let label = input ?? category { return label.text(in: language) }
     }
     return placeName(key) ?? choiceWords(key)

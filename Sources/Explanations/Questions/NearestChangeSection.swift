@@ -5,8 +5,6 @@ internal import RuleValues
 internal import StructuredDocuments
 
 extension Explainer {
-  var questions: QuestionPhrases { .in(language) }
-
   /// What would have changed the result.
   var nearestChanges: Block? {
     guard let nearest = record.answers.nearest else { return nil }

@@ -34,7 +34,7 @@ extension Explainer {
 
   func difference(_ difference: StepDifference?) -> [Inline] {
     guard let difference, let other = difference.other,
-      let rule = descriptor.rules.first(where: { $0.name == difference.rule })
+      let rule = rule(named: difference.rule)
     else { return [.text(questions.noDifference)] }
     var label = rule.label.words.text(in: language)
     if let element = difference.element, let list = rule.forEach {

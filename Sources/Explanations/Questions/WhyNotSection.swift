@@ -47,7 +47,7 @@ extension Explainer {
 
   /// What would have to be otherwise: the facts that give the tests their verdict.
   private func unmet(_ obstacle: WhyNot.Obstacle) -> [Fact] {
-    guard let rule = descriptor.rules.first(where: { $0.name == obstacle.step.rule }) else { return [] }
+    guard let rule = rule(named: obstacle.step.rule) else { return [] }
     return obstacle.step.tests.flatMap { test -> [Fact] in
       switch rule.mechanism {
       case .cases(let branches):

@@ -11,7 +11,7 @@ extension Explainer {
       if let wording, !wordings.contains(wording) { wordings.append(wording) }
     }
     for step in record.steps {
-      let rule = descriptor.rules.first { $0.name == step.rule }
+      let rule = rule(named: step.rule)
       if step.assumed { add(rule?.assumption) }
       if let index = step.exception, let rule, rule.exceptions.indices.contains(index) {
         add(rule.exceptions[index].assumption)

@@ -9,7 +9,7 @@ extension Explainer {
   /// R. 311-3-1-2, 4°: the operations carried out, in the order in which they were.
   var operations: Block? {
     let steps = record.steps.compactMap { step in
-      descriptor.rules.first { $0.name == step.rule }.map { (step: step, rule: $0) }
+      rule(named: step.rule).map { (step: step, rule: $0) }
     }
     let told = depth == .full ? steps : steps.filter { !isPassThrough($0.step, $0.rule) }
     var items: [[Block]] = []

@@ -100,7 +100,7 @@ extension Explainer {
 
   /// The record that a step is about; empty for the person.
   func recordName(of step: Step) -> String {
-    guard let element = step.element, let list = descriptor.rules.first(where: { $0.name == step.rule })?.forEach else {
+    guard let element = step.element, let list = rule(named: step.rule)?.forEach else {
       return ""
     }
     return elementName(of: list, element)
@@ -186,7 +186,7 @@ extension Explainer {
 
   /// The texts behind a step: those of the exception, where one played.
   private func basis(of step: Step) -> [String] {
-    guard let index = step.exception, let rule = descriptor.rules.first(where: { $0.name == step.rule }),
+    guard let index = step.exception, let rule = rule(named: step.rule),
       rule.exceptions.indices.contains(index)
     else { return step.legal }
     return rule.exceptions[index].legal

@@ -30,7 +30,7 @@ extension Batch {
             part.outputs[index].append(output.value.state, campaign?.indices ?? [:])
           }
         }
-        let recorder = Recorder(program: program, execution: ran)
+        let recorder = Recorder(ran)
         for rule in traced {
           let plan = program.rules[rule]
           part.branches[rule]?.append(plan.frame == 0 ? recorder.way(plan, row: 0) : Recorder.Way())

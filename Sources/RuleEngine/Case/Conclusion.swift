@@ -43,7 +43,7 @@ extension Execution {
       }
     }
     runAnswers()
-    let recorder = Recorder(program: program, execution: self)
+    let recorder = Recorder(self)
     // Without a place there is nothing to say of it, which is not the same as not knowing it.
     func given(_ value: Value?) -> Stated {
       value.map { .known($0) } ?? (allocation?.isNone == true ? .notApplicable : .missing)

@@ -138,7 +138,7 @@ struct CutOffCheck {
 
   /// One value a criterion, at the criterion's scale.
   private func priority(row: Int) -> [RecordedValue] {
-    let recorder = Recorder(program: program, execution: execution)
+    let recorder = Recorder(execution)
     func recorded(_ slot: Int?, _ row: Int, _ criterion: AllocationRule.Criterion) -> RecordedValue {
       slot.map { recorder.recorded($0, row: row) } ?? RecordedValue(.missing, unit: criterion.unit)
     }
@@ -199,7 +199,7 @@ struct CutOffCheck {
     switch rule.priority[criterion].source {
     case .input(let index): return [inputs[index].name]
     case .lottery: return [inputs[rule.applicant ?? rule.wishes].name]
-    case .rule(let index, _, _): return Recorder(program: program, execution: execution).missing(for: index)
+    case .rule(let index, _, _): return Recorder(execution).missing(for: index)
     case .field, .wishRank: return [inputs[rule.wishes].name]
     }
   }

@@ -40,7 +40,7 @@ package func decide(
     },
     parameters: parameters, steps: steps, texts: texts(descriptor, parameters, steps, conclusion.allocation),
     allocation: conclusion.allocation, answer: conclusion.answer, outcome: conclusion.outcome)
-  record.toAsk = MissingOrder(program: program, values: values, campaign: campaign, execution: run.ran).sorted(
+  record.toAsk = MissingOrder(values: values, campaign: campaign, execution: run.ran).sorted(
     conclusion.missing)
   return record
 }
@@ -56,8 +56,36 @@ struct ConcludedRun {
   private let finished: Execution
 
   init(_ program: Program, _ inputs: [Value?], _ campaign: Campaign?, menu: CampaignMenu?) {
-    values = zip(program.descriptor.inputs, inputs).map { input, value in value ?? input.ifMissing }
-    var execution = execution(of: program, values)
+    let values = zip(program.descriptor.inputs, inputs).map { input, value in value ?? input.ifMissing }
+    self.init(execution(of: program, values), values, campaign, menu)
+  }
+
+  /// The run of the same person with other values of some inputs.
+  ///
+  /// - Parameter base: her own run, of `inputs`.
+  init(
+    _ base: Execution, changing changes: [Int: Value], of inputs: [Value?], _ campaign: Campaign?, menu: CampaignMenu?
+  ) {
+    let program = base.program
+    var other = base
+    for (input, value) in changes {
+      guard let slot = program.inputSlots[input] else {
+        // A list has other rows.
+        self.init(program, inputs.enumerated().map { changes[$0.offset] ?? $0.element }, campaign, menu: menu)
+        return
+      }
+      other.set(slot, row: 0, encoded(value, program.slots[slot].type))
+    }
+    let values = zip(program.descriptor.inputs, inputs).enumerated().map { index, own in
+      changes[index] ?? own.1 ?? own.0.ifMissing
+    }
+    self.init(other, values, campaign, menu)
+  }
+
+  /// - Parameter loaded: holds the inputs; all else is run.
+  private init(_ loaded: Execution, _ values: [Value?], _ campaign: Campaign?, _ menu: CampaignMenu?) {
+    self.values = values
+    var execution = loaded
     execution.runRules()
     ran = execution
     conclusion = execution.conclude(values, campaign, menu: menu)
@@ -67,7 +95,7 @@ struct ConcludedRun {
   /// Knows which rules led to the outcome.
   func recorder() -> Recorder {
     let descriptor = finished.program.descriptor
-    var recorder = Recorder(program: finished.program, execution: finished)
+    var recorder = Recorder(finished)
     for index in descriptor.outputs.compactMap({ $0.source.rule }) { recorder.need(index) }
     if let rule = descriptor.allocation {
       for case .rule(let index, _, _) in rule.priority.map({ $0.source }) { recorder.need(index) }

@@ -6,17 +6,15 @@ internal import SourceDiagnostics
 
 /// Turns a finished execution into the steps that led to the outcome, and only those.
 struct Recorder {
-  let program: Program
   let execution: Execution
   /// Asked of every test that is recorded whether it decided.
   var decisive: DecisiveTests?
   private var needed: Set<Int> = []
   private var usedReads: Set<Int> = []
 
-  init(program: Program, execution: Execution) {
-    self.program = program
-    self.execution = execution
-  }
+  init(_ execution: Execution) { self.execution = execution }
+
+  var program: Program { _read { yield execution.program } }
 
   func recorded(_ slot: Int, row: Int) -> RecordedValue {
     let (frame, type) = program.slots[slot]

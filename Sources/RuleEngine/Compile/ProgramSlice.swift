@@ -34,6 +34,19 @@ extension Program {
 }
 
 extension Program.Operation {
+  /// Whether the operation reads a slot of which something holds.
+  func reads(where holds: (Int) -> Bool) -> Bool {
+    switch self {
+    // The most frequent ones without an array made.
+    case .scaled(let a, _), .round(let a, _, _, _, _): holds(a)
+    case .add(let a, let b), .multiply(let a, let b), .compare(_, let a, let b), .and(let a, let b), .or(let a, let b),
+      .guarded(let a, let b):
+      holds(a) || holds(b)
+    case .select(let test, let a, let b): holds(test) || holds(a) || holds(b)
+    default: operands.contains(where: holds)
+    }
+  }
+
   /// The slots that the operation reads.
   package var operands: [Int] {
     switch self {

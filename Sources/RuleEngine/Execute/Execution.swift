@@ -10,7 +10,17 @@ struct Execution {
 
   typealias Operation = Program.Operation
 
-  private(set) var program: Program
+  /// The program is large, and runs are copied again and again to be gone on with otherwise: they share it.
+  private final class Shared: Sendable {
+    let program: Program
+
+    init(_ program: Program) { self.program = program }
+  }
+
+  private let shared: Shared
+  var program: Program { _read { yield shared.program } }
+  /// The frame of each slot, of those too that stand behind the program's own.
+  private(set) var frames: [Int]
   /// The rows of each frame.
   let rowCounts: [Int]
   /// For each row of a list's frame, the person it belongs to.
@@ -23,14 +33,16 @@ struct Execution {
   ///   - people: rows of the first frame.
   ///   - parents: for each list of the program, the person of each record, in ascending order.
   init(_ program: Program, people: Int, parents: [[Int32]]) {
-    self.program = program
+    shared = Shared(program)
+    frames = program.slots.map { $0.frame }
     self.parents = [[]] + parents
     rowCounts = [people] + parents.map { $0.count }
     var bases: [Int] = []
     var total = 0
-    for slot in program.slots {
+    bases.reserveCapacity(frames.count)
+    for frame in frames {
       bases.append(total)
-      total += slot.frame < rowCounts.count ? rowCounts[slot.frame] : 0
+      total += frame < rowCounts.count ? rowCounts[frame] : 0
     }
     self.bases = bases
     values = [Int128](repeating: 0, count: total)
@@ -58,7 +70,7 @@ struct Execution {
   }
 
   mutating func run(_ instruction: Program.Instruction) {
-    let frame = program.slots[instruction.target].frame
+    let frame = frames[instruction.target]
     let base = bases[instruction.target]
     let rows = rows(ofFrame: frame)
     // What carries a table is unpacked once a column: to unpack it for each row costs more than to run it, and most
@@ -84,7 +96,7 @@ struct Execution {
   /// Makes room behind the program's slots for others, whose rows are missing until something fills them.
   mutating func add(_ slots: [(frame: Int, type: ValueType)]) {
     for slot in slots {
-      program.slots.append(slot)
+      frames.append(slot.frame)
       bases.append(values.count)
       let rows = rows(ofFrame: slot.frame)
       values.append(contentsOf: repeatElement(0, count: rows))
@@ -98,7 +110,7 @@ struct Execution {
     values.removeSubrange(bases[index]...)
     states.removeSubrange(bases[index]...)
     bases.removeSubrange(index...)
-    program.slots.removeSubrange(index...)
+    frames.removeSubrange(index...)
   }
 
   private mutating func set(_ index: Int, _ result: (state: State, value: Int128)) {
@@ -108,7 +120,7 @@ struct Execution {
 
   /// The index of an operand's row: its own frame's, or the person's when the operand belongs to her.
   func index(_ slot: Int, _ frame: Int, _ row: Int) -> Int {
-    let own = program.slots[slot].frame
+    let own = frames[slot]
     return bases[slot] + (own == frame ? row : Int(parents[frame][row]))
   }
 
@@ -136,11 +148,11 @@ struct Execution {
     values.withUnsafeBufferPointer { values in
       states.withUnsafeBufferPointer { states in
         bases.withUnsafeBufferPointer { bases in
-          program.slots.withUnsafeBufferPointer { slots in
+          frames.withUnsafeBufferPointer { frames in
             parents[frame].withUnsafeBufferPointer { parents in
               body(
                 RunningColumns(
-                  frame: frame, values: values, states: states, bases: bases, slots: slots, parents: parents))
+                  frame: frame, values: values, states: states, bases: bases, frames: frames, parents: parents))
             }
           }
         }
@@ -162,13 +174,13 @@ private struct RunningColumns {
   let values: UnsafeBufferPointer<Int128>
   let states: UnsafeBufferPointer<Execution.State>
   let bases: UnsafeBufferPointer<Int>
-  let slots: UnsafeBufferPointer<(frame: Int, type: ValueType)>
+  let frames: UnsafeBufferPointer<Int>
   let parents: UnsafeBufferPointer<Int32>
 
   /// An operand's row: its own frame's, or the person's when the operand belongs to her.
   @inline(__always)
   func cell(_ slot: Int, _ row: Int) -> Program.Operation.Cell {
-    let index = bases[slot] + (slots[slot].frame == frame ? row : Int(parents[row]))
+    let index = bases[slot] + (frames[slot] == frame ? row : Int(parents[row]))
     return (states[index], values[index])
   }
 }

@@ -49,7 +49,7 @@ package func follow(_ program: Program, inputs: [Value?], campaign: Campaign?) -
   var execution = execution(of: program, values)
   execution.runRules()
   let conclusion = execution.conclude(values, campaign)
-  var recorder = Recorder(program: program, execution: execution)
+  var recorder = Recorder(execution)
   for index in program.outcomeRules { recorder.need(index) }
   for use in program.answers.flatMap({ $0.uses }) {
     if let rule = use.rule { recorder.need(rule) }

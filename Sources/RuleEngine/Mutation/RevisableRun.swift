@@ -83,7 +83,7 @@ final class RevisableRun {
   /// Runs an operation again. Where its rows are what they were, nothing follows.
   private func rerun(_ instruction: Program.Instruction) {
     let start = execution.bases[instruction.target]
-    let rows = start..<start + execution.rows(ofFrame: execution.program.slots[instruction.target].frame)
+    let rows = start..<start + execution.rows(ofFrame: execution.frames[instruction.target])
     let mark = overwritten.count
     for row in rows { overwritten.append((row, execution.states[row], execution.values[row])) }
     execution.run(instruction)

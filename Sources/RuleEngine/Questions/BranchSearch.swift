@@ -5,8 +5,9 @@ internal import RuleValues
 
 /// Looks for the branch or row that gives a value at the fewest failed conditions.
 struct BranchSearch {
-  let program: Program
   let recorder: Recorder
+
+  private var program: Program { _read { yield recorder.program } }
 
   func obstacles(_ rule: Int, _ wanted: Int128, depth: Int) -> [WhyNot.Obstacle] {
     let plan = program.rules[rule]

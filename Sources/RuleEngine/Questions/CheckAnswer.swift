@@ -36,8 +36,8 @@ package func check(
     check.isComplete = !search.budget.isExhausted
     check.dates = datesGiving(check, record, program.descriptor, inputs, versions)
     if check.changes.isEmpty, check.dates.isEmpty {
-      let recorder = Recorder(program: program, execution: questioning.base)
-      check.obstacles = BranchSearch(program: program, recorder: recorder).obstacles(rule, code, depth: 0)
+      let recorder = Recorder(questioning.base)
+      check.obstacles = BranchSearch(recorder: recorder).obstacles(rule, code, depth: 0)
     }
   }
   return check

@@ -10,12 +10,13 @@ internal import RuleValues
 /// Equals keep the descriptor's order. A campaign comes first, because it says which places there are. Deterministic.
 /// Complexity: O(open inputs × 32 × (instructions + comparisons) × records).
 struct MissingOrder {
-  let program: Program
   /// The inputs, with what stands for those that were not given.
   let values: [Value?]
   let campaign: Campaign?
   /// Once the rules were run on these values.
   let execution: Execution
+
+  private var program: Program { _read { yield execution.program } }
 
   private static let trials = 32
 

@@ -5,7 +5,6 @@ internal import RuleValues
 
 /// One person's case, ready to be run again with other inputs.
 struct Questioning {
-  let program: Program
   let inputs: [Value?]
   let campaign: Campaign?
   let menu: CampaignMenu?
@@ -16,11 +15,12 @@ struct Questioning {
   /// The rows of all outputs.
   let results: [Int]
 
+  var program: Program { _read { yield base.program } }
+
   init(
     _ program: Program, _ inputs: [Value?], _ campaign: Campaign?, _ record: DecisionRecord, menu: CampaignMenu? = nil
   ) {
     self.menu = menu
-    self.program = program
     self.inputs = inputs
     self.campaign = campaign
     self.record = record
@@ -66,7 +66,7 @@ struct Questioning {
 
   /// What `decide` comes to with these changes, without a step being written down.
   func result(with changes: [Int: Value]) -> RecordedResult {
-    let run = ConcludedRun(program, changed(changes), campaign, menu: menu)
+    let run = ConcludedRun(base, changing: changes, of: inputs, campaign, menu: menu)
     let conclusion = run.conclusion
     return RecordedResult(
       answer: conclusion.answer, outcome: conclusion.outcome, place: conclusion.allocation?.granted, program.descriptor

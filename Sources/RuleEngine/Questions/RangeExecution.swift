@@ -7,7 +7,6 @@ internal import RuleValues
 /// What the run says is certain: a row whose extent is a single value has that value for every number of the range. The
 /// contrary does not hold, unless the range is a single number.
 struct RangeExecution {
-  let program: Program
   /// The instructions that depend on the input, in order.
   private let cone: [Program.Instruction]
   /// The same row by row.
@@ -19,18 +18,19 @@ struct RangeExecution {
   private var scratch: Execution
   private(set) var extents: [Extent]
 
+  var program: Program { _read { yield base.program } }
+
   /// - Parameters:
   ///   - base: a finished run.
   ///   - slot: the slot of a number input of the person.
   init(_ base: Execution, input slot: Int) {
-    program = base.program
     self.base = base
     scratch = base
     inputIndex = base.bases[slot]
-    var depends = [Bool](repeating: false, count: program.slots.count)
+    var depends = [Bool](repeating: false, count: base.frames.count)
     depends[slot] = true
-    cone = program.instructions.filter { instruction in
-      guard instruction.operation.operands.contains(where: { depends[$0] }) else { return false }
+    cone = base.program.instructions.filter { instruction in
+      guard instruction.operation.reads(where: { depends[$0] }) else { return false }
       depends[instruction.target] = true
       return true
     }
@@ -42,7 +42,7 @@ struct RangeExecution {
     var steps: [RangeStep] = []
     steps.reserveCapacity(cone.count)
     for (index, instruction) in cone.enumerated() {
-      let frame = base.program.slots[instruction.target].frame
+      let frame = base.frames[instruction.target]
       for row in 0..<base.rows(ofFrame: frame) {
         steps.append(RangeStep(index, of: cone, frame: frame, row: row, base))
       }
@@ -53,7 +53,6 @@ struct RangeExecution {
   /// A run over everybody: each input anywhere in its type or not given, each list standing for its records by one row.
   /// The extents then hold whatever anyone's rows can be.
   init(everybody program: Program) {
-    self.program = program
     let base = Execution(program, people: 1, parents: program.lists.map { _ in [Int32(0)] })
     self.base = base
     scratch = base

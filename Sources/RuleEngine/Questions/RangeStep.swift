@@ -27,27 +27,27 @@ struct RangeStep: Sendable {
     self.frame = frame
     self.row = row
     target = base.bases[cone[instruction].target] + row
-    var (rows, factor): ([Int], Int128) = ([], 1)
+    var (factor, first, second, third): (Int128, Int?, Int?, Int?) = (1, nil, nil, nil)
     switch cone[instruction].operation {
-    case .scaled(let a, let by): (kind, rows, factor) = (.scaled, [a], by)
-    case .add(let a, let b): (kind, rows) = (.add, [a, b])
-    case .subtract(let a, let b): (kind, rows) = (.subtract, [a, b])
-    case .multiply(let a, let b): (kind, rows) = (.multiply, [a, b])
-    case .negate(let a): (kind, rows) = (.negate, [a])
-    case .minimum(let a, let b): (kind, rows) = (.minimum, [a, b])
-    case .maximum(let a, let b): (kind, rows) = (.maximum, [a, b])
-    case .and(let a, let b): (kind, rows) = (.and, [a, b])
-    case .or(let a, let b): (kind, rows) = (.or, [a, b])
-    case .not(let a): (kind, rows) = (.not, [a])
-    case .select(let condition, let a, let b): (kind, rows) = (.select, [condition, a, b])
-    case .guarded(let a, let condition): (kind, rows) = (.guarded, [a, condition])
-    case .compare(let comparison, let a, let b): (kind, rows) = (.compare(comparison), [a, b])
+    case .scaled(let a, let by): (kind, first, factor) = (.scaled, a, by)
+    case .add(let a, let b): (kind, first, second) = (.add, a, b)
+    case .subtract(let a, let b): (kind, first, second) = (.subtract, a, b)
+    case .multiply(let a, let b): (kind, first, second) = (.multiply, a, b)
+    case .negate(let a): (kind, first) = (.negate, a)
+    case .minimum(let a, let b): (kind, first, second) = (.minimum, a, b)
+    case .maximum(let a, let b): (kind, first, second) = (.maximum, a, b)
+    case .and(let a, let b): (kind, first, second) = (.and, a, b)
+    case .or(let a, let b): (kind, first, second) = (.or, a, b)
+    case .not(let a): (kind, first) = (.not, a)
+    case .select(let condition, let a, let b): (kind, first, second, third) = (.select, condition, a, b)
+    case .guarded(let a, let condition): (kind, first, second) = (.guarded, a, condition)
+    case .compare(let comparison, let a, let b): (kind, first, second) = (.compare(comparison), a, b)
     default: kind = .other
     }
-    rows = rows.map { base.index($0, frame, row) }
-    a = rows.first ?? target
-    b = rows.dropFirst().first ?? target
-    c = rows.dropFirst(2).first ?? target
+    func place(_ slot: Int?) -> Int {
+      slot.map { base.index($0, frame, row) } ?? base.bases[cone[instruction].target] + row
+    }
+    (a, b, c) = (place(first), place(second), place(third))
     self.factor = factor
   }
 

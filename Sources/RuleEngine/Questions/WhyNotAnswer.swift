@@ -24,7 +24,7 @@ package func whyNot(
   guard let rule = program.rule(ofOutput: output) else { return nil }
   let type = program.slots[program.ruleSlots[rule]].type
   guard let code = program.code(wanted, ofRule: rule) else { return nil }
-  let recorder = Recorder(program: program, execution: questioning.base)
+  let recorder = Recorder(questioning.base)
   let own = recorder.recorded(program.ruleSlots[rule], row: 0)
   let value = RecordedValue(decoded(code, type).map { .known($0) } ?? .missing, unit: own.unit)
   guard own != value else {
@@ -35,7 +35,7 @@ package func whyNot(
   let changes = search.changes(of: modifiable, reaching: code, ofRule: rule)
   return WhyNot(
     output: output, wanted: value, isOwn: false,
-    obstacles: BranchSearch(program: program, recorder: recorder).obstacles(rule, code, depth: 0), changes: changes,
+    obstacles: BranchSearch(recorder: recorder).obstacles(rule, code, depth: 0), changes: changes,
     isComplete: !search.budget.isExhausted)
 }
 

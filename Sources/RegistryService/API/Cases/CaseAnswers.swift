@@ -33,13 +33,14 @@ extension Site {
       case .markdown: return forOnePerson(MarkdownRenderer().render(document), .markdown)
       case .html: return forOnePerson(HTMLRenderer().render(document), .html)
       default:
-        let explanation = JSON.object([
-          "blocks": .array((document.blocks + document.footer).map { $0.json }),
-          "depth": .string(asked.depth.rawValue), "language": .string(asked.language.rawValue),
-        ])
+        var explanation = JSONWriter(reserving: 16_384)
+        explanation.object { json in
+          json.member("blocks", document.blocks + document.footer) { $1.write(to: &$0) }
+          json.member("depth", asked.depth.rawValue)
+          json.member("language", asked.language.rawValue)
+        }
         return forOnePerson(json: [
-          Array("{\"explanation\":".utf8), explanation.canonicalBytes, Array(",\"record\":".utf8), json,
-          Array("}".utf8),
+          Array("{\"explanation\":".utf8), explanation.bytes, Array(",\"record\":".utf8), json, Array("}".utf8),
         ])
       }
     }
