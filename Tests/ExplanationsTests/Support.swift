@@ -67,13 +67,17 @@ func registryCases(of entry: Registry.Entry, most: Int) throws -> [Decided] {
 /// What a record's text holds. The text is canonical: written again with its names sorted, it is the same, byte for byte.
 func contents(of record: DecisionRecord) -> JSON {
   let bytes = record.canonicalBytes().bytes
-  guard let document = YAML.read(SourceFile(name: "record.json", bytes: bytes)).document else {
+  guard let contents = contents(of: String(decoding: bytes, as: UTF8.self)) else {
     Issue.record("a record is no JSON")
     return .null
   }
-  let contents = JSON(document.root)
   #expect(contents.canonicalBytes == bytes)
   return contents
+}
+
+/// What a text of JSON holds; nil where it is none.
+func contents(of text: String) -> JSON? {
+  YAML.read(SourceFile(name: "record.json", text: text)).document.map { JSON($0.root) }
 }
 
 extension JSON {

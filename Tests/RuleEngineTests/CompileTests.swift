@@ -75,7 +75,7 @@ import TestSupport
       }
     }
     let records = (0..<2).map { _ in
-      decide(example.program, inputs: inputs, campaign: example.campaign, dateFrom: .campaign).json.canonicalBytes
+      decide(example.program, inputs: inputs, campaign: example.campaign, dateFrom: .campaign).canonicalBytes().bytes
     }
     #expect(records[0] == records[1])
   }
