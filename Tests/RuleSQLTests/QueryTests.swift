@@ -86,9 +86,24 @@ private let golden: [(name: String, day: CalendarDate?)] = [
       guard line.hasPrefix("\""), line.hasSuffix(" AS (") else { return nil }
       return String(line.dropFirst().prefix { $0 != "\"" })
     }
-    #expect(names == ["inputs"] + program.descriptor.rules.map { $0.name } + ["outputs.all"])
+    #expect(names == ["inputs.all"] + program.descriptor.rules.map { $0.name } + ["outputs.all"])
     for rule in program.descriptor.rules { #expect(query.contains("-- " + rule.label.words.fr)) }
     #expect(query.contains("(Code de l'éducation, art. D. 531-7)\n\"montant_annuel\" AS ("))
+  }
+
+  @Test("rules and inputs may be called what the query's own parts are about", arguments: SQLDialect.allCases)
+  func ownNames(_ dialect: SQLDialect) throws {
+    let program = try program(
+      rules: """
+        inputs: {label: {fr: ressources}, value: 2 * s, legal: L1}
+        outputs: {label: {fr: part}, value: inputs + s, legal: L1}
+        """,
+      inputs: #"s: {label: {fr: salaire}, type: number, unit: "1", range: [0..5000]}"#, outputs: "outputs, inputs")
+    let query = try sqlQuery(program, SQLRequest(dialect: dialect, table: "people", language: .french))
+    let parts = query.split(separator: "\n").filter { !$0.hasPrefix(" ") && $0.hasSuffix(" AS (") }.map {
+      String($0.dropFirst().prefix { $0 != "\"" && $0 != "`" })
+    }
+    #expect(parts == ["inputs.all", "inputs", "outputs", "outputs.all"])
   }
 
   @Test(

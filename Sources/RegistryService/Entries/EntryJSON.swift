@@ -109,12 +109,20 @@ extension PublishedEntry {
 }
 
 extension PublishedVersion {
-  /// Who published a version, when, where the log says so, and whether a second pair of eyes approved it.
+  /// Who published a version, when, where the log says so, and whether a second pair of eyes approved it; since when and why
+  /// it is no longer in use, if so.
   var json: JSON {
-    .object([
+    var entries: JSON.Members = [
       "organisation": .object(["id": .string(organisation), "name": jsonWords(organisationName)]),
       "published": .string(published), "log": .integer(Int64(log)), "revision": .integer(Int64(revision)),
       "approvals": .integer(isApproved ? 1 : 0),
-    ])
+    ]
+    entries["retirement"] = retirement.map { retirement in
+      .object([
+        "retired": .string(retirement.time), "log": .integer(Int64(retirement.log)),
+        "reason": jsonWords(retirement.reason),
+      ])
+    }
+    return .object(entries)
   }
 }

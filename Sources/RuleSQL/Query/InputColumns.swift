@@ -96,7 +96,7 @@ extension StageWriter {
   ///
   /// - Parameter names: the inputs that the table has.
   mutating func inputsPart(_ names: [String], _ request: SQLRequest) -> QueryPart {
-    begin("input")
+    begin(StageWriter.inputsName)
     var joins: [Int: String] = [:]
     records = recordColumns(request)
     for name in kept(request) { _ = column(Fragment(dialect.quoted(name), .open, .condition), named: keptName(name)) }
@@ -117,7 +117,7 @@ extension StageWriter {
       _ = column(Fragment(refused, .open, .condition, level: levels.count), named: StageWriter.refusedName)
     }
     end()
-    return QueryPart(name: "inputs", comment: [], levels: levels, joins: joins)
+    return QueryPart(name: StageWriter.inputsName, comment: [], levels: levels, joins: joins)
   }
 
   mutating func read(_ input: Input, _ slot: Int, isThere: Bool) {
@@ -156,7 +156,10 @@ extension StageWriter {
     return valid
   }
 
-  static let refusedName = "inputs.refused"
+  // What belongs to no rule and no input alone. Their names have no dot, and those of their columns have one.
+  static let inputsName = "inputs.all"
+  static let outputsName = "outputs.all"
+  static let refusedName = "\(inputsName).refused"
 
   func keptName(_ name: String) -> String { "\(name).kept" }
 

@@ -125,7 +125,7 @@ extension StageWriter {
 
   /// What all outputs have in common: when they are known, and what they miss, by integer. Nil where that needs no columns.
   mutating func outputsPart() -> QueryPart? {
-    begin("outputs")
+    begin(StageWriter.outputsName)
     let rules = plan.program.descriptor.outputs.compactMap { output -> Int? in
       if case .rule(let rule) = output.source { rule } else { nil }
     }
@@ -140,14 +140,15 @@ extension StageWriter {
       if plainMisses == nil { gatherMasks(of: rules, test) }
     }
     end()
-    return levels.isEmpty ? nil : QueryPart(name: "outputs.all", comment: [], levels: levels)
+    return levels.isEmpty ? nil : QueryPart(name: StageWriter.outputsName, comment: [], levels: levels)
   }
 
   private mutating func gatherMasks(of rules: [Int], _ test: String) {
     for word in 0...(max(1, plan.program.descriptor.inputs.count) - 1) / StageWriter.maskBits {
       guard let all = union(rules.compactMap { masks[$0]?[word] }) else { continue }
       let mask = Fragment(caseText([(test, all.text)], else: integer(0).text), .closed, .word, level: all.level)
-      outputMasks[word] = all.isSimple ? all.text : column(mask, named: StageWriter.maskName("outputs", word)).text
+      outputMasks[word] =
+        all.isSimple ? all.text : column(mask, named: StageWriter.maskName(StageWriter.outputsName, word)).text
     }
   }
 
@@ -159,7 +160,8 @@ extension StageWriter {
     guard conditions.count > 1 else { return }
     knownTest =
       column(
-        Fragment(conditions.joined(separator: " AND "), .open, .condition, level: 0), named: "outputs.all.known"
+        Fragment(conditions.joined(separator: " AND "), .open, .condition, level: 0),
+        named: "\(StageWriter.outputsName).known"
       ).text
   }
 

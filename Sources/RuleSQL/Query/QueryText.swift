@@ -189,7 +189,7 @@ extension QueryText {
 
   private func expression(_ part: QueryPart, from source: String) -> String {
     var text = source
-    let isFirst = part.name == "inputs"
+    let isFirst = part.name == StageWriter.inputsName
     for (depth, level) in part.levels.enumerated() {
       let columns = level.map { "\(indented($0.text)) AS \(dialect.quoted($0.name))" }
       let all = isFirst && depth == 0 ? columns : ["s.*"] + columns

@@ -3,12 +3,12 @@
 -- Descripteur : sha256 beda1701ed37dbbbd41625477d6d9f2f2c71faa57778fa31052802809d4a5d23
 -- Une ligne par vœu, et une par personne sans vœu, à lire par « lucarne allocate --requests ».
 WITH
-"inputs" AS (
+"inputs.all" AS (
   SELECT
     s.*,
     "demandes.refused"
       OR (NOT "demandes/motifs.valid" AND "demandes/motifs.given" IS NOT NULL)
-      OR (NOT "demandes/distance.valid" AND "demandes/distance.given" IS NOT NULL) AS "inputs.refused"
+      OR (NOT "demandes/distance.valid" AND "demandes/distance.given" IS NOT NULL) AS "inputs.all.refused"
   FROM (
     SELECT
       s.*,
@@ -60,18 +60,18 @@ WITH
   SELECT
     s.*,
     (ARRAY[8, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 6, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 7, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 6, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1, 5, 1, 2, 1, 3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1]::bigint[])["demandes/motifs" + 1] AS "rang_du_motif"
-  FROM "inputs" AS s OFFSET 0
+  FROM "inputs.all" AS s OFFSET 0
 )
 SELECT
   "demandes.owner.kept" AS "eleve",
   "college_secteur.given" AS "college_secteur",
   "demandes.rank.kept" AS "voeu",
   "demandes.place.kept" AS "college",
-  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND "demandes/motifs.valid" THEN "rang_du_motif" END AS "rang_du_motif",
-  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND "demandes/distance.valid" THEN "demandes/distance" END AS "distance",
-  CASE WHEN NOT "inputs.refused" AND "demandes.record" AND (NOT "demandes/motifs.valid" OR NOT "demandes/distance.valid") THEN substr(CASE WHEN "demandes/motifs.given" IS NULL AND NOT "demandes/motifs.valid" THEN '|motifs' ELSE '' END
+  CASE WHEN NOT "inputs.all.refused" AND "demandes.record" AND "demandes/motifs.valid" THEN "rang_du_motif" END AS "rang_du_motif",
+  CASE WHEN NOT "inputs.all.refused" AND "demandes.record" AND "demandes/distance.valid" THEN "demandes/distance" END AS "distance",
+  CASE WHEN NOT "inputs.all.refused" AND "demandes.record" AND (NOT "demandes/motifs.valid" OR NOT "demandes/distance.valid") THEN substr(CASE WHEN "demandes/motifs.given" IS NULL AND NOT "demandes/motifs.valid" THEN '|motifs' ELSE '' END
     || CASE WHEN "demandes/distance.given" IS NULL AND NOT "demandes/distance.valid" THEN '|distance' ELSE '' END, 2) END AS "missing",
-  CASE WHEN "inputs.refused" THEN substr(CASE WHEN "demandes.refused" THEN '|demandes' ELSE '' END
+  CASE WHEN "inputs.all.refused" THEN substr(CASE WHEN "demandes.refused" THEN '|demandes' ELSE '' END
     || CASE WHEN (NOT "demandes/motifs.valid" AND "demandes/motifs.given" IS NOT NULL) THEN '|motifs' ELSE '' END
     || CASE WHEN (NOT "demandes/distance.valid" AND "demandes/distance.given" IS NOT NULL) THEN '|distance' ELSE '' END, 2) END AS "error"
 FROM "rang_du_motif" OFFSET 0;

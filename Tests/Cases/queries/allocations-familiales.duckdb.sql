@@ -3,10 +3,10 @@
 -- Descripteur : sha256 9fb43795c39340b5b39f9cc5feabf8aff27f9e9dd1e88d2dff776ffb65f191fb
 CREATE VIEW "decided" AS
 WITH
-"inputs" AS (
+"inputs.all" AS (
   SELECT
     s.*,
-    (NOT "ressources.valid" AND "ressources.given" IS NOT NULL) OR "enfants.refused" AS "inputs.refused"
+    (NOT "ressources.valid" AND "ressources.given" IS NOT NULL) OR "enfants.refused" AS "inputs.all.refused"
   FROM (
     SELECT
       s.*,
@@ -52,7 +52,7 @@ WITH
   SELECT
     s.*,
     CAST(20454 AS BIGINT) AS "premier_janvier"
-  FROM "inputs" AS s
+  FROM "inputs.all" AS s
 ),
 -- premier jour du mois (Code de la sécurité sociale, art. R. 552-2 ; Code de la sécurité sociale, art. R. 552-3)
 "mois" AS (
@@ -641,19 +641,19 @@ WITH
     CASE
       WHEN ("montant.state1" | "nombre_d_enfants.state3" | "majorations.state2") >= 2 THEN "montant.missing" | "nombre_d_enfants.missing" | "majorations.missing"
       ELSE 0
-    END AS "outputs.missing"
+    END AS "outputs.all.missing"
   FROM "montant" AS s
 )
 SELECT
   "dossier.kept" AS "dossier",
-  CASE WHEN NOT "inputs.refused" AND "montant.state1" = 0 THEN CAST("montant" AS DECIMAL(7, 0)) * 0.01 END AS "montant",
-  CASE WHEN NOT "inputs.refused" AND "montant.reason" <> '' THEN "montant.reason" END AS "montant.reason",
-  CASE WHEN NOT "inputs.refused" AND "nombre_d_enfants.state3" = 0 THEN "nombre_d_enfants" END AS "nombre_d_enfants",
-  CASE WHEN NOT "inputs.refused" AND "majorations.state2" = 0 THEN "majorations" END AS "majorations",
-  CASE WHEN NOT "inputs.refused" AND "majorations.reason" <> '' THEN "majorations.reason" END AS "majorations.reason",
-  CASE WHEN NOT "inputs.refused" AND ("montant.state1" | "nombre_d_enfants.state3" | "majorations.state2") >= 2 THEN substr(CASE WHEN ("outputs.missing" & 1) <> 0 THEN '|ressources' ELSE '' END
-    || CASE WHEN ("outputs.missing" & 2) <> 0 THEN '|enfants' ELSE '' END, 2) END AS "missing",
-  CASE WHEN "inputs.refused" THEN substr(CASE WHEN (NOT "ressources.valid" AND "ressources.given" IS NOT NULL) THEN '|ressources' ELSE '' END
+  CASE WHEN NOT "inputs.all.refused" AND "montant.state1" = 0 THEN CAST("montant" AS DECIMAL(7, 0)) * 0.01 END AS "montant",
+  CASE WHEN NOT "inputs.all.refused" AND "montant.reason" <> '' THEN "montant.reason" END AS "montant.reason",
+  CASE WHEN NOT "inputs.all.refused" AND "nombre_d_enfants.state3" = 0 THEN "nombre_d_enfants" END AS "nombre_d_enfants",
+  CASE WHEN NOT "inputs.all.refused" AND "majorations.state2" = 0 THEN "majorations" END AS "majorations",
+  CASE WHEN NOT "inputs.all.refused" AND "majorations.reason" <> '' THEN "majorations.reason" END AS "majorations.reason",
+  CASE WHEN NOT "inputs.all.refused" AND ("montant.state1" | "nombre_d_enfants.state3" | "majorations.state2") >= 2 THEN substr(CASE WHEN ("outputs.all.missing" & 1) <> 0 THEN '|ressources' ELSE '' END
+    || CASE WHEN ("outputs.all.missing" & 2) <> 0 THEN '|enfants' ELSE '' END, 2) END AS "missing",
+  CASE WHEN "inputs.all.refused" THEN substr(CASE WHEN (NOT "ressources.valid" AND "ressources.given" IS NOT NULL) THEN '|ressources' ELSE '' END
     || CASE WHEN "enfants.refused" THEN '|enfants' ELSE '' END, 2) END AS "error"
 FROM "outputs.all"
 WHERE "enfants.number" = 1 OR "enfants.key" <> 1;

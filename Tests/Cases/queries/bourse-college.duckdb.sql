@@ -3,11 +3,11 @@
 -- Descripteur : sha256 d4c12d7fc7b3e3291d77f8d5d4e370f24162f54b8ffdf7f21f080e06b572ea81
 CREATE VIEW "decided" AS
 WITH
-"inputs" AS (
+"inputs.all" AS (
   SELECT
     s.*,
     (NOT "revenu_fiscal_reference.valid" AND "revenu_fiscal_reference.given" IS NOT NULL)
-      OR (NOT "enfants_a_charge.valid" AND "enfants_a_charge.given" IS NOT NULL) AS "inputs.refused"
+      OR (NOT "enfants_a_charge.valid" AND "enfants_a_charge.given" IS NOT NULL) AS "inputs.all.refused"
   FROM (
     SELECT
       s.*,
@@ -40,7 +40,7 @@ WITH
   SELECT
     s.*,
     CAST(19967 AS BIGINT) AS "rentree"
-  FROM "inputs" AS s
+  FROM "inputs.all" AS s
 ),
 -- 1ᵉʳ janvier de l'année de la rentrée (Code de l'éducation, art. D. 531-7)
 "janvier_de_la_rentree" AS (
@@ -119,17 +119,17 @@ WITH
 "outputs.all" AS (
   SELECT
     s.*,
-    NOT "inputs.refused" AND "echelon.known" AS "outputs.all.known"
+    NOT "inputs.all.refused" AND "echelon.known" AS "outputs.all.known"
   FROM "montant_annuel" AS s
 )
 SELECT
   "dossier.kept" AS "dossier",
   CASE WHEN "outputs.all.known" THEN "echelon" END AS "echelon",
-  CASE WHEN NOT "inputs.refused" AND "echelon.reason" <> '' THEN "echelon.reason" END AS "echelon.reason",
+  CASE WHEN NOT "inputs.all.refused" AND "echelon.reason" <> '' THEN "echelon.reason" END AS "echelon.reason",
   CASE WHEN "outputs.all.known" THEN "montant_annuel" END AS "montant_annuel",
-  CASE WHEN NOT "inputs.refused" AND "montant_annuel.reason" <> '' THEN "montant_annuel.reason" END AS "montant_annuel.reason",
-  CASE WHEN NOT "inputs.refused" AND NOT "echelon.known" THEN substr(CASE WHEN NOT "revenu_fiscal_reference.valid" THEN '|revenu_fiscal_reference' ELSE '' END
+  CASE WHEN NOT "inputs.all.refused" AND "montant_annuel.reason" <> '' THEN "montant_annuel.reason" END AS "montant_annuel.reason",
+  CASE WHEN NOT "inputs.all.refused" AND NOT "echelon.known" THEN substr(CASE WHEN NOT "revenu_fiscal_reference.valid" THEN '|revenu_fiscal_reference' ELSE '' END
     || CASE WHEN NOT "enfants_a_charge.valid" THEN '|enfants_a_charge' ELSE '' END, 2) END AS "missing",
-  CASE WHEN "inputs.refused" THEN substr(CASE WHEN (NOT "revenu_fiscal_reference.valid" AND "revenu_fiscal_reference.given" IS NOT NULL) THEN '|revenu_fiscal_reference' ELSE '' END
+  CASE WHEN "inputs.all.refused" THEN substr(CASE WHEN (NOT "revenu_fiscal_reference.valid" AND "revenu_fiscal_reference.given" IS NOT NULL) THEN '|revenu_fiscal_reference' ELSE '' END
     || CASE WHEN (NOT "enfants_a_charge.valid" AND "enfants_a_charge.given" IS NOT NULL) THEN '|enfants_a_charge' ELSE '' END, 2) END AS "error"
 FROM "outputs.all";

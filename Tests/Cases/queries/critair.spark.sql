@@ -3,13 +3,13 @@
 -- Descripteur : sha256 ea38ee8f0f9719764f27285edbda0da743fe7aef167c922e0e8343887db4d8cb
 CREATE VIEW `decided` AS
 WITH
-`inputs` AS (
+`inputs.all` AS (
   SELECT
     s.*,
     (NOT `vehicule.valid` AND `vehicule.given` IS NOT NULL)
       OR (NOT `energie.valid` AND `energie.given` IS NOT NULL)
       OR (NOT `norme_euro.valid` AND `norme_euro.given` IS NOT NULL)
-      OR (NOT `premiere_immatriculation.valid` AND `premiere_immatriculation.given` IS NOT NULL) AS `inputs.refused`
+      OR (NOT `premiere_immatriculation.valid` AND `premiere_immatriculation.given` IS NOT NULL) AS `inputs.all.refused`
   FROM (
     SELECT
       s.*,
@@ -202,7 +202,7 @@ WITH
               WHEN `premiere_immatriculation.valid` AND `premiere_immatriculation` >= 9862L THEN 10
               ELSE 11
             END AS `rang_de_la_norme.1`
-          FROM `inputs` AS s
+          FROM `inputs.all` AS s
         ) AS s
       ) AS s
     ) AS s
@@ -435,20 +435,20 @@ WITH
     CASE
       WHEN (`classe.state12` | `classable.state5`) >= 2 THEN `classe.missing` | `classable.missing`
       ELSE 0L
-    END AS `outputs.missing`
+    END AS `outputs.all.missing`
   FROM `classe` AS s
 )
 SELECT
   `dossier.kept` AS `dossier`,
-  CASE WHEN NOT `inputs.refused` AND `classe.state12` = 0 THEN `classe` END AS `classe`,
-  CASE WHEN NOT `inputs.refused` AND `classe.reason` <> '' THEN `classe.reason` END AS `classe.reason`,
-  CASE WHEN NOT `inputs.refused` AND `classable.state5` = 0 THEN `classable` END AS `classable`,
-  CASE WHEN NOT `inputs.refused` AND `classable.reason` <> '' THEN `classable.reason` END AS `classable.reason`,
-  CASE WHEN NOT `inputs.refused` AND (`classe.state12` | `classable.state5`) >= 2 THEN substr(CASE WHEN (`outputs.missing` & 1L) <> 0L THEN '|vehicule' ELSE '' END
-    || CASE WHEN (`outputs.missing` & 2L) <> 0L THEN '|energie' ELSE '' END
-    || CASE WHEN (`outputs.missing` & 4L) <> 0L THEN '|norme_euro' ELSE '' END
-    || CASE WHEN (`outputs.missing` & 8L) <> 0L THEN '|premiere_immatriculation' ELSE '' END, 2) END AS `missing`,
-  CASE WHEN `inputs.refused` THEN substr(CASE WHEN (NOT `vehicule.valid` AND `vehicule.given` IS NOT NULL) THEN '|vehicule' ELSE '' END
+  CASE WHEN NOT `inputs.all.refused` AND `classe.state12` = 0 THEN `classe` END AS `classe`,
+  CASE WHEN NOT `inputs.all.refused` AND `classe.reason` <> '' THEN `classe.reason` END AS `classe.reason`,
+  CASE WHEN NOT `inputs.all.refused` AND `classable.state5` = 0 THEN `classable` END AS `classable`,
+  CASE WHEN NOT `inputs.all.refused` AND `classable.reason` <> '' THEN `classable.reason` END AS `classable.reason`,
+  CASE WHEN NOT `inputs.all.refused` AND (`classe.state12` | `classable.state5`) >= 2 THEN substr(CASE WHEN (`outputs.all.missing` & 1L) <> 0L THEN '|vehicule' ELSE '' END
+    || CASE WHEN (`outputs.all.missing` & 2L) <> 0L THEN '|energie' ELSE '' END
+    || CASE WHEN (`outputs.all.missing` & 4L) <> 0L THEN '|norme_euro' ELSE '' END
+    || CASE WHEN (`outputs.all.missing` & 8L) <> 0L THEN '|premiere_immatriculation' ELSE '' END, 2) END AS `missing`,
+  CASE WHEN `inputs.all.refused` THEN substr(CASE WHEN (NOT `vehicule.valid` AND `vehicule.given` IS NOT NULL) THEN '|vehicule' ELSE '' END
     || CASE WHEN (NOT `energie.valid` AND `energie.given` IS NOT NULL) THEN '|energie' ELSE '' END
     || CASE WHEN (NOT `norme_euro.valid` AND `norme_euro.given` IS NOT NULL) THEN '|norme_euro' ELSE '' END
     || CASE WHEN (NOT `premiere_immatriculation.valid` AND `premiere_immatriculation.given` IS NOT NULL) THEN '|premiere_immatriculation' ELSE '' END, 2) END AS `error`

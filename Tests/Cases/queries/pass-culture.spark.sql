@@ -3,14 +3,14 @@
 -- Descripteur : sha256 8b9ad64f5387598a989771b0fcb1e65a840363cd9e7ce987093d99ac0d3c2f50
 CREATE VIEW `decided` AS
 WITH
-`inputs` AS (
+`inputs.all` AS (
   SELECT
     s.*,
     (NOT `date_de_naissance.valid` AND `date_de_naissance.given` IS NOT NULL)
       OR (NOT `reside_en_france.valid` AND `reside_en_france.given` IS NOT NULL)
       OR (NOT `nationalite_ou_sejour.valid` AND `nationalite_ou_sejour.given` IS NOT NULL)
       OR (NOT `allocation_handicap.valid` AND `allocation_handicap.given` IS NOT NULL)
-      OR (NOT `quotient_familial.valid` AND `quotient_familial.given` IS NOT NULL) AS `inputs.refused`
+      OR (NOT `quotient_familial.valid` AND `quotient_familial.given` IS NOT NULL) AS `inputs.all.refused`
   FROM (
     SELECT
       s.*,
@@ -71,7 +71,7 @@ WITH
         WHEN 20711L < `date_de_naissance` THEN 1
         ELSE 0
       END AS `age.state4`
-    FROM `inputs` AS s
+    FROM `inputs.all` AS s
   ) AS s
 ),
 -- conditions de domicile et de nationalité (décret n° 2021-628 du 20 mai 2021, art. 2)
@@ -255,21 +255,21 @@ WITH
     CASE
       WHEN (`montant.state2` | `bonus.state5`) >= 2 THEN `montant.missing` | `bonus.missing`
       ELSE 0L
-    END AS `outputs.missing`
+    END AS `outputs.all.missing`
   FROM `montant` AS s
 )
 SELECT
   `dossier.kept` AS `dossier`,
-  CASE WHEN NOT `inputs.refused` AND `montant.state2` = 0 THEN `montant` END AS `montant`,
-  CASE WHEN NOT `inputs.refused` AND `montant.reason` <> '' THEN `montant.reason` END AS `montant.reason`,
-  CASE WHEN NOT `inputs.refused` AND `bonus.state5` = 0 THEN `bonus` END AS `bonus`,
-  CASE WHEN NOT `inputs.refused` AND `bonus.reason` <> '' THEN `bonus.reason` END AS `bonus.reason`,
-  CASE WHEN NOT `inputs.refused` AND (`montant.state2` | `bonus.state5`) >= 2 THEN substr(CASE WHEN (`outputs.missing` & 1L) <> 0L THEN '|date_de_naissance' ELSE '' END
-    || CASE WHEN (`outputs.missing` & 2L) <> 0L THEN '|reside_en_france' ELSE '' END
-    || CASE WHEN (`outputs.missing` & 4L) <> 0L THEN '|nationalite_ou_sejour' ELSE '' END
-    || CASE WHEN (`outputs.missing` & 8L) <> 0L THEN '|allocation_handicap' ELSE '' END
-    || CASE WHEN (`outputs.missing` & 16L) <> 0L THEN '|quotient_familial' ELSE '' END, 2) END AS `missing`,
-  CASE WHEN `inputs.refused` THEN substr(CASE WHEN (NOT `date_de_naissance.valid` AND `date_de_naissance.given` IS NOT NULL) THEN '|date_de_naissance' ELSE '' END
+  CASE WHEN NOT `inputs.all.refused` AND `montant.state2` = 0 THEN `montant` END AS `montant`,
+  CASE WHEN NOT `inputs.all.refused` AND `montant.reason` <> '' THEN `montant.reason` END AS `montant.reason`,
+  CASE WHEN NOT `inputs.all.refused` AND `bonus.state5` = 0 THEN `bonus` END AS `bonus`,
+  CASE WHEN NOT `inputs.all.refused` AND `bonus.reason` <> '' THEN `bonus.reason` END AS `bonus.reason`,
+  CASE WHEN NOT `inputs.all.refused` AND (`montant.state2` | `bonus.state5`) >= 2 THEN substr(CASE WHEN (`outputs.all.missing` & 1L) <> 0L THEN '|date_de_naissance' ELSE '' END
+    || CASE WHEN (`outputs.all.missing` & 2L) <> 0L THEN '|reside_en_france' ELSE '' END
+    || CASE WHEN (`outputs.all.missing` & 4L) <> 0L THEN '|nationalite_ou_sejour' ELSE '' END
+    || CASE WHEN (`outputs.all.missing` & 8L) <> 0L THEN '|allocation_handicap' ELSE '' END
+    || CASE WHEN (`outputs.all.missing` & 16L) <> 0L THEN '|quotient_familial' ELSE '' END, 2) END AS `missing`,
+  CASE WHEN `inputs.all.refused` THEN substr(CASE WHEN (NOT `date_de_naissance.valid` AND `date_de_naissance.given` IS NOT NULL) THEN '|date_de_naissance' ELSE '' END
     || CASE WHEN (NOT `reside_en_france.valid` AND `reside_en_france.given` IS NOT NULL) THEN '|reside_en_france' ELSE '' END
     || CASE WHEN (NOT `nationalite_ou_sejour.valid` AND `nationalite_ou_sejour.given` IS NOT NULL) THEN '|nationalite_ou_sejour' ELSE '' END
     || CASE WHEN (NOT `allocation_handicap.valid` AND `allocation_handicap.given` IS NOT NULL) THEN '|allocation_handicap' ELSE '' END

@@ -40,11 +40,12 @@ extension Schema {
         "verification": reference("Verification"),
         "publication": reference("Publication"),
       ], except: ["publication"]),
-    "Publication": object([
-      "organisation": object(["id": string, "name": reference("Words")]),
-      "published": .object(["type": .string("string"), "format": .string("date-time")]), "log": count,
-      "revision": count, "approvals": count,
-    ]),
+    "Publication": object(
+      [
+        "organisation": object(["id": string, "name": reference("Words")]), "published": time, "log": count,
+        "revision": count, "approvals": count,
+        "retirement": object(["retired": time, "log": count, "reason": reference("Words")]),
+      ], except: ["retirement"]),
     "Verification": object([
       "level": orNull(choice(VerificationLadder.Rung.self)), "pending": boolean,
       "rungs": list(

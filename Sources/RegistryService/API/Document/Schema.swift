@@ -6,6 +6,7 @@ enum Schema {
   static let boolean: JSON = .object(["type": .string("boolean")])
   static let count: JSON = .object(["type": .string("integer"), "minimum": .integer(0)])
   static let date: JSON = .object(["type": .string("string"), "format": .string("date")])
+  static let time: JSON = .object(["type": .string("string"), "format": .string("date-time")])
   static let fingerprint: JSON = .object(["type": .string("string"), "pattern": .string("^[0-9a-f]{64}$")])
   /// A value of any kind.
   static let anything: JSON = .object([:])
