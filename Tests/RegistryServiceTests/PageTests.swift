@@ -126,6 +126,16 @@ import Testing
     #expect(schools.contains("bourse-college") && !schools.contains("critair"))
     #expect(try found(SearchQuery(field: "education", status: .retired)) == ["affectation-6e-paris-choix-regule"])
     #expect(try found(SearchQuery(automation: .fullyAutomated)).contains("critair"))
+    #expect(
+      try Set(found(SearchQuery(field: "education", decision: .place))).isSuperset(
+        of: ["affectation-6e", "affectation-lycee-paris", "parcoursup-ordre-appel"]))
+    // A level that makes an amount is an amount.
+    for (id, kind) in [
+      ("bourse-college", DecisionKind.amount), ("plafonds-hlm", .right), ("critair", .level), ("aggir", .level),
+    ] {
+      #expect(try found(SearchQuery(decision: kind)).contains(id))
+      #expect(try Asking.theSite.search(SearchQuery(decision: kind)).counts[.decision]?[kind.rawValue] ?? 0 > 0)
+    }
   }
 
   @Test("The home page answers a query, and says so where nothing is found")

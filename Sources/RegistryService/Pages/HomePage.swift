@@ -94,6 +94,9 @@ extension Site {
         "administration", say("Administration", "Administration"), query.administration,
         administrations.map { with(.administration, $0.fr, $0.text(in: say.language)) }, say),
       choice(
+        "decision", say("Ce qui est décidé", "What is decided"), query.decision?.rawValue,
+        DecisionKind.allCases.map { with(.decision, $0.rawValue, decisionWords($0, say)) }, say),
+      choice(
         "automation", say("Automatisation", "Automation"), query.automation?.rawValue,
         PublicRecord.Automation.allCases.map { with(.automation, $0.rawValue, automationWords($0, say)) }, say),
       choice(
@@ -101,10 +104,9 @@ extension Site {
         Descriptor.Status.allCases.map { with(.status, $0.rawValue, statusWords($0, say)) }, say),
       verificationChoice(query, result, say),
     ]
-    let isFiltered =
-      query.field != nil || query.administration != nil || query.automation != nil || query.status != nil
-      || query.verification != nil
-    let open: HTML = isFiltered ? " open" : ""
+    var narrowing = query
+    narrowing.text = ""
+    let open: HTML = narrowing.isEmpty ? "" : " open"
     return """
       <search>
       <form action="\(Address(.home, in: say.language).path)" method="get" class="search">
@@ -161,6 +163,16 @@ func fieldName(_ field: String, _ say: Words) -> String {
   case "superieur": say("enseignement supérieur", "higher education")
   case "travail": say("travail", "work")
   default: field
+  }
+}
+
+func decisionWords(_ kind: DecisionKind, _ say: Words) -> String {
+  switch kind {
+  case .place: say("une place", "a place")
+  case .right: say("un droit, oui ou non", "a right, yes or no")
+  case .amount: say("un montant", "an amount")
+  case .level: say("un niveau, une catégorie ou un nombre", "a level, a category or a number")
+  case .date: say("une date", "a date")
   }
 }
 

@@ -9,6 +9,7 @@ struct SearchQuery: Sendable, Hashable {
   var text = ""
   var field: String?
   var administration: String?
+  var decision: DecisionKind?
   var automation: PublicRecord.Automation?
   var status: Descriptor.Status?
   /// The lowest rung that an entry must have reached.
@@ -20,6 +21,7 @@ struct SearchQuery: Sendable, Hashable {
     var facets: [Facet: Set<String>] = [:]
     facets[.field] = field.map { [$0] }
     facets[.administration] = administration.map { [$0] }
+    facets[.decision] = decision.map { [$0.rawValue] }
     facets[.automation] = automation.map { [$0.rawValue] }
     facets[.status] = status.map { [$0.rawValue] }
     facets[.verification] = verification.map { rung in Set(rung.andAbove.map { $0.rawValue }) }

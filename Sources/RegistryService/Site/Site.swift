@@ -209,6 +209,7 @@ extension SearchQuery {
     func value(_ name: String) -> String? { fields[name].flatMap { $0.isEmpty ? nil : $0 } }
     self.init(
       text: String((value("q") ?? "").prefix(200)), field: value("field"), administration: value("administration"),
+      decision: value("decision").flatMap { .init(rawValue: $0) },
       automation: value("automation").flatMap { .init(rawValue: $0) },
       status: value("status").flatMap { .init(rawValue: $0) },
       verification: value("verification").flatMap { .init(rawValue: $0) })

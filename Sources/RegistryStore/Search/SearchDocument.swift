@@ -7,6 +7,8 @@ package enum Facet: String, Sendable, Hashable, CaseIterable {
   case field
   /// The administration, by its French name.
   case administration
+  /// What is decided: `place`, `right`, `amount`, `level`, `date`.
+  case decision
   /// How much the algorithm decides: `fully_automated`, `decision_support`.
   case automation
   /// `draft`, `in_service`, `suspended`, `retired`.
@@ -47,7 +49,8 @@ package struct SearchDocument: Sendable, Hashable {
   package init(_ descriptor: Descriptor, field: String, verification: String? = nil) {
     let record = descriptor.publicRecord
     var facets: [Facet: String] = [
-      .field: field, .administration: record.administration.fr, .status: descriptor.status.rawValue,
+      .field: field, .administration: record.administration.fr, .decision: descriptor.decisionKind.rawValue,
+      .status: descriptor.status.rawValue,
     ]
     facets[.automation] = record.automation?.rawValue
     facets[.verification] = verification

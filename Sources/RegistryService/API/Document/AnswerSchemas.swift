@@ -22,7 +22,7 @@ extension Schema {
     "Listed": object([
       "id": string, "field": string, "title": reference("Words"), "summary": reference("Words"),
       "administration": reference("Words"), "status": choice(Descriptor.Status.self),
-      "automation": orNull(choice(PublicRecord.Automation.self)),
+      "decision": choice(DecisionKind.self), "automation": orNull(choice(PublicRecord.Automation.self)),
       "verification": orNull(choice(VerificationLadder.Rung.self)), "from": date, "versions": count, "cases": count,
       "fingerprint": fingerprint, "href": string, "page": string,
     ]),

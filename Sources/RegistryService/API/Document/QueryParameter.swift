@@ -29,6 +29,9 @@ extension APIPath {
           name: "administration", schema: Schema.text(atMost: 200),
           told: .init(fr: "Nom français de l'administration.", en: "French name of the administration.")),
         QueryParameter(
+          name: "decision", schema: Schema.choice(DecisionKind.self),
+          told: .init(fr: "Ce qui est décidé.", en: "What is decided.")),
+        QueryParameter(
           name: "automation", schema: Schema.choice(PublicRecord.Automation.self),
           told: .init(fr: "Part de l'algorithme dans la décision.", en: "How the algorithm weighs in.")),
         QueryParameter(

@@ -14,7 +14,7 @@ extension Site {
     var reading = QueryReading(request.query, of: .algorithms)
     let query = SearchQuery(
       text: reading.text("q") ?? "", field: reading.text("field"), administration: reading.text("administration"),
-      automation: reading.choice("automation"), status: reading.choice("status"),
+      decision: reading.choice("decision"), automation: reading.choice("automation"), status: reading.choice("status"),
       verification: reading.choice("verification"))
     let limit = reading.integer("limit", in: 1...Site.listLimits.most, else: Site.listLimits.standard)
     let offset = reading.integer("offset", in: 0...1_000_000, else: 0)
@@ -52,6 +52,7 @@ extension Site {
     }
     return .object([
       "field": counts { $0.field }, "administration": counts { $0.newest.descriptor.publicRecord.administration.fr },
+      "decision": counts { $0.newest.descriptor.decisionKind.rawValue },
       "automation": counts { $0.newest.descriptor.publicRecord.automation?.rawValue },
       "status": counts { $0.newest.descriptor.status.rawValue },
       "verification": counts { ladder($0, $0.newest).level?.rawValue },
@@ -70,6 +71,7 @@ extension Site {
       "id": .string(entry.id), "field": .string(entry.field), "title": words(descriptor.title),
       "summary": words(descriptor.summary),
       "administration": words(record.administration), "status": .string(descriptor.status.rawValue),
+      "decision": .string(descriptor.decisionKind.rawValue),
       "automation": record.automation.map { .string($0.rawValue) } ?? .null,
       "from": .string(entry.newest.from.description), "versions": .integer(Int64(entry.versions.count)),
       "cases": .integer(Int64(entry.cases.count)), "fingerprint": .string(descriptor.fingerprint),
