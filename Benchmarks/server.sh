@@ -41,7 +41,7 @@ load() {
   p50=$(awk '$1 == "50%" { print $2 }' "$work/wrk")
   p99=$(awk '$1 == "99%" { print $2 }' "$work/wrk")
   bad=$(awk '/Non-2xx/ { print $NF }' "$work/wrk")
-  printf '%-44s %10s a second, p50 %s, p99 %s%s\n' "$name" "$rate" "$p50" "$p99" "${bad:+, $bad REFUSED}"
+  printf '%-48s %10s a second, p50 %s, p99 %s%s\n' "$name" "$rate" "$p50" "$p99" "${bad:+, $bad REFUSED}"
 }
 cat > "$work/explain.lua" << 'LUA'
 wrk.method = "POST"
@@ -54,6 +54,7 @@ sed 's/"date":"2024-09-01"/"date":"2024-09-01","depth":"short"/' "$work/explain.
 pid=$!
 ready "$port"
 load "bare server" 64 "$each" "http://127.0.0.1:$port/"
+load "bare server, a POST answered as long as explain" 64 "$each" -s "$work/explain.lua" "http://127.0.0.1:$port/"
 stop
 
 "$bin/lucarne-server" --registry Registry --port "$port" 2> /dev/null &
