@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 export LUCARNE_SERVER=1
 sh .ci/install.sh
 echo "Building lucarne and lucarne-server (several minutes the first time)…"
-# With Swift's own libraries inside: pages come a tenth quicker, and the two files run where no Swift is.
+# With Swift's own libraries inside, the two files run where no Swift is.
 build="swift build -c release --static-swift-stdlib"
 $build --product lucarne-server
 $build --product lucarne

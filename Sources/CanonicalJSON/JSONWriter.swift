@@ -88,10 +88,7 @@ package struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { utf8 in
-      // Without a way out, the loop looks at many bytes at a time.
-      var isEscaped = false
-      for byte in utf8 { isEscaped = isEscaped || JSONWriter.isEscaped(byte) }
-      if !isEscaped { return bytes.append(contentsOf: utf8) }
+      guard utf8.contains(where: { JSONWriter.isEscaped($0) }) else { return bytes.append(contentsOf: utf8) }
       for byte in utf8 {
         if JSONWriter.isEscaped(byte) { escape(byte) } else { bytes.append(byte) }
       }

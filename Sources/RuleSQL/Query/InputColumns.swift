@@ -156,7 +156,7 @@ extension StageWriter {
     return valid
   }
 
-  // What belongs to no rule and no input alone. Their names have no dot, and those of their columns have one.
+  // What belongs to no rule and no input alone: a rule's or an input's name has no dot, and those of its columns have one.
   static let inputsName = "inputs.all"
   static let outputsName = "outputs.all"
   static let refusedName = "\(inputsName).refused"

@@ -29,7 +29,7 @@ extension QueryText {
 
   /// The parts, with each lookup that only one choice of a later rule reads in that choice: a database looks it up for the
   /// rows that come to its branch, where a column of its own is looked up for all. The rule keeps its column, which nothing
-  /// reads any more and no database computes.
+  /// reads any more.
   ///
   /// No row meets a lookup that it did not meet before, and each has its place within its list whatever the row holds.
   func withLookupsInChoices(_ parts: [QueryPart], _ outermost: [String]) -> [QueryPart] {
