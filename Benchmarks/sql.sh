@@ -1,7 +1,7 @@
 #!/bin/sh
 # Lower-secondary grants of 10 million households in databases: the query that `lucarne sql` writes beside the best of several
-# written by hand in DuckDB, from a table to a table; Spark with one core and with two, from memory; and beside them Lucarne's
-# own batch, from a CSV to a CSV.
+# written by hand in DuckDB, from a table to a table; PostgreSQL likewise; Spark with one core and with two, from memory; and beside
+# them Lucarne's own batch, from a CSV to a CSV.
 #   sql.sh [HOUSEHOLDS]
 set -eu
 cd "$(dirname "$0")/.."
@@ -9,21 +9,28 @@ rows=${1:-10000000}
 swift build -c release --scratch-path .build/speed --product lucarne
 lucarne="$(swift build -c release --scratch-path .build/speed --show-bin-path)/lucarne"
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. Tests/sql/postgresql.sh
+trap 'stop_postgresql; rm -rf "$folder"' EXIT
 python=${PYTHON_WITH_PACKAGES:-$folder/python/bin/python}
 if test -z "${PYTHON_WITH_PACKAGES:-}"; then
   python3 -m venv "$folder/python"
-  for package in duckdb pyspark; do
+  for package in duckdb psycopg2-binary pyspark; do
     "$folder/python/bin/pip" install --quiet "$package" || echo "pip cannot install $package" >&2
   done
 fi
 script=Benchmarks/Sources/sql-python/sql_speed.py
-for dialect in duckdb spark; do
+for dialect in duckdb postgresql spark; do
   "$lucarne" sql bourse --dialect "$dialect" --table foyers --columns outputs --as-of 2024-09-01 >"$folder/$dialect.sql"
 done
 for threads in 1 2; do
   "$python" "$script" duckdb "$rows" "$folder/duckdb.sql" "$threads" || echo "DuckDB does not run here"
 done
+if start_postgresql; then
+  "$python" "$script" postgresql "$rows" "$folder/postgresql.sql" || echo "PostgreSQL does not run here"
+  stop_postgresql
+else
+  echo "PostgreSQL is not here"
+fi
 for threads in 1 2; do
   "$python" "$script" spark "$rows" "$folder/spark.sql" "$threads" 2>/dev/null || echo "Spark does not run here"
 done

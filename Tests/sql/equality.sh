@@ -10,9 +10,9 @@ cd "$(dirname "$0")/../.."
 rows=${1:-1000}
 [ $# -eq 0 ] || shift
 folder=$(mktemp -d)
-server=
+. Tests/sql/postgresql.sh
 stop() {
-  [ -z "$server" ] || $as_postgres "$server/pg_ctl" -D "$folder/postgresql" -m immediate stop >/dev/null 2>&1 || true
+  stop_postgresql
   rm -rf "$folder"
 }
 trap stop EXIT
@@ -31,27 +31,6 @@ if [ -z "$python" ]; then
     "$python" -m pip install --quiet --disable-pip-version-check "$package" >/dev/null 2>&1 || true
   done
 fi
-
-# A server of its own, on loopback, that is gone afterwards.
-start_postgresql() {
-  command -v pg_config >/dev/null && server=$(pg_config --bindir) || server=
-  for bin in /usr/lib/postgresql/*/bin; do [ -x "$bin/initdb" ] && server=$bin; done
-  [ -x "$server/initdb" ] || { server=; return 1; }
-  as_postgres=
-  mkdir "$folder/postgresql"
-  # The server refuses to run as root.
-  if [ "$(id -u)" = 0 ]; then
-    id postgres >/dev/null 2>&1 || return 1
-    chmod 711 "$folder" && chown postgres "$folder/postgresql"
-    as_postgres="runuser -u postgres --"
-  fi
-  port=${SQL_PORT:-55439}
-  $as_postgres "$server/initdb" -D "$folder/postgresql" -A trust -U lucarne >/dev/null || return 1
-  $as_postgres "$server/pg_ctl" -D "$folder/postgresql" -w -l "$folder/postgresql/log" -o \
-    "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories= -c fsync=off -c jit=off" start >/dev/null ||
-    return 1
-  export PGHOST=127.0.0.1 PGPORT="$port" PGUSER=lucarne PGDATABASE=postgres
-}
 
 status=0
 for engine in ${ENGINES:-duckdb postgresql spark}; do

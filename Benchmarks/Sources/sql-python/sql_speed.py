@@ -1,7 +1,7 @@
 """The lower-secondary grant of households in databases: the generated query, and in DuckDB the best of several by hand, which
 give the level and the amount alone, or the same four columns as the generated one. Prints milliseconds and sums.
 
-    sql_speed.py duckdb|spark HOUSEHOLDS QUERY.sql [THREADS]
+    sql_speed.py duckdb|postgresql|spark HOUSEHOLDS QUERY.sql [THREADS]
 """
 import sys
 import time
@@ -98,6 +98,22 @@ if engine == "duckdb":
         print(
             f"DuckDB, {threads} thread(s), {name}: {middle:.0f} ms ({min(taken):.0f} at best),"
             f" {rows / middle / 1000:.1f} M a second")
+elif engine == "postgresql":
+    import psycopg2
+    connection = psycopg2.connect("")
+    connection.autocommit = True
+    cursor = connection.cursor()
+    cursor.execute(
+        "CREATE UNLOGGED TABLE foyers AS SELECT i * 7919 % 60000 AS revenu_fiscal_reference,"
+        f" 1 + i * 31 % 8 AS enfants_a_charge FROM generate_series(0::bigint, {rows - 1}) AS t(i)")
+    cursor.execute("VACUUM ANALYZE foyers")
+
+    def run():
+        cursor.execute("DROP TABLE IF EXISTS bourses")
+        cursor.execute(f"CREATE UNLOGGED TABLE bourses AS {generated}")
+
+    time_taken = median(run)
+    print(f"PostgreSQL, generated: {time_taken:.0f} ms, {rows / time_taken / 1000:.1f} M a second")
 else:
     from pyspark.sql import SparkSession
     session = (
